@@ -1,0 +1,85 @@
+import type { Datamodel } from '../prisma/datamodel';
+import type { Presence } from '../query/value';
+
+/**
+ * Everything that crosses files, as serialisable data keyed by content. The command line computes it once and
+ * hands it to every worker; under plain jscodeshift the first transform that needs it finds or builds it.
+ * Facts are those of the original sources, also when half of the tree has moved.
+ */
+export interface ProjectFacts {
+  version: 1;
+  /** Hash over everything that went in. */
+  key: string;
+  datamodel: Datamodel;
+  target: Target;
+  names: Names;
+  /** By path relative to the project root, with forward slashes. Only files that mention a client. */
+  files: Record<string, FileFacts>;
+  components: TransactionComponent[];
+}
+
+export type Driver =
+  'node-postgres' | 'postgres-js' | 'neon-http' | 'neon-serverless' | 'pglite' | 'mysql2' | 'better-sqlite3' | 'libsql';
+
+export interface Target {
+  dialect: 'postgresql' | 'mysql' | 'sqlite';
+  driver: Driver;
+  /** The version installed in the user's project decides; 0.45 where none is. */
+  drizzle: '0.45' | '1.0';
+  /** Major version of the user's Prisma: error metadata and join table keys differ. */
+  prismaMajor: 5 | 6 | 7;
+}
+
+/** Names are chosen once, from all the project's bindings. */
+export interface Names {
+  client: {
+    /** `db`, or `getDb` for a client made on first use. */
+    name: string;
+    form: 'value' | 'call';
+    module: ModuleRef;
+  };
+  schema: ModuleRef;
+  parity: ModuleRef;
+  /** Run-time translation of Prisma-style objects, a file of its own beside `parity`. */
+  dynamic: ModuleRef;
+  /** Where a package's files import these modules by package name: `{ 'packages/web': {…} }`, longest prefix wins. */
+  specifiers?: { from: string; client: string; schema: string; parity: string; dynamic: string }[];
+}
+
+/** A module of the user's tree: by file (the specifier is worked out from the importing file) or by fixed specifier. */
+export type ModuleRef = { file: string; specifier?: undefined } | { specifier: string; file?: undefined };
+
+export interface FileFacts {
+  /** Hash of the original source. */
+  hash: string;
+  /** Local bindings that hold a client, as far as it takes other files to know (imports mostly). */
+  clients: ClientBinding[];
+  /** Sites that cannot move for a reason decided across files, by site id. */
+  blocked: Record<string, { code: string; reason: string }>;
+  /** Transaction component of a site or `$transaction` call, by site id: index into `components`. */
+  component: Record<string, number>;
+  /** Presence of computed values as the type checker has it: by site id, then by `path.join('.')`. */
+  presence: Record<string, Record<string, Presence>>;
+}
+
+export interface ClientBinding {
+  /** The local name: `prisma`, `getPrisma`, `ctx`. */
+  local: string;
+  /** Members to follow from the local name to the client: `['prisma']` for `ctx.prisma`. */
+  members: string[];
+  /** `factory`: calling it yields the client. */
+  form: 'value' | 'factory' | 'promise-factory';
+  /** `extended`: query extensions, middleware, omit, replicas; `other-database`: another URL than the project's. */
+  nature: 'plain' | 'extended' | 'other-database';
+}
+
+/** A `$transaction` with every function that its `tx` reaches, across files; moved whole or not at all. */
+export interface TransactionComponent {
+  id: string;
+  sites: string[];
+  /** Files and functions (by name) whose `tx` parameter changes type. */
+  functions: { file: string; name: string; parameter: string }[];
+  movable: boolean;
+  code?: string;
+  reason?: string;
+}

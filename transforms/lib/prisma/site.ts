@@ -1,0 +1,73 @@
+import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
+import type { Left } from '../query/query';
+import type { Model } from './datamodel';
+
+/** The operations of a model delegate that a call site can have. */
+export const OPERATIONS = [
+  'findUnique',
+  'findUniqueOrThrow',
+  'findFirst',
+  'findFirstOrThrow',
+  'findMany',
+  'count',
+  'aggregate',
+  'groupBy',
+  'create',
+  'createMany',
+  'createManyAndReturn',
+  'update',
+  'updateMany',
+  'updateManyAndReturn',
+  'upsert',
+  'delete',
+  'deleteMany',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** A call `<client>.<model>.<operation>(args)` of a file. */
+export interface Site {
+  /** Path, enclosing symbol, `model.operation`, hash of what is written literally, ordinal among equals: the same before and after other calls have moved. */
+  id: string;
+  path: ASTPath<CallExpression>;
+  line: number;
+  column: number;
+  client: SiteClient;
+  model: Model;
+  operation: Operation;
+  /** The first argument, or undefined where the call has none. */
+  argument: ASTNode | undefined;
+  evaluation: Evaluation;
+  /** Fluent API: `.posts({ where })` behind the call, outermost last. */
+  fluent: { field: string; argument: ASTNode | undefined }[];
+  /** Decided before reading: an extended client, a handler that cannot be rewritten, missing facts, … */
+  blocked?: Left;
+  /** `// drizzle-codemods-ignore: <reason>`: decided by the user. */
+  dismissed?: string;
+}
+
+export interface SiteClient {
+  /** The node that is the client: `prisma`, `this.prisma`, `tx`. */
+  node: ASTNode;
+  /** `root`: Drizzle's client module takes its place. `transaction`: a name that becomes Drizzle's transaction with its component. */
+  kind: 'root' | 'transaction';
+}
+
+/**
+ * How the promise of a call is used. A Prisma promise is lazy and runs once; a Drizzle builder runs at each `await`
+ * (semantics 1.6), so only what is awaited or handed on at once can be replaced by a plain expression.
+ */
+export type Evaluation =
+  /** `await call`: the path of the await expression. */
+  | { kind: 'awaited'; path: ASTPath }
+  /** Returned from a function, or body of an arrow: whoever called it awaits it. */
+  | { kind: 'returned' }
+  /** Element of a `Promise.all`/`allSettled`/`race` list that is itself awaited or returned at once. */
+  | { kind: 'collected' }
+  /** `.then(…)`, `.catch(…)`, `.finally(…)` called on it at once. */
+  | { kind: 'chained' }
+  /** Element of the array of `$transaction([...])`. */
+  | { kind: 'batched' }
+  /** Kept in a variable or property, or given to a function that we do not see into. */
+  | { kind: 'stored' }
+  /** A bare statement without await: never runs in Prisma. */
+  | { kind: 'never' };

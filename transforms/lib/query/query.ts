@@ -1,0 +1,196 @@
+import type { Datamodel, EnumField, Key, Model, RelationField, ScalarField } from '../prisma/datamodel';
+import type { Value } from './value';
+
+/**
+ * A Prisma call as data: what is asked, with every name resolved against the datamodel. It holds no AST of
+ * Prisma's or Drizzle's shape; computed values are opaque (`Value`).
+ */
+export type Query = ReadQuery | WriteQuery;
+
+export type ReadQuery =
+  | { operation: 'findUnique'; model: Model; orThrow: boolean; where: UniqueWhere; projection: Projection }
+  | ({ operation: 'findFirst'; model: Model; orThrow: boolean; projection: Projection } & Page)
+  | ({ operation: 'findMany'; model: Model; projection: Projection } & Page)
+  | ({ operation: 'count'; model: Model; select?: CountSelection } & Page)
+  | ({ operation: 'aggregate'; model: Model; aggregates: Aggregates } & Page)
+  | {
+      operation: 'groupBy';
+      model: Model;
+      by: ColumnRef[];
+      where: Filter;
+      having: HavingFilter;
+      orderBy: Order[];
+      take?: Value;
+      skip?: Value;
+      aggregates: Aggregates;
+    };
+
+export type WriteQuery =
+  | { operation: 'create'; model: Model; data: CreateData; projection: Projection }
+  | { operation: 'createMany'; model: Model; rows: CreateRows; skipDuplicates: Value | boolean; returning?: Projection }
+  | { operation: 'update'; model: Model; where: UniqueWhere; data: UpdateData; projection: Projection }
+  | { operation: 'updateMany'; model: Model; where: Filter; data: UpdateData; limit?: Value; returning?: Projection }
+  | {
+      operation: 'upsert';
+      model: Model;
+      where: UniqueWhere;
+      create: CreateData;
+      update: UpdateData;
+      projection: Projection;
+    }
+  | { operation: 'delete'; model: Model; where: UniqueWhere; projection: Projection }
+  | { operation: 'deleteMany'; model: Model; where: Filter; limit?: Value };
+
+export type ColumnRef = ScalarField | EnumField;
+
+/** The part of a find that says which rows, in which order. */
+export interface Page {
+  where: Filter;
+  orderBy: Order[];
+  take?: Value;
+  skip?: Value;
+  cursor?: UniqueWhere;
+  distinct?: ColumnRef[];
+}
+
+/** `where` of findUnique, update, delete, upsert: one key whose parts must be there, and any further filters. */
+export interface UniqueWhere {
+  key: Key;
+  /** One value for each field of the key, in the key's order. `undefined`/`null` there is Prisma's validation error (semantics 1.3). */
+  values: { field: ColumnRef; value: Value }[];
+  /** `and` of everything else in the object (extended where-unique); an empty `and` where there is nothing. */
+  rest: Filter;
+}
+
+/**
+ * The where tree. `undefined` anywhere means "no filter" (semantics 2.1), so a node may vanish at run time;
+ * `and`/`or`/`not` keep Prisma's rules for members that vanish (2.3–2.8).
+ */
+export type Filter =
+  | { kind: 'and'; members: Filter[] }
+  | { kind: 'or'; members: Filter[] }
+  /** Prisma's NOT: every member negated, then ANDed. */
+  | { kind: 'not'; members: Filter[] }
+  | { kind: 'compare'; field: ColumnRef; operator: CompareOperator; value: Value; insensitive: boolean; negated: boolean }
+  /** `in` / `notIn` with a list written out; a computed list is a `compare` with operator `in`. */
+  | { kind: 'in'; field: ColumnRef; values: Value[]; insensitive: boolean; negated: boolean }
+  | { kind: 'null'; field: ColumnRef; negated: boolean }
+  /** `{ equals: prisma.user.fields.other }` */
+  | { kind: 'columns'; field: ColumnRef; operator: CompareOperator; other: ColumnRef; negated: boolean }
+  | { kind: 'list'; field: ColumnRef; operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals'; value: Value }
+  | { kind: 'json'; field: ColumnRef; path?: Value; operator: JsonOperator; value: Value | JsonNull; insensitive: boolean; negated: boolean }
+  | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter }
+  /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
+  | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
+  /** A Prisma-style object known only at run time. */
+  | { kind: 'dynamic'; value: Value }
+  /** Never true (`OR: []`). */
+  | { kind: 'false' };
+
+export type CompareOperator =
+  'equals' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith' | 'endsWith' | 'search';
+export type JsonOperator =
+  | 'equals' | 'string_contains' | 'string_starts_with' | 'string_ends_with'
+  | 'array_contains' | 'array_starts_with' | 'array_ends_with' | 'lt' | 'lte' | 'gt' | 'gte';
+export type JsonNull = { jsonNull: 'DbNull' | 'JsonNull' | 'AnyNull' };
+/** `present`/`absent` are `isNot: null` and `is: null` (or the shorthand `null`) of a to-one relation. */
+export type Quantifier = 'some' | 'every' | 'none' | 'is' | 'isNot' | 'present' | 'absent';
+
+export type Order =
+  | { kind: 'column'; field: ColumnRef; direction: Direction; nulls?: 'first' | 'last' }
+  /** Through one or more to-one relations to a column, or to the count of a to-many relation. */
+  | { kind: 'relation'; path: RelationField[]; target: { kind: 'column'; field: ColumnRef } | { kind: 'count' }; direction: Direction; nulls?: 'first' | 'last' }
+  | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef | null; direction: Direction }
+  | { kind: 'dynamic'; value: Value };
+/** Computed directions stay values: `orderBy: { createdAt: order }`. */
+export type Direction = 'asc' | 'desc' | Value;
+
+/** What a call returns of a model, in the order in which Prisma returns the keys. */
+export interface Projection {
+  model: Model;
+  entries: ProjectionEntry[];
+  /** All scalar columns, in the schema's order, and nothing else: the plain `select *`. */
+  isAllColumns: boolean;
+}
+export type ProjectionEntry =
+  /** `when`: a boolean computed by the program. */
+  | { kind: 'column'; field: ColumnRef; when?: Value }
+  | { kind: 'relation'; field: RelationField; projection: Projection; page: Page; when?: Value }
+  | { kind: 'count'; relations: { field: RelationField; where: Filter; when?: Value }[] };
+
+export type AggregateFunction = '_count' | '_sum' | '_avg' | '_min' | '_max';
+export interface Aggregates {
+  /** `_count: true` → `rows`; `_count: { _all, name }` → fields, where null is `_all`. */
+  count?: 'rows' | (ColumnRef | null)[];
+  fields: { function: Exclude<AggregateFunction, '_count'>; fields: ColumnRef[] }[];
+}
+export type CountSelection = (ColumnRef | null)[];
+export type HavingFilter = Filter | { kind: 'having'; function: AggregateFunction; filter: Filter };
+
+/** Data of a create, in the order of the object literal: Prisma runs nested writes in that order (semantics 11.7). */
+export interface CreateData {
+  model: Model;
+  columns: ColumnWrite[];
+  relations: RelationWrite[];
+  /** A whole data object that only exists at run time. */
+  dynamic?: Value;
+}
+export interface UpdateData {
+  model: Model;
+  columns: ColumnUpdate[];
+  relations: RelationWrite[];
+  dynamic?: Value;
+}
+export interface ColumnWrite {
+  field: ColumnRef;
+  value: Value | JsonNull;
+  /** The object spread or condition under which the key is there at all. */
+  when?: Value;
+}
+export type ColumnUpdate =
+  | ({ kind: 'set' } & ColumnWrite)
+  | { kind: 'arithmetic'; field: ColumnRef; operator: 'increment' | 'decrement' | 'multiply' | 'divide'; value: Value; when?: Value }
+  | { kind: 'push'; field: ColumnRef; value: Value; when?: Value };
+export type CreateRows = CreateData[] | { dynamic: Value };
+export interface RelationWrite {
+  field: RelationField;
+  operations: NestedWrite[];
+}
+export type NestedWrite =
+  | { operation: 'create'; data: CreateData }
+  | { operation: 'createMany'; rows: CreateRows; skipDuplicates: Value | boolean }
+  | { operation: 'connect'; where: UniqueWhere }
+  | { operation: 'connectOrCreate'; where: UniqueWhere; create: CreateData }
+  /** `true` for a to-one relation. */
+  | { operation: 'disconnect'; where: UniqueWhere | true }
+  | { operation: 'set'; where: UniqueWhere[] }
+  | { operation: 'update'; where?: UniqueWhere | Filter; data: UpdateData }
+  | { operation: 'updateMany'; where: Filter; data: UpdateData }
+  | { operation: 'upsert'; where?: UniqueWhere | Filter; create: CreateData; update: UpdateData }
+  | { operation: 'delete'; where: UniqueWhere | Filter | true }
+  | { operation: 'deleteMany'; where: Filter };
+
+/** Why a call is not rewritten. `code` is documented and appears in the marker and in the report. */
+export interface Left {
+  outcome: 'left';
+  code: LeftCode;
+  reason: string;
+}
+export type LeftCode =
+  | 'unknown-model' | 'unknown-field' | 'unknown-operation' | 'unknown-argument'
+  | 'dynamic-arguments' | 'dynamic-model' | 'extended-client' | 'other-database' | 'needs-project'
+  | 'transaction' | 'driver' | 'error-handler' | 'evaluation' | 'unsupported-filter' | 'unsupported-order'
+  | 'unsupported-projection' | 'unsupported-write' | 'invalid-arguments' | 'computed-once' | 'raw-sql' | 'dialect'
+  | 'client-module' | 'auth-adapter' | 'no-transform';
+
+export function left(code: LeftCode, reason: string): Left {
+  return { outcome: 'left', code, reason };
+}
+export function isLeft(value: object): value is Left {
+  return 'outcome' in value && value.outcome === 'left';
+}
+
+/** What reading and planning may look up. */
+export interface QueryContext {
+  datamodel: Datamodel;
+}

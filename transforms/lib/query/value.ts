@@ -1,0 +1,29 @@
+/**
+ * A value that the user's program computes. It stays the very AST node that it was: `expression` is a handle
+ * that only `lib/source` and the printer of code look into; a query never depends on its shape.
+ */
+export interface Value {
+  expression: Expression;
+  presence: Presence;
+  /** Known at compile time; absent for anything computed. `null` and `undefined` are literals too. */
+  literal?: { value: string | number | boolean | bigint | null | undefined };
+  /**
+   * Whether evaluating it twice, later, or in another order cannot be noticed: identifiers that are never
+   * reassigned, member chains of them, literals, templates of those. Anything else is hoisted before it is moved.
+   */
+  isPure: boolean;
+  /** Path of keys from the call's argument to this value: `['where', 'email']`. Facts are keyed by it. */
+  path: string[];
+}
+
+/** An expression of the user's program, opaque outside `lib/source` and `lib/drizzle/code`. */
+export type Expression = import('jscodeshift').ASTNode;
+
+/** What a computed value may be at run time; both true where nothing is known. */
+export interface Presence {
+  maybeUndefined: boolean;
+  maybeNull: boolean;
+}
+
+export const DEFINED: Presence = { maybeUndefined: false, maybeNull: false };
+export const UNKNOWN: Presence = { maybeUndefined: true, maybeNull: true };

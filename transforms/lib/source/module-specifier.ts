@@ -1,0 +1,24 @@
+import { posix } from 'node:path';
+import type { ModuleRef, Names } from '../facts/types';
+import type { SourceFile } from './source-file';
+
+/**
+ * How `file` imports one of the modules that the project facts name. A fixed specifier is taken as it is; else the
+ * package prefix that applies to the file; else a relative path, with the file ending that the file's own relative
+ * imports have (`.js` in ESM projects).
+ */
+export function moduleSpecifier(file: SourceFile, names: Names, module: 'client' | 'schema' | 'parity' | 'dynamic'): string {
+  const ref: ModuleRef = module === 'client' ? names.client.module : names[module];
+  if (ref.specifier !== undefined) return ref.specifier;
+  const scoped = names.specifiers
+    ?.filter(({ from }) => file.path.startsWith(`${from}/`))
+    .sort((a, b) => b.from.length - a.from.length)[0];
+  if (scoped) return scoped[module];
+  const relative = posix.relative(posix.dirname(file.path), ref.file.replace(/\.[mc]?tsx?$/, ''));
+  const withDot = relative.startsWith('.') ? relative : `./${relative}`;
+  return withDot.replace(/\/index$/, endingOf(file) ? '/index' : '') + endingOf(file);
+}
+
+function endingOf(file: SourceFile): string {
+  return /from\s+['"]\.{1,2}\/[^'"]+\.js['"]/.test(file.source) ? '.js' : '';
+}

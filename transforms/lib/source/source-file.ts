@@ -1,0 +1,61 @@
+import type { Collection, JSCodeshift } from 'jscodeshift';
+import { parserFor } from './parse';
+
+/**
+ * One file being rewritten: its AST, and whether anything changed. Every transform of a run works on the same
+ * instance, so a file is parsed once and printed once.
+ */
+export class SourceFile {
+  readonly j: JSCodeshift;
+  readonly root: Collection;
+  /** Modules of which imports are known to come from a transform: the order among those is canonical. */
+  readonly addedModules = new Set<string>(['drizzle-orm']);
+  private changes = 0;
+
+  /**
+   * @param path    Relative to the project root, with forward slashes.
+   * @param source  The file's text.
+   * @throws SyntaxError of the parser, where the text is not TypeScript or JavaScript.
+   */
+  constructor(
+    readonly path: string,
+    readonly source: string,
+  ) {
+    this.j = parserFor(path);
+    this.root = this.j(source);
+  }
+
+  /** To be called after each edit of the AST; what is not marked is not printed. */
+  markChanged(): void {
+    this.changes += 1;
+  }
+
+  /** Grows with every edit, so that what was computed from the AST can tell that it is stale. */
+  get revision(): number {
+    return this.changes;
+  }
+
+  get isChanged(): boolean {
+    return this.changes > 0;
+  }
+
+  /** The text to write: the original, byte for byte, where nothing changed; line endings and quotes as they were. */
+  print(): string {
+    if (!this.isChanged) return this.source;
+    return this.root.toSource({ lineTerminator: lineTerminatorOf(this.source), quote: quoteOf(this.source) });
+  }
+}
+
+/** recast joins lines with the platform's ending unless told: a CRLF file would change in every line. */
+export function lineTerminatorOf(source: string): '\r\n' | '\n' {
+  const crlf = source.split('\r\n').length - 1;
+  const all = source.split('\n').length - 1;
+  return crlf * 2 > all ? '\r\n' : '\n';
+}
+
+/** The quotes that most strings of the file's import lines have; single where there are none. */
+export function quoteOf(source: string): 'single' | 'double' {
+  const double = source.match(/(?:from|import|require\()\s*"/g)?.length ?? 0;
+  const single = source.match(/(?:from|import|require\()\s*'/g)?.length ?? 0;
+  return double > single ? 'double' : 'single';
+}
