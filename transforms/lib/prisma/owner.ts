@@ -1,0 +1,58 @@
+import type { ASTNode } from 'jscodeshift';
+import type { Operation } from './site';
+
+/** The transform that owns each operation outside transactions, unless the data says otherwise. */
+const OWNERS: Record<Operation, string> = {
+  findUnique: 'prisma-findUnique-to-select',
+  findUniqueOrThrow: 'prisma-findUnique-to-select',
+  findFirst: 'prisma-findFirst-to-select',
+  findFirstOrThrow: 'prisma-findFirst-to-select',
+  findMany: 'prisma-findMany-to-select',
+  count: 'prisma-count-to-count',
+  aggregate: 'prisma-aggregate-to-select',
+  groupBy: 'prisma-groupBy-to-groupBy',
+  create: 'prisma-create-to-insert',
+  createMany: 'prisma-createMany-to-insert',
+  createManyAndReturn: 'prisma-createMany-to-insert',
+  update: 'prisma-update-to-update',
+  updateMany: 'prisma-updateMany-to-update',
+  updateManyAndReturn: 'prisma-updateMany-to-update',
+  upsert: 'prisma-upsert-to-insert',
+  delete: 'prisma-delete-to-delete',
+  deleteMany: 'prisma-deleteMany-to-delete',
+};
+
+const ARITHMETIC = new Set(['increment', 'decrement', 'multiply', 'divide']);
+
+/**
+ * The one transform that rewrites a call or leaves it: a function of the call alone, so the order in which transforms
+ * run cannot matter. Calls inside a transaction belong to the transaction's owner; updates with arithmetic to
+ * `increment-to-sql`.
+ */
+export function ownerOf(site: { operation: Operation; argument: ASTNode | undefined; inTransaction: boolean }): string {
+  if (site.inTransaction) return 'prisma-transaction-to-transaction';
+  if (/^update|^upsert$/.test(site.operation) && hasArithmetic(site.argument)) return 'increment-to-sql';
+  return OWNERS[site.operation];
+}
+
+/** Whether the literal data of the call holds `{ increment: … }` or one of its kin (`set` alone changes nothing). */
+function hasArithmetic(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasArithmetic);
+  if (!isNode(node)) return false;
+  if (node.type !== 'ObjectExpression') return node.type === 'ArrayExpression' && hasArithmetic(node.elements);
+  return (node.properties as unknown[]).some((property) => {
+    if (!isNode(property) || !('key' in property)) return false;
+    return ARITHMETIC.has(keyName(property.key)) || hasArithmetic(property.value);
+  });
+}
+
+type Node = { type: string; [key: string]: unknown };
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function keyName(key: unknown): string {
+  if (!isNode(key)) return '';
+  return String(key.type === 'Identifier' ? key.name : (key.value ?? ''));
+}
