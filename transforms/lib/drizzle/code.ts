@@ -18,7 +18,13 @@ export type Part =
   | { kind: 'doc'; doc: Doc }
   | { kind: 'node'; node: Expression }
   | { kind: 'import'; ref: ImportRef }
-  | { kind: 'group'; open: Part[]; body: Part[][]; close: Part[]; layout: 'list' | 'object' | 'chain' | 'block' };
+  | {
+      kind: 'group';
+      open: Part[];
+      body: Part[][];
+      close: Part[];
+      layout: 'list' | 'object' | 'chain' | 'block';
+    };
 
 /** A name of another module; the file decides under which local name it is known. */
 export interface ImportRef {
@@ -115,7 +121,10 @@ export function visit(parts: Part[], visitor: (part: Part) => void): void {
 }
 
 /** The Prettier document of `parts`, with a name for each import and a placeholder for each node. */
-export function docOf(parts: Part[], write: { node(node: Expression): string; ref(ref: ImportRef): string }): Doc {
+export function docOf(
+  parts: Part[],
+  write: { node(node: Expression): string; ref(ref: ImportRef): string },
+): Doc {
   const { group: grouped, indent, softline, hardline, line, join, ifBreak } = builders;
   return parts.map((part): Doc => {
     switch (part.kind) {
@@ -146,13 +155,20 @@ export function docOf(parts: Part[], write: { node(node: Expression): string; re
   });
 }
 
-function group(layout: 'list' | 'object' | 'chain' | 'block', open: Part[], body: Part[][], close: Part[]): Code {
+function group(
+  layout: 'list' | 'object' | 'chain' | 'block',
+  open: Part[],
+  body: Part[][],
+  close: Part[],
+): Code {
   return { type: 'code', parts: [{ kind: 'group', open, body, close, layout }] };
 }
 
 function partsOf(hole: Hole): Part[] {
   if (Array.isArray(hole)) {
-    return hole.flatMap((item, index) => (index === 0 ? partsOf(item) : [{ kind: 'doc' as const, doc: ', ' }, ...partsOf(item)]));
+    return hole.flatMap((item, index) =>
+      index === 0 ? partsOf(item) : [{ kind: 'doc' as const, doc: ', ' }, ...partsOf(item)],
+    );
   }
   if (typeof hole !== 'object') return [{ kind: 'doc', doc: String(hole) }];
   if ('node' in hole) return [{ kind: 'node', node: hole.node }];

@@ -19,7 +19,14 @@ export interface ProjectFacts {
 }
 
 export type Driver =
-  'node-postgres' | 'postgres-js' | 'neon-http' | 'neon-serverless' | 'pglite' | 'mysql2' | 'better-sqlite3' | 'libsql';
+  | 'node-postgres'
+  | 'postgres-js'
+  | 'neon-http'
+  | 'neon-serverless'
+  | 'pglite'
+  | 'mysql2'
+  | 'better-sqlite3'
+  | 'libsql';
 
 export interface Target {
   dialect: 'postgresql' | 'mysql' | 'sqlite';

@@ -29,7 +29,11 @@ const ARITHMETIC = new Set(['increment', 'decrement', 'multiply', 'divide']);
  * run cannot matter. Calls inside a transaction belong to the transaction's owner; updates with arithmetic to
  * `increment-to-sql`.
  */
-export function ownerOf(site: { operation: Operation; argument: ASTNode | undefined; inTransaction: boolean }): string {
+export function ownerOf(site: {
+  operation: Operation;
+  argument: ASTNode | undefined;
+  inTransaction: boolean;
+}): string {
   if (site.inTransaction) return 'prisma-transaction-to-transaction';
   if (/^update|^upsert$/.test(site.operation) && hasArithmetic(site.argument)) return 'increment-to-sql';
   return OWNERS[site.operation];
@@ -39,7 +43,8 @@ export function ownerOf(site: { operation: Operation; argument: ASTNode | undefi
 function hasArithmetic(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(hasArithmetic);
   if (!isNode(node)) return false;
-  if (node.type !== 'ObjectExpression') return node.type === 'ArrayExpression' && hasArithmetic(node.elements);
+  if (node.type !== 'ObjectExpression')
+    return node.type === 'ArrayExpression' && hasArithmetic(node.elements);
   return (node.properties as unknown[]).some((property) => {
     if (!isNode(property) || !('key' in property)) return false;
     return ARITHMETIC.has(keyName(property.key)) || hasArithmetic(property.value);

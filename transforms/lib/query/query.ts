@@ -27,9 +27,22 @@ export type ReadQuery =
 
 export type WriteQuery =
   | { operation: 'create'; model: Model; data: CreateData; projection: Projection }
-  | { operation: 'createMany'; model: Model; rows: CreateRows; skipDuplicates: Value | boolean; returning?: Projection }
+  | {
+      operation: 'createMany';
+      model: Model;
+      rows: CreateRows;
+      skipDuplicates: Value | boolean;
+      returning?: Projection;
+    }
   | { operation: 'update'; model: Model; where: UniqueWhere; data: UpdateData; projection: Projection }
-  | { operation: 'updateMany'; model: Model; where: Filter; data: UpdateData; limit?: Value; returning?: Projection }
+  | {
+      operation: 'updateMany';
+      model: Model;
+      where: Filter;
+      data: UpdateData;
+      limit?: Value;
+      returning?: Projection;
+    }
   | {
       operation: 'upsert';
       model: Model;
@@ -71,14 +84,34 @@ export type Filter =
   | { kind: 'or'; members: Filter[] }
   /** Prisma's NOT: every member negated, then ANDed. */
   | { kind: 'not'; members: Filter[] }
-  | { kind: 'compare'; field: ColumnRef; operator: CompareOperator; value: Value; insensitive: boolean; negated: boolean }
+  | {
+      kind: 'compare';
+      field: ColumnRef;
+      operator: CompareOperator;
+      value: Value;
+      insensitive: boolean;
+      negated: boolean;
+    }
   /** `in` / `notIn` with a list written out; a computed list is a `compare` with operator `in`. */
   | { kind: 'in'; field: ColumnRef; values: Value[]; insensitive: boolean; negated: boolean }
   | { kind: 'null'; field: ColumnRef; negated: boolean }
   /** `{ equals: prisma.user.fields.other }` */
   | { kind: 'columns'; field: ColumnRef; operator: CompareOperator; other: ColumnRef; negated: boolean }
-  | { kind: 'list'; field: ColumnRef; operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals'; value: Value }
-  | { kind: 'json'; field: ColumnRef; path?: Value; operator: JsonOperator; value: Value | JsonNull; insensitive: boolean; negated: boolean }
+  | {
+      kind: 'list';
+      field: ColumnRef;
+      operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
+      value: Value;
+    }
+  | {
+      kind: 'json';
+      field: ColumnRef;
+      path?: Value;
+      operator: JsonOperator;
+      value: Value | JsonNull;
+      insensitive: boolean;
+      negated: boolean;
+    }
   | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter }
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
@@ -90,8 +123,17 @@ export type Filter =
 export type CompareOperator =
   'equals' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith' | 'endsWith' | 'search';
 export type JsonOperator =
-  | 'equals' | 'string_contains' | 'string_starts_with' | 'string_ends_with'
-  | 'array_contains' | 'array_starts_with' | 'array_ends_with' | 'lt' | 'lte' | 'gt' | 'gte';
+  | 'equals'
+  | 'string_contains'
+  | 'string_starts_with'
+  | 'string_ends_with'
+  | 'array_contains'
+  | 'array_starts_with'
+  | 'array_ends_with'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte';
 export type JsonNull = { jsonNull: 'DbNull' | 'JsonNull' | 'AnyNull' };
 /** `present`/`absent` are `isNot: null` and `is: null` (or the shorthand `null`) of a to-one relation. */
 export type Quantifier = 'some' | 'every' | 'none' | 'is' | 'isNot' | 'present' | 'absent';
@@ -99,7 +141,13 @@ export type Quantifier = 'some' | 'every' | 'none' | 'is' | 'isNot' | 'present' 
 export type Order =
   | { kind: 'column'; field: ColumnRef; direction: Direction; nulls?: 'first' | 'last' }
   /** Through one or more to-one relations to a column, or to the count of a to-many relation. */
-  | { kind: 'relation'; path: RelationField[]; target: { kind: 'column'; field: ColumnRef } | { kind: 'count' }; direction: Direction; nulls?: 'first' | 'last' }
+  | {
+      kind: 'relation';
+      path: RelationField[];
+      target: { kind: 'column'; field: ColumnRef } | { kind: 'count' };
+      direction: Direction;
+      nulls?: 'first' | 'last';
+    }
   | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef | null; direction: Direction }
   | { kind: 'dynamic'; value: Value };
 /** Computed directions stay values: `orderBy: { createdAt: order }`. */
@@ -149,7 +197,13 @@ export interface ColumnWrite {
 }
 export type ColumnUpdate =
   | ({ kind: 'set' } & ColumnWrite)
-  | { kind: 'arithmetic'; field: ColumnRef; operator: 'increment' | 'decrement' | 'multiply' | 'divide'; value: Value; when?: Value }
+  | {
+      kind: 'arithmetic';
+      field: ColumnRef;
+      operator: 'increment' | 'decrement' | 'multiply' | 'divide';
+      value: Value;
+      when?: Value;
+    }
   | { kind: 'push'; field: ColumnRef; value: Value; when?: Value };
 export type CreateRows = CreateData[] | { dynamic: Value };
 export interface RelationWrite {
@@ -177,11 +231,30 @@ export interface Left {
   reason: string;
 }
 export type LeftCode =
-  | 'unknown-model' | 'unknown-field' | 'unknown-operation' | 'unknown-argument'
-  | 'dynamic-arguments' | 'dynamic-model' | 'extended-client' | 'other-database' | 'needs-project'
-  | 'transaction' | 'driver' | 'error-handler' | 'evaluation' | 'unsupported-filter' | 'unsupported-order'
-  | 'unsupported-projection' | 'unsupported-write' | 'invalid-arguments' | 'computed-once' | 'raw-sql' | 'dialect'
-  | 'client-module' | 'auth-adapter' | 'no-transform';
+  | 'unknown-model'
+  | 'unknown-field'
+  | 'unknown-operation'
+  | 'unknown-argument'
+  | 'dynamic-arguments'
+  | 'dynamic-model'
+  | 'extended-client'
+  | 'other-database'
+  | 'needs-project'
+  | 'transaction'
+  | 'driver'
+  | 'error-handler'
+  | 'evaluation'
+  | 'unsupported-filter'
+  | 'unsupported-order'
+  | 'unsupported-projection'
+  | 'unsupported-write'
+  | 'invalid-arguments'
+  | 'computed-once'
+  | 'raw-sql'
+  | 'dialect'
+  | 'client-module'
+  | 'auth-adapter'
+  | 'no-transform';
 
 export function left(code: LeftCode, reason: string): Left {
   return { outcome: 'left', code, reason };

@@ -59,7 +59,7 @@ function localName(file: SourceFile, ref: ImportRef): string {
 
 function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local: string): void {
   const { j } = file;
-  const node = j.importSpecifier(j.identifier(ref.name), local === ref.name ? undefined : j.identifier(local));
+  const node = j.importSpecifier(j.identifier(ref.name), j.identifier(local));
   const kind = ref.typeOnly ? 'type' : 'value';
   const declaration = declarationsOf(file, specifier).find(
     (candidate) =>
@@ -68,7 +68,9 @@ function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local
   );
   if (declaration) {
     const specifiers = (declaration.specifiers ??= []);
-    const at = specifiers.findIndex((item) => item.type === 'ImportSpecifier' && String(item.imported.name) > ref.name);
+    const at = specifiers.findIndex(
+      (item) => item.type === 'ImportSpecifier' && String(item.imported.name) > ref.name,
+    );
     specifiers.splice(at < 0 ? specifiers.length : at, 0, node);
     return;
   }
@@ -76,24 +78,44 @@ function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local
 }
 
 /**
- * After the last import of the file, but before imports at the end that sort behind it and are not the user's own
- * first ones: repeated insertion gives the same order whichever comes first.
+ * After the last import of the file, in an order of its own among the modules that transforms add (packages first,
+ * then by name): repeated insertion gives the same order whichever comes first.
  */
 function insertDeclaration(file: SourceFile, declaration: ImportDeclaration): void {
   const { body } = file.root.find(file.j.Program).get().node as { body: Statement[] };
-  const name = String(declaration.source.value);
   let at = body.findLastIndex((statement) => statement.type === 'ImportDeclaration') + 1;
-  while (at > 0 && isOurs(body[at - 1], file) && sourceOf(body[at - 1]) > name) at -= 1;
+  while (at > 0 && isOurs(body[at - 1], file) && rankOf(body[at - 1]) > rankOf(declaration)) at -= 1;
+  if (at === 0) takeHeaderComments(body[0], declaration);
   body.splice(at, 0, declaration);
+  file.addedImports.push(declaration);
 }
 
-type Statement = { type: string; source?: { value?: unknown } | null };
-
-function sourceOf(statement: Statement | undefined): string {
-  return String(statement?.source?.value ?? '');
+/** The comments at the head of a file stay at its head: those with a blank line behind them are not the statement's. */
+function takeHeaderComments(first: Statement | undefined, declaration: ImportDeclaration): void {
+  const comments = first?.comments ?? [];
+  const lines = [...comments.slice(1), first].map((next) => next?.loc?.start.line ?? 0);
+  const last = comments.findLastIndex((comment, index) => (lines[index] ?? 0) > (comment.loc?.end.line ?? 0) + 1);
+  if (!first || last < 0) return;
+  declaration.comments = comments.slice(0, last + 1);
+  first.comments = comments.slice(last + 1);
 }
 
-/** Whether the original file did not hold this import: an earlier transform of this or another run added it. */
+interface Statement {
+  type: string;
+  source?: { value?: unknown } | null;
+  loc?: Location | null;
+  comments?: Comment[] | null;
+}
+
+type Comment = NonNullable<ImportDeclaration['comments']>[number];
+type Location = NonNullable<Comment['loc']>;
+
+function rankOf(statement: Statement | undefined): string {
+  const source = String(statement?.source?.value ?? '');
+  return `${/^[.@~#]/.test(source) ? 1 : 0} ${source}`;
+}
+
+/** Whether the import is of a module that transforms add, here or in an earlier run. */
 function isOurs(statement: Statement | undefined, file: SourceFile): boolean {
-  return statement?.type === 'ImportDeclaration' && file.addedModules.has(sourceOf(statement));
+  return statement?.type === 'ImportDeclaration' && file.addedModules.has(String(statement.source?.value));
 }

@@ -30,7 +30,9 @@ export function mark(file: SourceFile, path: ASTPath, code: string, reason: stri
 export function unmark(file: SourceFile, path: ASTPath, codes?: readonly string[]): void {
   const host = hostOf(path);
   const { node } = host as { node: ASTNode & { comments?: unknown[] | null } };
-  const kept = node.comments?.filter((item) => !(codes ? codes.some((code) => isMarker(item, code)) : isMarker(item)));
+  const kept = node.comments?.filter(
+    (item) => !(codes ? codes.some((code) => isMarker(item, code)) : isMarker(item)),
+  );
   if (kept && kept.length !== node.comments?.length) {
     node.comments = kept;
     file.markChanged();
@@ -53,7 +55,8 @@ function commentsOf(path: ASTPath): { value: string }[] {
   return comments ?? [];
 }
 
-const HOSTS = /Statement$|Declaration$|^Class(Method|Property)$|^MethodDefinition$|^(Object)?Property$|^ObjectMethod$/;
+const HOSTS =
+  /Statement$|Declaration$|^Class(Method|Property)$|^MethodDefinition$|^(Object)?Property$|^ObjectMethod$/;
 
 /** The nearest thing that a comment line can stand before. */
 function hostOf(path: ASTPath): ASTPath {

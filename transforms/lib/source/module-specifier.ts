@@ -7,7 +7,11 @@ import type { SourceFile } from './source-file';
  * package prefix that applies to the file; else a relative path, with the file ending that the file's own relative
  * imports have (`.js` in ESM projects).
  */
-export function moduleSpecifier(file: SourceFile, names: Names, module: 'client' | 'schema' | 'parity' | 'dynamic'): string {
+export function moduleSpecifier(
+  file: SourceFile,
+  names: Names,
+  module: 'client' | 'schema' | 'parity' | 'dynamic',
+): string {
   const ref: ModuleRef = module === 'client' ? names.client.module : names[module];
   if (ref.specifier !== undefined) return ref.specifier;
   const scoped = names.specifiers

@@ -16,7 +16,10 @@ export function bindingNames(file: SourceFile): Set<string> {
       (parent.node.type === 'MemberExpression' || parent.node.type === 'OptionalMemberExpression') &&
       parent.node.property === node &&
       !parent.node.computed;
-    const isObjectKey = /^(Object)?Property$|Method$|^TSPropertySignature$/.test(parent.node.type) && parent.node.key === node && !parent.node.shorthand;
+    const isObjectKey =
+      /^(Object)?Property$|Method$|^TSPropertySignature$/.test(parent.node.type) &&
+      parent.node.key === node &&
+      !parent.node.shorthand;
     if (!isKey && !isObjectKey) names.add(node.name);
   });
   cache.set(file, { revision: file.revision, names });

@@ -1,4 +1,4 @@
-import type { Collection, JSCodeshift } from 'jscodeshift';
+import type { Collection, ImportDeclaration, JSCodeshift } from 'jscodeshift';
 import { parserFor } from './parse';
 
 /**
@@ -10,6 +10,8 @@ export class SourceFile {
   readonly root: Collection;
   /** Modules of which imports are known to come from a transform: the order among those is canonical. */
   readonly addedModules = new Set<string>(['drizzle-orm']);
+  /** Import declarations that this run added. */
+  readonly addedImports: ImportDeclaration[] = [];
   private changes = 0;
 
   /**
@@ -42,8 +44,27 @@ export class SourceFile {
   /** The text to write: the original, byte for byte, where nothing changed; line endings and quotes as they were. */
   print(): string {
     if (!this.isChanged) return this.source;
-    return this.root.toSource({ lineTerminator: lineTerminatorOf(this.source), quote: quoteOf(this.source) });
+    const indent = indentOf(this.source);
+    const options = {
+      lineTerminator: lineTerminatorOf(this.source),
+      quote: quoteOf(this.source),
+      useTabs: indent === '\t',
+      tabWidth: indent === '\t' ? 4 : indent.length,
+    };
+    const text = this.root.toSource(options);
+    return this.addedImports.reduce((output, declaration) => {
+      // recast moves the blank line that followed the last import in front of the one put behind it.
+      const line = this.j(declaration).toSource(options);
+      const end = options.lineTerminator;
+      return output.replace(`${end}${end}${line}${end}`, () => `${end}${line}${end}`);
+    }, text);
   }
+}
+
+/** The file's own indentation: a tab, or two or four blanks; two blanks where nothing is indented. */
+export function indentOf(source: string): '\t' | '  ' | '    ' {
+  const found = /^(\t| {2}(?: {2})?)\S/m.exec(source)?.[1];
+  return found === '\t' || found === '    ' ? found : '  ';
 }
 
 /** recast joins lines with the platform's ending unless told: a CRLF file would change in every line. */

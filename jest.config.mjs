@@ -1,6 +1,5 @@
-import type { Config } from 'jest';
-
-const config: Config = {
+/** @type {import('jest').Config} */
+export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: {
     '^.+\\.[mc]?tsx?$': [
@@ -10,5 +9,3 @@ const config: Config = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
-
-export default config;
