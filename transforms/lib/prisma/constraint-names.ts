@@ -1,7 +1,12 @@
 import type { Provider } from './datamodel';
 
 /** Longest identifier in bytes (Prisma's `max_identifier_length` per connector). */
-const MAX_IDENTIFIER: Record<Provider, number> = { postgresql: 63, cockroachdb: 63, mysql: 64, sqlite: 10_000 };
+const MAX_IDENTIFIER: Record<Provider, number> = {
+  postgresql: 63,
+  cockroachdb: 63,
+  mysql: 64,
+  sqlite: 10_000,
+};
 
 /**
  * The name Prisma gives a key, index or foreign key without `map:`: table and columns joined by `_`, cut so that the

@@ -54,13 +54,16 @@ export interface Key {
   /** Sort order, length, operator class by position; absent where all are the default. */
   columns?: IndexColumn[];
   clustered?: boolean;
+  /** Condition of a partial unique index (preview feature `partialIndexes`), as SQL. */
+  where?: string;
 }
 
 export interface IndexColumn {
   field: string;
   sort?: 'asc' | 'desc';
   length?: number;
-  operatorClass?: string;
+  /** `JsonbPathOps` as Prisma calls it, or what stood in `raw("…")`. */
+  operatorClass?: { name: string } | { raw: string };
 }
 
 export interface Index {
@@ -69,6 +72,8 @@ export interface Index {
   /** `Gin`, `Hash`, …; absent for the default B-tree. */
   algorithm?: string;
   columns: IndexColumn[];
+  /** Condition of a partial index (preview feature `partialIndexes`), as SQL. */
+  where?: string;
 }
 
 export type Field = ScalarField | EnumField | RelationField | UnsupportedField;
@@ -126,6 +131,11 @@ export interface RelationField extends FieldBase {
   references: string[];
   /** `one` side that holds the key · `one` side that does not · many · implicit many-to-many. */
   cardinality: 'owning-one' | 'inverse-one' | 'many' | 'many-to-many';
+  /**
+   * Only with `owning-one`. Effective actions, Prisma's defaults filled in: what the database does where there is a
+   * `foreignKey`, what Prisma Client emulates with `relationMode = "prisma"`.
+   */
+  actions?: { onDelete: ReferentialAction; onUpdate: ReferentialAction };
   /** Only with `owning-one` and foreign keys in the database. Effective actions: Prisma's defaults are filled in. */
   foreignKey?: { dbName: string; onDelete: ReferentialAction; onUpdate: ReferentialAction };
   /** Only with `many-to-many`: which column of the join table holds this side's key. */
@@ -153,6 +163,10 @@ export interface Enum {
 }
 
 export type Default =
+  /**
+   * Int and Float are numbers; BigInt and Decimal stay the text that the schema has (they may not fit a number);
+   * enums are Prisma's value names; DateTime, Json and Bytes (base64) are the strings of the schema.
+   */
   | { kind: 'literal'; value: string | number | boolean | (string | number | boolean)[] }
   | { kind: 'autoincrement' }
   | { kind: 'sequence'; args: Record<string, number> }

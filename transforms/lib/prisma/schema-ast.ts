@@ -49,7 +49,9 @@ export type Value =
   /** An identifier: `true`, `Cascade`, a field's or an enum value's name. */
   | { kind: 'constant'; name: string }
   | { kind: 'call'; name: string; args: Argument[] }
-  | { kind: 'array'; items: Value[] };
+  | { kind: 'array'; items: Value[] }
+  /** `{ status: "active", deletedAt: null }`: only in the `where:` of partial indexes. */
+  | { kind: 'object'; entries: { name: string; value: Value }[] };
 
 interface Token {
   kind: 'word' | 'string' | 'number' | 'symbol' | 'comment' | 'newline' | 'end';
@@ -65,7 +67,10 @@ function tokenize(text: string): Token[] {
   const pattern = new RegExp(TOKEN);
   let line = 1;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [kind, value] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? ['space', ''];
+    const [kind, value] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? [
+      'space',
+      '',
+    ];
     if (kind !== 'space') tokens.push({ kind: kind as Token['kind'], text: value, line });
     if (kind === 'newline') line += 1;
   }
@@ -195,8 +200,22 @@ class Reader {
       this.next();
       return { kind: 'array', items };
     }
+    if (token.text === '{') return this.object();
     if (this.peek().text === '(') return { kind: 'call', name: token.text, args: this.args() };
     return { kind: 'constant', name: token.text };
+  }
+
+  private object(): Value {
+    const entries: { name: string; value: Value }[] = [];
+    this.skipLines();
+    while (this.peek().text !== '}') {
+      const name = this.next().text;
+      this.next();
+      entries.push({ name, value: this.value() });
+      this.separator();
+    }
+    this.next();
+    return { kind: 'object', entries };
   }
 
   private open(): void {
@@ -254,7 +273,11 @@ function unquote(literal: string): string {
 }
 
 /** The argument called `name`, or the nameless one when `position` is given and it is the first. */
-export function argument(attribute: { args: Argument[] } | undefined, name: string, positional = false): Value | undefined {
+export function argument(
+  attribute: { args: Argument[] } | undefined,
+  name: string,
+  positional = false,
+): Value | undefined {
   const named = attribute?.args.find((arg) => arg.name === name)?.value;
   return named ?? (positional ? attribute?.args.find((arg) => arg.name === undefined)?.value : undefined);
 }
