@@ -24,6 +24,11 @@ export interface TransformSpec {
   name: string;
   /** One sentence for `--help` and the documentation. */
   summary: string;
+  /**
+   * Runs over the whole project first, whatever paths or models are asked for: error checks go dead as soon as a call
+   * that can reach them has moved, wherever they stand.
+   */
+  wholeProject?: boolean;
   /** What it leaves alone and why, for the documentation: marker code → sentence. */
   leaves?: Record<string, string>;
   /** Text check before parsing: false where the file cannot concern this transform. */
