@@ -2,10 +2,12 @@
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: {
-    '^.+\\.[mc]?tsx?$': [
+    '^.+\\.[mc]?tsx?$|/schema_engine_bg\\.js$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // Prisma's schema engine is an ES module, which jest's `require` takes only when it is compiled
+  transformIgnorePatterns: ['/node_modules/(?!@prisma/schema-engine-wasm/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
