@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { PresenceBySite } from '../scripts/types/presence';
+
+const folder = mkdtempSync(join(tmpdir(), 'presence-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function ask(files: Record<string, string>): Record<string, PresenceBySite> {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const sources = Object.keys(files).filter((path) => path.endsWith('.ts'));
+  const child = ['--import', 'tsx', join(__dirname, 'types', 'ask.ts'), folder, ...sources];
+  return JSON.parse(execFileSync(process.execPath, child, { encoding: 'utf8' })) as Record<
+    string,
+    PresenceBySite
+  >;
+}
+
+const certain = { maybeUndefined: false, maybeNull: false };
+const tsconfig = (options: object) =>
+  JSON.stringify({ compilerOptions: { module: 'nodenext', types: [], ...options }, include: ['**/*.ts'] });
+
+test('the checker is believed on what the program makes sure of, and on nothing else', () => {
+  const presence = ask({
+    'strict/tsconfig.json': tsconfig({ strict: true }),
+    'strict/a.ts': `
+declare function ask(value: unknown): void;
+declare const process: { env: Record<string, string | undefined> & { SECRET: string } };
+interface Input { id: string; name?: string; bio: string | null; list: string[] }
+declare function load(): Promise<Input>;
+export async function f(input: Input, q: string | undefined, loose: any, map: Record<string, string>) {
+  const asserted = loose.body as Input;
+  const annotated: Input = loose.body;
+  const { id: taken } = asserted;
+  const [head] = input.list;
+  const loaded = await load();
+  if (!q) return;
+  ask({
+    where: {
+      id: input.id, name: input.name, bio: input.bio, narrowed: q, any: loose.id,
+      element: input.list[0], head, signature: map.x, bang: input.name!, cast: input.bio as string,
+      through: asserted.id, annotated: annotated.id, taken, env: process.env.SECRET,
+      loaded: loaded.id, inside: input!.id, chosen: input.name ?? 'x', call: q.trim(),
+      list: [q, input.name], literal: 'x',
+      nested: { deep: { value: input.bio } },
+    },
+    ...(input.name ? { take: input.name } : {}),
+  });
+}
+`,
+  });
+  expect(presence['strict/a.ts']?.['0']).toEqual({
+    'where.id': certain,
+    'where.name': { maybeUndefined: true, maybeNull: false },
+    'where.bio': { maybeUndefined: false, maybeNull: true },
+    'where.narrowed': certain,
+    'where.loaded': certain,
+    'where.inside': certain,
+    'where.chosen': certain,
+    'where.call': certain,
+    'where.list.0': certain,
+    'where.list.1': { maybeUndefined: true, maybeNull: false },
+    'where.nested.deep.value': { maybeUndefined: false, maybeNull: true },
+    take: certain,
+  });
+});
+
+test('without strictNullChecks, or without a tsconfig, nothing is known', () => {
+  const source =
+    'declare function ask(value: unknown): void;\nexport const f = (id: string) => ask({ id });\n';
+  const presence = ask({
+    'loose/tsconfig.json': tsconfig({ strict: false }),
+    'loose/a.ts': source,
+    'none/a.ts': source,
+  });
+  expect(presence).toEqual({});
+});
+
+test('a solution tsconfig leads to the projects that it refers to, and indexed access counts where it is checked', () => {
+  const presence = ask({
+    'solution/tsconfig.json': JSON.stringify({ files: [], references: [{ path: './tsconfig.app.json' }] }),
+    'solution/tsconfig.app.json': tsconfig({ strict: true, composite: true, noUncheckedIndexedAccess: true }),
+    'solution/a.ts':
+      'declare function ask(value: unknown): void;\nexport const f = (ids: string[]) => ask({ id: ids[0] });\n',
+  });
+  expect(presence['solution/a.ts']?.['0']).toEqual({ id: { maybeUndefined: true, maybeNull: false } });
+});

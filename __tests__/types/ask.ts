@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { presenceFromTypes } from '../../scripts/types/presence';
+import { valuePositions } from '../../transforms/lib/facts/value-positions';
+import { SourceFile } from '../../transforms/lib/source/source-file';
+
+/**
+ * Asks for the presence of every value in the arguments of calls of `ask(…)`: run by the test in a plain Node process,
+ * because the native API does not work inside jest. Arguments: folder, then files. Prints JSON.
+ */
+const [folder = '.', ...files] = process.argv.slice(2);
+const positions = files.map((path) => {
+  const file = new SourceFile(path, readFileSync(`${folder}/${path}`, 'utf8'));
+  const calls = file.root
+    .find(file.j.CallExpression, { callee: { type: 'Identifier', name: 'ask' } })
+    .nodes();
+  return [
+    path,
+    calls.flatMap((call, index) => valuePositions({ id: String(index), argument: call.arguments[0] })),
+  ] as const;
+});
+process.stdout.write(JSON.stringify(presenceFromTypes(folder, Object.fromEntries(positions))));

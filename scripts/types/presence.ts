@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { API, type Project, type Type } from 'typescript-native/unstable/sync';
+import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
+import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
+import type { Presence } from '../../transforms/lib/query/value';
+import { isTrustworthy } from './trust';
+import { UNDEFINED, NULL, UNTYPED } from './type-flags';
+
+/** Presence by site id, then by path: the shape of `FileFacts.presence`. */
+export type PresenceBySite = Record<string, Record<string, Presence>>;
+
+/**
+ * Asks TypeScript 7's native checker which computed values can be `undefined` or `null`. One pass: each project is
+ * opened once, each file asked once for all its positions.
+ *
+ * @param root       Folder that the file paths are relative to.
+ * @param positions  What to ask, by file.
+ * @returns          By file; values that the checker cannot be believed on are absent (see `trust.ts`), and so are
+ *                   files of no tsconfig, or of one without `strictNullChecks`.
+ */
+export function presenceFromTypes(
+  root: string,
+  positions: Record<string, ValuePosition[]>,
+): Record<string, PresenceBySite> {
+  const api = new API({ cwd: root });
+  try {
+    const found: Record<string, PresenceBySite> = {};
+    for (const [config, files] of byConfig(root, Object.keys(positions))) {
+      const projects = openProjects(api, config);
+      for (const file of files) {
+        const path = resolve(root, file);
+        const project = projects.find((candidate) => candidate.program.getSourceFile(path));
+        if (!project || !isStrict(project)) continue;
+        found[file] = presenceInFile(project, path, positions[file] ?? []);
+      }
+    }
+    return found;
+  } finally {
+    api.close();
+  }
+}
+
+/** Files by the nearest tsconfig.json above them. */
+function byConfig(root: string, files: string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const config = nearestConfig(root, dirname(resolve(root, file)));
+    if (config) groups.set(config, [...(groups.get(config) ?? []), file]);
+  }
+  return groups;
+}
+
+function nearestConfig(root: string, folder: string): string | undefined {
+  const config = join(folder, 'tsconfig.json');
+  if (existsSync(config)) return config;
+  return folder === root || folder === dirname(folder) ? undefined : nearestConfig(root, dirname(folder));
+}
+
+/** The project of a tsconfig, and those that it refers to: a "solution" tsconfig has no files of its own. */
+function openProjects(api: API, config: string): Project[] {
+  const references = referencesOf(config);
+  const snapshot = api.updateSnapshot({ openProjects: [config, ...references] });
+  return [config, ...references].flatMap((name) => snapshot.getProject(name) ?? []);
+}
+
+function referencesOf(config: string): string[] {
+  const listed = /"references"\s*:\s*\[([^\]]*)\]/.exec(readFileSync(config, 'utf8'))?.[1] ?? '';
+  return [...listed.matchAll(/"path"\s*:\s*"([^"]+)"/g)]
+    .map(([, path = '']) => resolve(dirname(config), path))
+    .map((path) => (path.endsWith('.json') ? path : join(path, 'tsconfig.json')))
+    .filter((path) => existsSync(path));
+}
+
+/** TypeScript 7 takes `strict` for granted; a project that was written for an older one has to say so. */
+function isStrict(project: Project): boolean {
+  const { strictNullChecks, strict } = project.compilerOptions;
+  return strictNullChecks ?? strict ?? false;
+}
+
+function presenceInFile(project: Project, path: string, positions: ValuePosition[]): PresenceBySite {
+  const file = project.program.getSourceFile(path);
+  if (!file) return {};
+  const wanted = positions.flatMap((position) => {
+    const node = nodeAt(file, position.start, position.end);
+    return node ? [{ position, node }] : [];
+  });
+  const types = project.checker.getTypeAtLocation(wanted.map(({ node }) => node));
+  const found: PresenceBySite = {};
+  wanted.forEach(({ position, node }, index) => {
+    const type = types[index];
+    const known = type && presenceOf(type);
+    if (!known || !isTrustworthy(node, project)) return;
+    const site = (found[position.site] ??= {});
+    const other = site[position.path];
+    site[position.path] = other ? either(known, other) : known;
+  });
+  return found;
+}
+
+/** The outermost expression that spans exactly these offsets. */
+function nodeAt(file: SourceFile, start: number, end: number): Expression | undefined {
+  let node: Node = file;
+  for (;;) {
+    const inner: Node | undefined = node.forEachChild((child) =>
+      child.pos <= start && child.end >= end ? child : undefined,
+    );
+    if (!inner) return undefined;
+    if (inner.end === end && inner.getStart(file) === start) return inner as Expression;
+    node = inner;
+  }
+}
+
+/** Undefined where the type says nothing: `any`, `unknown`, type parameters. */
+function presenceOf(type: Type): Presence | undefined {
+  if (type.flags & UNTYPED) return undefined;
+  const parts = type.isUnionType() ? type.getTypes() : [type];
+  if (parts.some((part) => part.flags & UNTYPED)) return undefined;
+  return {
+    maybeUndefined: parts.some((part) => (part.flags & UNDEFINED) !== 0),
+    maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
+  };
+}
+
+function either(a: Presence, b: Presence): Presence {
+  return { maybeUndefined: a.maybeUndefined || b.maybeUndefined, maybeNull: a.maybeNull || b.maybeNull };
+}

@@ -1,0 +1,68 @@
+import type { ASTNode } from 'jscodeshift';
+import type { Site } from '../prisma/site';
+
+/** Where a computed value of a call stands, for whoever knows its type. */
+export interface ValuePosition {
+  /** Id of the call site. */
+  site: string;
+  /** Keys from the call's argument to the value, joined by dots; elements of lists by their index. */
+  path: string;
+  /** Offsets of the expression in the file. */
+  start: number;
+  end: number;
+}
+
+/** Every value in the argument of `site` that is not written literally, in the order of the source. */
+export function valuePositions(site: Pick<Site, 'id' | 'argument'>): ValuePosition[] {
+  const found: ValuePosition[] = [];
+  const visit = (node: ASTNode | null | undefined, path: string[]): void => {
+    if (!node) return;
+    switch (node.type) {
+      case 'ObjectExpression':
+        for (const property of node.properties) {
+          if (property.type === 'SpreadElement' || property.type === 'SpreadProperty')
+            visit(property.argument, path);
+          else if ('value' in property && 'key' in property)
+            visit(property.value, [...path, keyOf(property)]);
+        }
+        return;
+      case 'ArrayExpression':
+        node.elements.forEach((element, index) => visit(element, [...path, String(index)]));
+        return;
+      case 'ConditionalExpression':
+        // Both branches may be objects, of which the values count; or values, of which the whole counts.
+        if (isObject(node.consequent) || isObject(node.alternate)) {
+          visit(node.consequent, path);
+          visit(node.alternate, path);
+          return;
+        }
+        break;
+      case 'LogicalExpression':
+        if (isObject(node.right)) return visit(node.right, path);
+        break;
+      case 'StringLiteral':
+      case 'NumericLiteral':
+      case 'BooleanLiteral':
+      case 'NullLiteral':
+      case 'BigIntLiteral':
+        return;
+      default:
+    }
+    const { start, end } = node as { start?: number | null; end?: number | null };
+    if (typeof start === 'number' && typeof end === 'number')
+      found.push({ site: site.id, path: path.join('.'), start, end });
+  };
+  visit(site.argument, []);
+  return found;
+}
+
+function isObject(node: ASTNode): boolean {
+  return node.type === 'ObjectExpression';
+}
+
+/** The key as written; a computed key stands for nothing that a path could name. */
+function keyOf(property: { key: ASTNode; computed?: boolean }): string {
+  const { key } = property;
+  if (!property.computed && key.type === 'Identifier') return key.name;
+  return 'value' in key ? String(key.value) : '[computed]';
+}
