@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
+import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 import type { Presence } from '../../transforms/lib/query/value';
 import { isTrustworthy } from './trust';
@@ -106,7 +107,8 @@ function nodeAt(file: SourceFile, start: number, end: number): Expression | unde
       child.pos <= start && child.end >= end ? child : undefined,
     );
     if (!inner) return undefined;
-    if (inner.end === end && inner.getStart(file) === start) return inner as Expression;
+    const isWhole = inner.end === end && inner.getStart(file) === start;
+    if (isWhole && !isShorthandPropertyAssignment(inner)) return inner as Expression;
     node = inner;
   }
 }
