@@ -22,6 +22,15 @@ export interface Compiled {
   expression: Code;
   /** Whether `expression` replaces the `await` expression; else it replaces the call itself, a promise. */
   replaces: 'await' | 'call';
+  /**
+   * Statements to stand before the one that `expression` is part of: a clock that several columns share, values that
+   * would be computed twice or too late. Only where `surroundingsOf` says that a statement can be put there.
+   */
+  before?: Code[];
+  /** Statements to stand in place of the whole statement, `expression` being none: several writes inside a transaction. */
+  statements?: Code[];
+  /** `const user = await …` becomes `const [user] = await …`: `expression` yields rows, of which the first is wanted. */
+  pattern?: 'first';
   /** What behaves the same but costs otherwise: `batched`, … */
   notes?: string[];
 }

@@ -1,3 +1,4 @@
+import type { BlockStatement, Collection } from 'jscodeshift';
 import { printer } from 'prettier/doc';
 import { docOf, type Code } from '../drizzle/code';
 import type { Names } from '../facts/types';
@@ -17,6 +18,30 @@ const WIDTH = 90;
  * @throws      Error where the code is not an expression: a mistake of a printer, never of the user's input.
  */
 export function materialize(file: SourceFile, code: Code, names: Names): Expression {
+  const parsed = parsePrinted(file, 'const code = ', code, '', names);
+  const declarators = parsed.find(file.j.VariableDeclarator).nodes();
+  const expression = declarators[0]?.init;
+  if (!expression) throw new Error('Printed code is not an expression.');
+  return expression;
+}
+
+/**
+ * The same for statements (`const now = new Date()`, without semicolons), in their order.
+ *
+ * @throws Error where the code is not a list of statements.
+ */
+export function materializeStatements(file: SourceFile, statements: Code[], names: Names): Statement[] {
+  return statements.flatMap((statement) => {
+    const parsed = parsePrinted(file, 'async () => {', statement, '}', names);
+    const body = parsed.find(file.j.ArrowFunctionExpression).nodes()[0]?.body;
+    if (body?.type !== 'BlockStatement') throw new Error('Printed code is not a statement.');
+    return body.body;
+  });
+}
+
+type Statement = BlockStatement['body'][number];
+
+function parsePrinted(file: SourceFile, head: string, code: Code, tail: string, names: Names): Collection {
   const nodes: Expression[] = [];
   const doc = docOf(code.parts, {
     ref: (ref) => useImport(file, ref, names),
@@ -33,16 +58,13 @@ export function materialize(file: SourceFile, code: Code, names: Names): Express
   };
   const text = printer.printDocToString(doc, options).formatted;
   const { j } = file;
-  const parsed = j(`const code = ${text}`);
+  const parsed = j(`${head}${text}${tail}`);
   parsed
     .find(j.Identifier, (node) => PLACEHOLDER.test(node.name))
     .forEach((path) => {
       path.replace(nodes[Number(PLACEHOLDER.exec(path.node.name)?.[1])]);
     });
-  const declarators = parsed.find(j.VariableDeclarator).nodes();
-  const expression = declarators[0]?.init;
-  if (!expression) throw new Error(`Not an expression: ${text}`);
-  return expression;
+  return parsed;
 }
 
 const PLACEHOLDER = /^\$value(\d+)_*$/;

@@ -1,0 +1,57 @@
+import type { ASTPath, BlockStatement } from 'jscodeshift';
+import type { Compiled } from '../compile';
+import type { Names } from '../facts/types';
+import type { Site } from '../prisma/site';
+import { materialize, materializeStatements } from './materialize';
+import type { SourceFile } from './source-file';
+import { surroundingsOf } from './surroundings';
+
+type Statement = BlockStatement['body'][number];
+
+/** The node that a rewritten call takes the place of: the `await` where that goes too, else the call with what is chained to it by the fluent API. */
+export function placeOf(site: Site, replaces: Compiled['replaces']): ASTPath {
+  if (replaces === 'await' && site.evaluation.kind === 'awaited') return site.evaluation.path;
+  let path: ASTPath = site.path;
+  for (let step = 0; step < site.fluent.length * 2; step += 1) path = path.parent as ASTPath;
+  return path;
+}
+
+/**
+ * Puts a rewritten call where the call stood: its expression, the statements before it, or statements in place of the
+ * whole statement.
+ *
+ * @throws Error where statements are asked for and there is no place for them: compilers ask `surroundingsOf` first.
+ */
+export function place(file: SourceFile, site: Site, compiled: Compiled, names: Names): void {
+  const path = placeOf(site, compiled.replaces);
+  const { host, receiver } = surroundingsOf(path);
+  file.markChanged();
+  if (compiled.statements) {
+    putStatements(file, host, materializeStatements(file, compiled.statements, names), false);
+    return;
+  }
+  const before = materializeStatements(file, compiled.before ?? [], names);
+  path.replace(materialize(file, compiled.expression, names));
+  if (compiled.pattern && receiver) receiver.replace(file.j.arrayPattern([receiver.node as never]));
+  if (before.length > 0) putStatements(file, host, before, true);
+}
+
+function putStatements(file: SourceFile, host: ASTPath | undefined, statements: Statement[], keep: boolean): void {
+  const { j } = file;
+  if (!host) throw new Error('There is no statement here that others could be put before.');
+  const { node } = host;
+  if (node.type === 'ArrowFunctionExpression') {
+    const kept = keep ? [j.returnStatement(node.body as never)] : [];
+    node.body = j.blockStatement([...statements, ...kept]);
+    return;
+  }
+  const [first] = statements;
+  const { comments } = node as { comments?: Statement['comments'] };
+  if (first && comments) {
+    first.comments = comments;
+    Object.assign(node, { comments: null });
+  }
+  const kept = keep ? [node as Statement] : [];
+  if (typeof host.name === 'number') host.replace(...statements, ...kept);
+  else host.replace(j.blockStatement([...statements, ...kept]));
+}
