@@ -1,4 +1,5 @@
 import type { Datamodel } from '../prisma/datamodel';
+import type { Shape } from '../prisma/find/shape';
 import type { Presence } from '../query/value';
 
 /**
@@ -12,9 +13,13 @@ export interface ProjectFacts {
   key: string;
   datamodel: Datamodel;
   target: Target;
+  /** Whether the TypeScript project that the code belongs to has `strictNullChecks`: annotations are believed only then. */
+  strictNullChecks?: boolean;
   names: Names;
   /** By path relative to the project root, with forward slashes. Only files that mention a client. */
   files: Record<string, FileFacts>;
+  /** Names that hold a client by the user's word (`--client`). */
+  clients?: string[];
   components: TransactionComponent[];
 }
 
@@ -59,8 +64,8 @@ export type ModuleRef = { file: string; specifier?: undefined } | { specifier: s
 export interface FileFacts {
   /** Hash of the original source. */
   hash: string;
-  /** Local bindings that hold a client, as far as it takes other files to know (imports mostly). */
-  clients: ClientBinding[];
+  /** What the project's own modules that this file imports export, as far as it has to do with a client: by specifier as written. */
+  modules: Record<string, ModuleFacts>;
   /** Sites that cannot move for a reason decided across files, by site id. */
   blocked: Record<string, { code: string; reason: string }>;
   /** Transaction component of a site or `$transaction` call, by site id: index into `components`. */
@@ -69,15 +74,12 @@ export interface FileFacts {
   presence: Record<string, Record<string, Presence>>;
 }
 
-export interface ClientBinding {
-  /** The local name: `prisma`, `getPrisma`, `ctx`. */
-  local: string;
-  /** Members to follow from the local name to the client: `['prisma']` for `ctx.prisma`. */
-  members: string[];
-  /** `factory`: calling it yields the client. */
-  form: 'value' | 'factory' | 'promise-factory';
-  /** `extended`: query extensions, middleware, omit, replicas; `other-database`: another URL than the project's. */
-  nature: 'plain' | 'extended' | 'other-database';
+/** Exports by name (`default` included): values, and types by what their values are. */
+export interface ModuleFacts {
+  /** The module's file. */
+  file: string;
+  values: Record<string, Shape>;
+  types: Record<string, Shape>;
 }
 
 /** A `$transaction` with every function that its `tx` reaches, across files; moved whole or not at all. */

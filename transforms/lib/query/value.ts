@@ -7,6 +7,8 @@ export interface Value {
   presence: Presence;
   /** Known at compile time; absent for anything computed. `null` and `undefined` are literals too. */
   literal?: { value: string | number | boolean | bigint | null | undefined };
+  /** What it is at run time where that is known, leaving `undefined` and `null` aside. */
+  type?: ValueType;
   /**
    * Whether evaluating it twice, later, or in another order cannot be noticed: identifiers that are never
    * reassigned, member chains of them, literals, templates of those. Anything else is hoisted before it is moved.
@@ -23,7 +25,26 @@ export type Expression = import('jscodeshift').ASTNode;
 export interface Presence {
   maybeUndefined: boolean;
   maybeNull: boolean;
+  /** As far as the type checker knows it. */
+  type?: ValueType;
 }
+
+/** Kinds of values that Prisma takes alike and Drizzle does not: an ISO string for a date, a number for a bigint. */
+export type ValueType = 'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'decimal' | 'bytes' | 'array' | 'object';
 
 export const DEFINED: Presence = { maybeUndefined: false, maybeNull: false };
 export const UNKNOWN: Presence = { maybeUndefined: true, maybeNull: true };
+
+/** What is left possible when both `a` and `b` are known of the same value. */
+export function both(a: Presence, b: Presence): Presence {
+  return { maybeUndefined: a.maybeUndefined && b.maybeUndefined, maybeNull: a.maybeNull && b.maybeNull, type: a.type ?? b.type };
+}
+
+/** What is possible where the value is either of two. */
+export function either(a: Presence, b: Presence): Presence {
+  return {
+    maybeUndefined: a.maybeUndefined || b.maybeUndefined,
+    maybeNull: a.maybeNull || b.maybeNull,
+    type: a.type === b.type ? a.type : undefined,
+  };
+}

@@ -1,0 +1,195 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, isReassigned, type Binding } from '../../source/binding';
+import { HARMLESS_METHODS } from '../../source/effect';
+import { narrowed } from '../../source/narrowing';
+import { chainOf, isOptionalChain, literalOf, unwrap, type Node } from '../../source/syntax';
+import { both, DEFINED, either, UNKNOWN, type Presence, type ValueType } from '../../query/value';
+import type { ReadEnv } from './env';
+import { presenceOfRowField } from './row';
+
+/**
+ * Whether an expression may be `undefined` or `null`, from what is written: literals, operators, guards around and
+ * before it, annotations of parameters in strict projects, rows that Prisma itself returned. `as` and `!` are not
+ * believed.
+ */
+export function presenceOf(expression: Node, env: ReadEnv, at: ASTPath = env.at): Presence {
+  const node = unwrap(expression);
+  const literal = literalOf(node);
+  if (literal) return presenceOfLiteral(literal.value);
+  switch (node.type) {
+    case 'LogicalExpression':
+      return presenceOfLogical(node, env, at);
+    case 'ConditionalExpression':
+      return either(presenceOf(node.consequent, env, at), presenceOf(node.alternate, env, at));
+    case 'AwaitExpression':
+      return node.argument ? presenceOf(node.argument, env, at) : UNKNOWN;
+    case 'AssignmentExpression':
+      return node.operator === '=' ? presenceOf(node.right, env, at) : UNKNOWN;
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return presenceOfChain(node, env, at);
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+      return presenceOfCall(node, env, at);
+    default:
+      return SURE[node.type] ? { ...DEFINED, type: SURE[node.type] === 'any' ? undefined : (SURE[node.type] as ValueType) } : UNKNOWN;
+  }
+}
+
+/** Expressions that always give a value, with its type. */
+const SURE: Record<string, ValueType | 'any'> = {
+  TemplateLiteral: 'string',
+  ArrayExpression: 'array',
+  ObjectExpression: 'object',
+  BinaryExpression: 'any',
+  UnaryExpression: 'any',
+  UpdateExpression: 'number',
+  ArrowFunctionExpression: 'any',
+  FunctionExpression: 'any',
+};
+
+function presenceOfLiteral(value: unknown): Presence {
+  const type = typeof value;
+  const known = type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint' ? type : undefined;
+  return { maybeUndefined: value === undefined, maybeNull: value === null, type: known };
+}
+
+function presenceOfLogical(node: Extract<Node, { type: 'LogicalExpression' }>, env: ReadEnv, at: ASTPath): Presence {
+  const [left, right] = [presenceOf(node.left, env, at), presenceOf(node.right, env, at)];
+  if (node.operator === '&&') return either(left, right);
+  return { ...right, type: left.type === right.type ? left.type : undefined };
+}
+
+function presenceOfChain(node: Node, env: ReadEnv, at: ASTPath): Presence {
+  const chain = chainOf(node);
+  if (!chain) return UNKNOWN;
+  const guarded = narrowed(chain, at);
+  const declared = presenceOfDeclared(chain, env, at);
+  return both(guarded, isOptionalChain(node) && guarded.maybeUndefined ? either(declared, { maybeUndefined: true, maybeNull: false, type: declared.type }) : declared);
+}
+
+const MAX_DEPTH = 8;
+let depth = 0;
+
+function presenceOfDeclared(chain: string[], env: ReadEnv, at: ASTPath): Presence {
+  const [root = '', ...members] = chain;
+  const binding = bindingOf(at, root);
+  if (!binding?.members || depth > MAX_DEPTH) return UNKNOWN;
+  const path = [...binding.members, ...members];
+  if (path.at(-1) === 'length') return { ...DEFINED, type: 'number' };
+  depth += 1;
+  try {
+    return presenceOfBinding(binding, path, env);
+  } finally {
+    depth -= 1;
+  }
+}
+
+function presenceOfBinding(binding: Binding, members: string[], env: ReadEnv): Presence {
+  if (isReassigned(binding)) return UNKNOWN;
+  const row = presenceOfRowField(binding, members, env);
+  if (row) return row;
+  if (binding.kind === 'parameter') return presenceOfParameter(binding, members, env);
+  const { declaration } = binding;
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return UNKNOWN;
+  if (members.length === 0) return presenceOf(declaration.init, env, binding.path);
+  return UNKNOWN;
+}
+
+/** `id: string` is a promise that a strict project's checker holds every caller to. */
+function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv): Presence {
+  if (!env.facts.strictNullChecks) return UNKNOWN;
+  const declaration = binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
+  const holder = declaration.type === 'TSParameterProperty' ? declaration.parameter : declaration;
+  const { typeAnnotation, optional } = holder as { typeAnnotation?: Node | null; optional?: boolean | null };
+  if (!typeAnnotation || optional) return UNKNOWN;
+  const type = memberType(typeAnnotation, members);
+  if (!type) return UNKNOWN;
+  const presence = presenceOfType(type);
+  return binding.fallback || binding.declaration.type === 'AssignmentPattern' ? { ...presence, maybeUndefined: false } : presence;
+}
+
+function memberType(annotation: Node, members: string[]): Node | undefined {
+  const type = annotation.type === 'TSTypeAnnotation' ? (annotation.typeAnnotation as Node) : annotation;
+  const [first, ...rest] = members;
+  if (first === undefined) return type;
+  if (type.type !== 'TSTypeLiteral') return undefined;
+  const property = type.members.find((member) => member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === first);
+  if (property?.type !== 'TSPropertySignature' || property.optional || !property.typeAnnotation) return undefined;
+  return memberType(property.typeAnnotation, rest);
+}
+
+const KEYWORDS: Record<string, ValueType> = { TSStringKeyword: 'string', TSNumberKeyword: 'number', TSBooleanKeyword: 'boolean', TSBigIntKeyword: 'bigint', TSArrayType: 'array', TSTupleType: 'array' };
+
+function presenceOfType(type: Node): Presence {
+  const keyword = KEYWORDS[type.type];
+  if (keyword) return { ...DEFINED, type: keyword };
+  switch (type.type) {
+    case 'TSUndefinedKeyword':
+      return { maybeUndefined: true, maybeNull: false };
+    case 'TSNullKeyword':
+      return { maybeUndefined: false, maybeNull: true };
+    case 'TSLiteralType':
+      return presenceOfLiteral(literalOf(type.literal)?.value ?? '');
+    case 'TSUnionType':
+      return type.types.map(presenceOfType).reduce((a, b) => {
+        const types = [a, b].filter((item) => !isNothing(item)).map((item) => item.type);
+        return { ...either(a, b), type: types.every((item) => item === types[0]) ? types[0] : undefined };
+      });
+    case 'TSTypeReference': {
+      const name = type.typeName.type === 'Identifier' ? type.typeName.name : '';
+      if (name === 'Date') return { ...DEFINED, type: 'date' };
+      return /^(Array|ReadonlyArray)$/.test(name) ? { ...DEFINED, type: 'array' } : UNKNOWN;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `null` or `undefined` alone. */
+function isNothing(presence: Presence): boolean {
+  return presence.type === undefined && presence.maybeNull !== presence.maybeUndefined;
+}
+
+const FUNCTIONS: Record<string, ValueType | undefined> = {
+  String: 'string', Number: 'number', Boolean: 'boolean', BigInt: 'bigint', parseInt: 'number', parseFloat: 'number',
+  'Number.parseInt': 'number', 'Number.parseFloat': 'number', 'Date.now': 'number', 'crypto.randomUUID': 'string', randomUUID: 'string',
+  'Object.keys': 'array', 'Object.values': 'array', 'Object.entries': 'array', 'Array.from': 'array', 'Array.of': 'array', encodeURIComponent: 'string', 'Buffer.from': 'bytes',
+};
+const STRING_METHODS = /^(toString|toISOString|toLowerCase|toUpperCase|trim|trimStart|trimEnd|substring|substr|padStart|padEnd|replace|replaceAll|repeat|normalize|toFixed|join|charAt)$/;
+const ARRAY_METHODS = /^(map|filter|flatMap|flat|split)$/;
+
+function presenceOfCall(node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>, env: ReadEnv, at: ASTPath): Presence {
+  const name = chainOf(node.callee)?.join('.') ?? '';
+  if (node.type === 'NewExpression') return { ...DEFINED, type: name === 'Date' ? 'date' : /(^|\.)Decimal$/.test(name) ? 'decimal' : undefined };
+  if (isOptionalChain(node)) return { ...UNKNOWN, type: presenceOfMethod(node.callee).type };
+  if (Object.hasOwn(FUNCTIONS, name)) return { ...DEFINED, type: FUNCTIONS[name] };
+  if (/^Math\.\w+$/.test(name)) return { ...DEFINED, type: 'number' };
+  if (name.endsWith('JSON.parse')) return UNKNOWN;
+  const method = presenceOfMethod(node.callee);
+  return method.type === undefined ? presenceOfLocalCall(node.callee, env, at) : method;
+}
+
+function presenceOfMethod(callee: Node): Presence {
+  const target = unwrap(callee);
+  if (target.type !== 'MemberExpression' && target.type !== 'OptionalMemberExpression') return UNKNOWN;
+  const method = target.property.type === 'Identifier' && !target.computed ? target.property.name : '';
+  if (!HARMLESS_METHODS.has(method)) return UNKNOWN;
+  if (STRING_METHODS.test(method)) return { ...DEFINED, type: 'string' };
+  if (ARRAY_METHODS.test(method)) return { ...DEFINED, type: 'array' };
+  return method === 'getTime' ? { ...DEFINED, type: 'number' } : UNKNOWN;
+}
+
+/** A function of this file that returns one expression: `const startOfDay = () => new Date(…)`. */
+function presenceOfLocalCall(callee: Node, env: ReadEnv, at: ASTPath): Presence {
+  const node = unwrap(callee);
+  const binding = node.type === 'Identifier' ? bindingOf(at, node.name) : undefined;
+  const declared = binding?.declaration;
+  const body = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  if (!binding || !body || isReassigned(binding)) return UNKNOWN;
+  if (body.type !== 'ArrowFunctionExpression' && body.type !== 'FunctionDeclaration') return UNKNOWN;
+  if (env.facts.strictNullChecks && body.returnType) return presenceOfType((body.returnType as { typeAnnotation?: Node }).typeAnnotation ?? body);
+  return body.type === 'ArrowFunctionExpression' && body.body.type === 'NewExpression' ? presenceOf(body.body, env, at) : UNKNOWN;
+}

@@ -1,0 +1,181 @@
+import type { ASTPath } from 'jscodeshift';
+import { childrenOf, isFunction, walk, type Node, type NodeOf } from './syntax';
+
+/** What a name stands for at a place of the program. */
+export interface Binding {
+  name: string;
+  kind: 'const' | 'let' | 'var' | 'parameter' | 'function' | 'class' | 'import' | 'catch';
+  /** The identifier that declares it. */
+  identifier: Node;
+  /** The declarator, parameter, declaration or import specifier that holds `identifier`. */
+  declaration: Node;
+  /** Where the declaration stands, and from where the names inside it have to be looked up. */
+  path: ASTPath;
+  /** Keys from the declared value to the name: `['params', 'id']` in `const { params: { id } } = …`; undefined where a rest or default is in the way. */
+  members: string[] | undefined;
+  /** Default of the pattern: `= 10`. */
+  fallback?: Node;
+}
+
+type Found = Omit<Binding, 'path'>;
+
+/**
+ * The innermost declaration of `name` that is in scope at `from`. Block scopes are honoured (ast-types' own scopes are
+ * those of functions). Undefined for globals.
+ */
+export function bindingOf(from: ASTPath, name: string): Binding | undefined {
+  for (let path: ASTPath | null = from; path; path = path.parent as ASTPath | null) {
+    const found = declarationsIn(path.node).find((candidate) => candidate.name === name);
+    if (found) return { ...found, path };
+  }
+  return undefined;
+}
+
+function declarationsIn(node: Node): Found[] {
+  if (isFunction(node)) return [...node.params.flatMap((parameter) => namesOf(parameter, { kind: 'parameter', declaration: parameter })), ...varsIn(node.body)];
+  switch (node.type) {
+    case 'Program':
+      return [...node.body.flatMap(declaredBy), ...varsIn(node)];
+    case 'BlockStatement':
+    case 'TSModuleBlock':
+      return node.body.flatMap(declaredBy);
+    case 'SwitchStatement':
+      return node.cases.flatMap((item) => item.consequent.flatMap(declaredBy));
+    case 'ForStatement':
+      return node.init?.type === 'VariableDeclaration' ? declaredBy(node.init) : [];
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return node.left.type === 'VariableDeclaration' ? declaredBy(node.left) : [];
+    case 'CatchClause':
+      return node.param ? namesOf(node.param, { kind: 'catch', declaration: node }) : [];
+    default:
+      return [];
+  }
+}
+
+function declaredBy(statement: Node): Found[] {
+  switch (statement.type) {
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      return statement.declaration ? declaredBy(statement.declaration) : [];
+    case 'VariableDeclaration':
+      return statement.declarations.flatMap((declarator) =>
+        declarator.type === 'VariableDeclarator' ? namesOf(declarator.id, { kind: statement.kind === 'const' || statement.kind === 'let' || statement.kind === 'var' ? statement.kind : 'const', declaration: declarator }) : [],
+      );
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return statement.id ? namesOf(statement.id, { kind: statement.type === 'ClassDeclaration' ? 'class' : 'function', declaration: statement }) : [];
+    case 'ImportDeclaration':
+      return (statement.specifiers ?? []).flatMap((specifier) => {
+        const local = specifier.local ?? ('imported' in specifier ? specifier.imported : undefined);
+        return local ? namesOf(local as Node, { kind: 'import', declaration: specifier }) : [];
+      });
+    default:
+      return [];
+  }
+}
+
+/** `var` declarations of a function's body at any depth: they are visible in all of it. */
+function varsIn(body: Node): Found[] {
+  const found: Found[] = [];
+  walk(body, (node) => {
+    if (node !== body && isFunction(node)) return false;
+    if (node.type === 'VariableDeclaration' && node.kind === 'var') found.push(...declaredBy(node));
+    return undefined;
+  });
+  return found;
+}
+
+function namesOf(pattern: Node, base: Pick<Found, 'kind' | 'declaration'>, members: string[] | undefined = [], fallback?: Node): Found[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [{ ...base, name: pattern.name, identifier: pattern, members, fallback }];
+    case 'TSParameterProperty':
+      return namesOf(pattern.parameter, base, members);
+    case 'AssignmentPattern':
+      return namesOf(pattern.left, base, members, pattern.right);
+    case 'RestElement':
+      return namesOf(pattern.argument, base, undefined);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => namesOfProperty(property, base, members));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element, index) => (element ? namesOf(element, base, members && [...members, String(index)]) : []));
+    default:
+      return [];
+  }
+}
+
+function namesOfProperty(property: Node, base: Pick<Found, 'kind' | 'declaration'>, members: string[] | undefined): Found[] {
+  if (property.type !== 'ObjectProperty' && property.type !== 'Property') return childrenOf(property).flatMap((child) => namesOf(child, base, undefined));
+  const key = property.key.type === 'Identifier' && !property.computed ? property.key.name : undefined;
+  return namesOf(property.value, base, members && key !== undefined ? [...members, key] : undefined);
+}
+
+/** Every use of `binding` in its scope, the declaration itself left out. */
+export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
+  const found: ASTPath<NodeOf<'Identifier'>>[] = [];
+  visitPaths(binding.path, (path) => {
+    const { node } = path;
+    if (node.type !== 'Identifier' || node.name !== binding.name || node === binding.identifier) return;
+    if (!isReference(path)) return;
+    if (bindingOf(path, binding.name)?.identifier === binding.identifier) found.push(path as ASTPath<NodeOf<'Identifier'>>);
+  });
+  return found;
+}
+
+/** Whether the name is ever assigned after its declaration (`x = …`, `x++`, `for (x of …)`, `({ x } = …)`). */
+export function isReassigned(binding: Binding): boolean {
+  if (binding.kind === 'const' || binding.kind === 'import') return false;
+  return usesOf(binding).some((path) => {
+    for (let at: ASTPath = path; at.parent; at = at.parent as ASTPath) {
+      const parent = (at.parent as ASTPath).node;
+      if (parent.type === 'AssignmentExpression') return at.name === 'left';
+      if (parent.type === 'UpdateExpression') return true;
+      if (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') return at.name === 'left';
+      if (!/Pattern$|^(Object)?Property$|^RestElement$/.test(parent.type)) return false;
+    }
+    return false;
+  });
+}
+
+/** Whether an identifier is a use of a variable, not a key, a member's name or a label. */
+export function isReference(path: ASTPath): boolean {
+  const parent = (path.parent as ASTPath | null)?.node;
+  if (!parent) return false;
+  switch (parent.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.object === path.node || parent.computed === true;
+    case 'ObjectProperty':
+    case 'Property':
+      return parent.value === path.node || parent.computed === true;
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassProperty':
+      return parent.key !== path.node || parent.computed === true;
+    case 'TSPropertySignature':
+    case 'TSTypeReference':
+    case 'TSQualifiedName':
+    case 'LabeledStatement':
+    case 'ImportSpecifier':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Calls `visitor` for the path of each node at and below `path`. */
+export function visitPaths(path: ASTPath, visitor: (path: ASTPath) => void): void {
+  visitor(path);
+  for (const [key, value] of Object.entries(path.node) as [string, unknown][]) {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        if (isChild(key, item)) visitPaths(path.get(key, index) as ASTPath, visitor);
+      });
+    } else if (isChild(key, value)) visitPaths(path.get(key) as ASTPath, visitor);
+  }
+}
+
+function isChild(key: string, value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && !/^(loc|tokens|comments|original|extra)$/.test(key);
+}
