@@ -1,0 +1,140 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { checkGit, type GitCheck } from '../project/check-git';
+import { readProject } from '../project/read-project';
+import { resolveTarget, type Target } from '../project/target';
+import { renderJson } from '../report/json';
+import { buildReport, exitCodeOf, type Report } from '../report/report';
+import { commitSteps } from '../runner/commit-steps';
+import type { OnProgress } from '../runner/pool';
+import { projectFiles } from '../runner/project-files';
+import { readRegistry, selectTransforms, TRANSFORMS } from '../runner/registry';
+import { rewriteTree, type RewrittenTree } from '../runner/rewrite-tree';
+import { inShard, parseShard } from '../runner/shard';
+import type { Failure } from '../runner/types';
+import { writeAtomically, writeFiles, type FileToWrite } from '../runner/write-files';
+import { diffsByTransform, type TransformDiff } from '../report/transform-diffs';
+import { renderMarkdown } from '../report/markdown';
+
+export interface MigrateOptions extends GitCheck {
+  /** Absolute folder that relative paths are relative to. */
+  cwd: string;
+  /** Files, folders or patterns to rewrite; the whole repository where there are none. */
+  paths?: readonly string[];
+  /** Names of transforms; all where there are none. */
+  only?: readonly string[];
+  /** Names of models as in the schema; all where there are none. */
+  models?: readonly string[];
+  /** Schema file or folder, relative to `cwd`; found where not given. */
+  schema?: string;
+  /** Folder for the Drizzle schema, client and helpers, relative to `cwd`. */
+  out?: string;
+  /** Write nothing but the reports; the result has the diffs. */
+  dry?: boolean;
+  /** Make a commit for each transform. */
+  commit?: boolean;
+  /** Leave changed files as the printer leaves them. */
+  format?: boolean;
+  assumeDefined?: boolean;
+  /** `i/n`. */
+  shard?: string;
+  /** Where to write the report, relative to `cwd`. */
+  json?: string;
+  markdown?: string;
+  /** Threads; as many as there are cores where not given. */
+  jobs?: number;
+  transformsFolder?: string;
+  progress?: (label: string) => OnProgress;
+}
+
+export interface MigrateResult {
+  exitCode: 0 | 1 | 3;
+  report: Report;
+  /** With `dry`: what each transform would change. */
+  diffs: TransformDiff[];
+  /** Files that were made for the project beside its own: schema, client module, helpers. */
+  created: string[];
+  /** What the user has to know or do, each a sentence. */
+  notices: string[];
+}
+
+/**
+ * The whole rewrite: checks git, reads the tree, runs the transforms, writes files and reports.
+ *
+ * @throws CliError for what the user has to fix before anything can be done; nothing is written then.
+ */
+export async function runMigrate(options: MigrateOptions): Promise<MigrateResult> {
+  const started = performance.now();
+  const folder = options.transformsFolder ?? TRANSFORMS;
+  const transforms = selectTransforms(readRegistry(folder), options.only).map(({ spec }) => spec.name);
+  const target = await resolveTarget(options.cwd, options.paths ?? []);
+  if (!options.dry) await checkGit(target, options);
+  const project = await readProject(target, options);
+  const tree = await rewriteTree(
+    { files: target.files, selected: selectionOf(target, options) },
+    {
+      root: target.root,
+      transformsFolder: folder,
+      transforms,
+      datamodel: project.datamodel,
+      models: project.models,
+      assumeDefined: options.assumeDefined,
+      steps: options.dry ? 'diffs' : options.commit ? 'texts' : undefined,
+      format: options.format ?? true,
+    },
+    options.jobs ?? availableParallelism(),
+    project.link,
+    options.progress,
+  );
+  const added = await projectFiles(project, tree);
+  const failures = options.dry
+    ? []
+    : await write(target.root, tree, added.files, options.commit ? transforms : undefined);
+  const report = reportOf(tree, failures, (performance.now() - started) / 1000);
+  await writeReports(report, options);
+  return {
+    exitCode: exitCodeOf(report),
+    report,
+    diffs: options.dry ? diffsByTransform(transforms, tree.files, added.files) : [],
+    created: added.files.map(({ path }) => path),
+    notices: added.notices,
+  };
+}
+
+function selectionOf({ selected }: Target, { shard }: MigrateOptions): ReadonlySet<string> {
+  if (shard === undefined) return selected;
+  const part = parseShard(shard);
+  return new Set([...selected].filter((path) => inShard(path, part)));
+}
+
+/** @param commits  Names of transforms, each of which gets a commit; no commits where undefined. */
+async function write(
+  root: string,
+  tree: RewrittenTree,
+  added: readonly FileToWrite[],
+  commits: readonly string[] | undefined,
+): Promise<Failure[]> {
+  if (commits) return commitSteps(root, commits, tree.files, added);
+  const changed = tree.files.flatMap(({ path, output, hash }) =>
+    output === undefined ? [] : [{ path, text: output, replaces: hash }],
+  );
+  return (await writeFiles(root, [...added, ...changed])).failures;
+}
+
+function reportOf(tree: RewrittenTree, writing: readonly Failure[], seconds: number): Report {
+  const unwritten = new Set(writing.map(({ file }) => file));
+  const changed = tree.files.filter(({ path, output }) => output !== undefined && !unwritten.has(path));
+  return buildReport({
+    scanned: tree.scanned,
+    mentioned: tree.mentioned,
+    callSites: tree.files.flatMap(({ rows }) => rows),
+    failures: [...tree.failures, ...writing],
+    changes: Object.fromEntries(changed.map(({ path, changedBy }) => [path, changedBy])),
+    seconds,
+  });
+}
+
+async function writeReports(report: Report, { cwd, json, markdown }: MigrateOptions): Promise<void> {
+  if (json !== undefined) await writeAtomically(resolve(cwd, json), renderJson(report));
+  if (markdown !== undefined) await writeAtomically(resolve(cwd, markdown), renderMarkdown(report));
+}

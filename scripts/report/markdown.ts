@@ -1,0 +1,67 @@
+import type { CallSite, Outcome } from '../../transforms/lib/call-site';
+import { groupBy } from './group-by';
+import { emptyTotals, type Report } from './report';
+
+/** The report for reading and for a pull request: by transform and outcome, by reason, and the files. */
+export function renderMarkdown(report: Report): string {
+  const { files, totals, seconds } = report;
+  return (
+    [
+      '# Prisma → Drizzle',
+      `${files.scanned} files listed, ${files.mentioned} read, **${files.changed} changed**, ${files.failed} failed, in ${seconds} s.`,
+      table(['outcome', 'calls'], Object.entries(totals)),
+      '## By transform',
+      byTransform(report.callSites),
+      ...reasons(report.callSites),
+      ...failures(report),
+      ...changed(report),
+    ].join('\n\n') + '\n'
+  );
+}
+
+function byTransform(sites: readonly CallSite[]): string {
+  const outcomes = Object.keys(emptyTotals()) as Outcome[];
+  const rows = groupBy(sites, ({ owner }) => owner ?? '(none)').map(([owner, own]) => [
+    owner,
+    ...outcomes.map((outcome) => own.filter((site) => site.outcome === outcome).length),
+  ]);
+  return table(['transform', ...outcomes], rows);
+}
+
+function reasons(sites: readonly CallSite[]): string[] {
+  const left = groupBy(
+    sites.filter(({ outcome }) => outcome === 'left'),
+    ({ code }) => code ?? '(no code)',
+  );
+  const sections = left.map(([code, own]) => {
+    const list = own.map(({ file, line, model, operation, reason }) => {
+      const call = [model, operation].filter(Boolean).join('.');
+      return `- \`${file}:${line}\`${call && ` ${call}`}: ${reason ?? ''}`;
+    });
+    return `### ${code} (${own.length})\n\n${list.join('\n')}`;
+  });
+  return sections.length > 0 ? ['## Left as it was', ...sections] : [];
+}
+
+function failures({ failures }: Report): string[] {
+  if (failures.length === 0) return [];
+  const rows = failures.map(({ file, transform, message }) => [`\`${file}\``, transform ?? '', message]);
+  return ['## Failed', table(['file', 'transform', 'why'], rows)];
+}
+
+function changed({ changes }: Report): string[] {
+  const rows = Object.entries(changes).map(([file, transforms]) => [`\`${file}\``, transforms.join(', ')]);
+  return rows.length > 0 ? ['## Changed files', table(['file', 'by'], rows)] : [];
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]): string =>
+    `| ${cells
+      .map((cell) =>
+        String(cell)
+          .replace(/\|/g, '\\|')
+          .replace(/\s*\n\s*/g, ' '),
+      )
+      .join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
+import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile } from './types';
+
+export type Call = { id: number } & (
+  | { method: 'scan'; argument: readonly string[] }
+  | { method: 'setFacts'; argument: ProjectFacts }
+  | { method: 'rewrite'; argument: RewriteItem }
+);
+export type Answer = { id: number; value: unknown } | { id: number; error: string };
+
+/**
+ * A bench in a thread of its own. A library's pool would hand a file to whichever thread is free; here a file goes
+ * back to the thread that has its AST, so that it is parsed once.
+ *
+ * Calls are rejected with the reason when the thread ends (out of memory, say); the bench is of no use then.
+ */
+export class BenchThread implements Bench {
+  private readonly worker: Worker;
+  private readonly pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  private ended: Error | undefined;
+  private calls = 0;
+
+  constructor(options: BenchOptions) {
+    this.worker = new Worker(join(__dirname, 'worker.js'), { workerData: options });
+    this.worker.on('message', (answer: Answer) => this.settle(answer));
+    this.worker.on('error', (error) => this.end(error instanceof Error ? error : new Error(String(error))));
+    this.worker.on('exit', (code) => this.end(new Error(`The worker ended with status ${code}`)));
+  }
+
+  async scan(paths: readonly string[]): Promise<ScannedFile[]> {
+    return (await this.call('scan', paths)) as ScannedFile[];
+  }
+
+  async setFacts(facts: ProjectFacts): Promise<void> {
+    await this.call('setFacts', facts);
+  }
+
+  async rewrite(item: RewriteItem): Promise<RewrittenFile> {
+    return (await this.call('rewrite', item)) as RewrittenFile;
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private call(method: Call['method'], argument: Call['argument']): Promise<unknown> {
+    if (this.ended) return Promise.reject(this.ended);
+    const id = (this.calls += 1);
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      this.worker.postMessage({ id, method, argument });
+    });
+  }
+
+  private settle(answer: Answer): void {
+    const call = this.pending.get(answer.id);
+    this.pending.delete(answer.id);
+    if ('error' in answer) call?.reject(new Error(answer.error));
+    else call?.resolve(answer.value);
+  }
+
+  private end(error: Error): void {
+    this.ended ??= error;
+    for (const { reject } of this.pending.values()) reject(this.ended);
+    this.pending.clear();
+  }
+}

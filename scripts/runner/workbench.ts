@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
+import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import { SourceFile } from '../../transforms/lib/source/source-file';
+import { fileDiff } from '../report/diff';
+import { applyTransforms, messageOf, type Applied } from './apply-transforms';
+import { AstCache } from './ast-cache';
+import { listCalls, mentionsClient, scanFile } from './engine';
+import { formatLikeProject } from './format';
+import { completeRows } from './list-rows';
+import { readRegistry } from './registry';
+import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile, Step } from './types';
+
+/** Characters of source whose ASTs are kept between scan and rewrite: about a hundred times as many bytes. */
+const KEPT_ASTS = 4_000_000;
+
+/** Scans and rewrites files in this process or thread. */
+export class Workbench implements Bench {
+  private readonly specs: TransformSpec[];
+  private readonly known: ReadonlySet<string>;
+  private readonly asts = new AstCache(KEPT_ASTS);
+  private facts: ProjectFacts | undefined;
+
+  constructor(private readonly options: BenchOptions) {
+    const registry = readRegistry(options.transformsFolder);
+    this.specs = [...registry.values()].map(({ spec }) => spec);
+    this.known = new Set(registry.keys());
+  }
+
+  scan(paths: readonly string[]): Promise<ScannedFile[]> {
+    return Promise.all(paths.map((path) => this.scanOne(path)));
+  }
+
+  private async scanOne(path: string): Promise<ScannedFile> {
+    try {
+      const source = await this.read(path);
+      if (source === undefined || !this.mentions(source)) return { path, mentioned: false };
+      const file = new SourceFile(path, source);
+      const scan = scanFile(file, this.options.datamodel);
+      this.asts.add(file);
+      return { path, mentioned: true, hash: hashOf(source), scan };
+    } catch (error) {
+      return { path, mentioned: true, error: messageOf(error) };
+    }
+  }
+
+  private mentions(source: string): boolean {
+    return mentionsClient(source) || this.specs.some((spec) => spec.mentions(source));
+  }
+
+  setFacts(facts: ProjectFacts): Promise<void> {
+    this.facts = facts;
+    return Promise.resolve();
+  }
+
+  async rewrite({ path, hash, selected }: RewriteItem): Promise<RewrittenFile> {
+    const nothing = { path, hash, changedBy: [], steps: [], rows: [], failures: [] };
+    try {
+      const kept = this.asts.take(path);
+      const source = kept?.source ?? (await this.read(path));
+      if (source === undefined || hashOf(source) !== hash) throw new Error('It was changed while this ran');
+      const opened = kept ?? new SourceFile(path, source);
+      const calls = this.facts ? listCalls(opened, this.facts) : [];
+      let first: SourceFile | undefined = opened;
+      const open = (): SourceFile => {
+        const file = first ?? new SourceFile(path, source);
+        first = undefined;
+        return file;
+      };
+      const specs = this.specs.filter((spec) => this.applies(spec, selected));
+      const applied = applyTransforms(open, specs, this.context(), this.options.steps !== undefined);
+      const { known } = this;
+      const models = this.options.models && new Set(this.options.models);
+      const rows = completeRows(calls, applied, {
+        ran: new Set(specs.map(({ name }) => name)),
+        known,
+        models,
+      });
+      return { ...nothing, ...(await this.finish(path, source, applied)), rows };
+    } catch (error) {
+      return { ...nothing, failures: [{ file: path, message: messageOf(error) }] };
+    }
+  }
+
+  private applies(spec: TransformSpec, selected: boolean): boolean {
+    return this.options.transforms.includes(spec.name) && (selected || spec.wholeProject === true);
+  }
+
+  private context(): Omit<Context, 'report'> {
+    const { models, assumeDefined } = this.options;
+    return { facts: this.facts, options: { models, assumeDefined } };
+  }
+
+  /** Formatting, and what `steps` asked for. */
+  private async finish(path: string, source: string, applied: Applied): Promise<Partial<RewrittenFile>> {
+    const { changedBy, failures } = applied;
+    if (applied.output === source) return { failures };
+    const texts = applied.steps.length > 0 ? applied.steps.map(({ text }) => text) : [applied.output];
+    const formatted = this.options.format
+      ? await formatLikeProject(this.options.root, path, source, texts)
+      : texts;
+    const steps = applied.steps.map((step, index) => ({ ...step, text: formatted[index] ?? step.text }));
+    return {
+      output: formatted.at(-1),
+      changedBy,
+      failures,
+      steps: this.options.steps === 'diffs' ? diffs(path, source, steps) : steps,
+    };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /**
+   * The text, or undefined where there is no file of its own: deleted but still in git's index, or a link.
+   *
+   * @throws Error where it is not UTF-8: what cannot be read back to the byte must not be written.
+   */
+  private async read(path: string): Promise<string | undefined> {
+    const file = join(this.options.root, path);
+    const stats = await lstat(file).catch(() => undefined);
+    if (!stats?.isFile()) return undefined;
+    const bytes = await readFile(file);
+    const text = bytes.toString('utf8');
+    if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) throw new Error('It is not UTF-8');
+    return text;
+  }
+}
+
+function diffs(path: string, source: string, steps: Step[]): Step[] {
+  return steps.map(({ transform, text }, index) => ({
+    transform,
+    text: fileDiff(path, steps[index - 1]?.text ?? source, text),
+  }));
+}
+
+export function hashOf(source: string): string {
+  return createHash('sha256').update(source).digest('base64url');
+}
