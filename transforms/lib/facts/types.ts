@@ -72,6 +72,8 @@ export interface FileFacts {
   component: Record<string, number>;
   /** Presence of computed values as the type checker has it: by site id, then by `path.join('.')`. */
   presence: Record<string, Record<string, Presence>>;
+  /** Imported constants that are objects of nothing but literals (`select`, `include`, `orderBy`), by local name: their source. */
+  constants?: Record<string, string>;
 }
 
 /** Exports by name (`default` included): values, and types by what their values are. */

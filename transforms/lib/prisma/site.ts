@@ -50,6 +50,10 @@ export interface SiteClient {
   node: ASTNode;
   /** `root`: Drizzle's client module takes its place. `transaction`: a name that becomes Drizzle's transaction with its component. */
   kind: 'root' | 'transaction';
+  /** `tx ?? prisma`, or a parameter that takes both: with `kind: 'transaction'`. */
+  isEither?: boolean;
+  /** Global `omit` of the client, by accessor: fields that reads leave out unless they are selected. */
+  omit?: Record<string, string[]>;
 }
 
 /**

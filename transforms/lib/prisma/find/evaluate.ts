@@ -1,0 +1,385 @@
+import { child, children, identifierName, isClass, isFunction, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import { clientOfConstruction, extensionNature } from './construction';
+import { bindingOf, classAround, isRequire, type Binding, type Located, type Program, type Scope } from './program';
+import {
+  awaitOf,
+  callOf,
+  eitherOf,
+  extensionOf,
+  instanceOf,
+  memberOf,
+  TRANSACTION,
+  withRole,
+  type Shape,
+} from './shape';
+import { members as membersShape, typeShape } from './type-shape';
+
+/** Answers what an import is: known, unknown (undefined), or a deferred `import` shape while other files are unread. */
+export type LookUp = (from: string, name: string, space: 'value' | 'type') => Shape | undefined;
+
+/** What is known besides the program itself. */
+export interface Surroundings {
+  /** Path of the file, for the ids of its functions. */
+  path: string;
+  lookUp: LookUp;
+  /** Whether nothing is known of what a module exports. */
+  isUnread(from: string): boolean;
+  /** Environment variables that hold the project's own database. */
+  databaseVariables: readonly string[];
+}
+
+/** Works out what expressions of one file are. Every binding is worked out once; what refers to itself is unknown. */
+export class Evaluator {
+  private readonly known = new Map<object, Shape | undefined>();
+
+  constructor(
+    readonly program: Program,
+    readonly surroundings: Surroundings,
+  ) {}
+
+  /** What the expression is at run time, or undefined where it has nothing to do with a client. */
+  shapeOf(node: Node | undefined, scope: Scope): Shape | undefined {
+    if (!node) return undefined;
+    switch (node.type) {
+      case 'Identifier':
+        return this.identifier(node, scope);
+      case 'ThisExpression':
+        return this.ownInstance(classAround(scope));
+      case 'MemberExpression':
+      case 'OptionalMemberExpression':
+        return this.member(node, scope);
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+        return this.call(node, scope);
+      case 'NewExpression':
+        return this.construction(node, scope);
+      case 'AwaitExpression':
+        return awaitOf(this.shapeOf(child(node, 'argument'), scope));
+      case 'LogicalExpression':
+        return eitherOf([this.shapeOf(child(node, 'left'), scope), this.shapeOf(child(node, 'right'), scope)]);
+      case 'ConditionalExpression':
+        return eitherOf([this.shapeOf(child(node, 'consequent'), scope), this.shapeOf(child(node, 'alternate'), scope)]);
+      case 'AssignmentExpression':
+        return this.shapeOf(child(node, 'right'), scope);
+      case 'SequenceExpression':
+        return this.shapeOf(children(node, 'expressions').at(-1), scope);
+      case 'ObjectExpression':
+        return this.object(node, scope);
+      case 'ClassExpression':
+        return this.class({ node, scope });
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSTypeAssertion':
+        return this.shapeOf(child(node, 'expression'), scope) ?? typeShape(this, child(node, 'typeAnnotation'), scope);
+      default:
+        if (isFunction(node)) return this.function({ node, scope });
+        return unwrapped(node) === node ? undefined : this.shapeOf(unwrapped(node), scope);
+    }
+  }
+
+  /** What the name is, by everything that it is declared as and assigned. */
+  bindingShape(binding: Binding): Shape | undefined {
+    return this.once(binding, () => {
+      switch (binding.kind) {
+        case 'import':
+          return this.imported(binding, 'value');
+        case 'function':
+          return this.function({ node: binding.node, scope: binding.scope });
+        case 'class':
+          return this.class({ node: binding.node, scope: binding.scope });
+        case 'parameter':
+          return this.parameter(binding);
+        case 'variable':
+          return this.variable(binding);
+        case 'other':
+          return undefined;
+      }
+    });
+  }
+
+  imported(binding: Binding, space: 'value' | 'type'): Shape | undefined {
+    const { from, name } = binding.imported ?? { from: '', name: '' };
+    return this.surroundings.lookUp(from, name, space);
+  }
+
+  /** A type alias or interface of this file, worked out once. */
+  typeDeclaration({ node, scope }: Located): Shape | undefined {
+    return this.once(node, () => {
+      if (node.type === 'TSTypeAliasDeclaration') return typeShape(this, child(node, 'typeAnnotation'), scope);
+      const own = membersShape(this, children(child(node, 'body'), 'body'), scope);
+      const bases = children(node, 'extends').map((base) => typeShape(this, base, scope));
+      const objects = [...bases, own].flatMap((shape) => (shape?.kind === 'object' ? [shape.members] : []));
+      if (objects.length > 0) return { kind: 'object', members: Object.assign({}, ...objects) as Record<string, Shape> };
+      return bases.find((shape) => shape !== undefined);
+    });
+  }
+
+  /** `path#symbol` of a function that other code can name, else undefined. */
+  functionId(node: Node): string | undefined {
+    const name = this.functionNames().get(node);
+    return name && `${this.surroundings.path}#${name}`;
+  }
+
+  /** An instance of the class: the client itself where it extends PrismaClient, else the members that hold one. */
+  instance(located: Located | undefined): Shape | undefined {
+    if (!located) return undefined;
+    const { node } = located;
+    const base = this.baseInstance(located);
+    if (base?.kind === 'client') return { ...base, own: classMemberNames(node) };
+    const members = base?.kind === 'object' ? { ...base.members } : {};
+    for (const name of classMemberNames(node)) {
+      const shape = this.classMember(located, name);
+      if (shape) members[name] = shape;
+    }
+    return Object.keys(members).length > 0 ? { kind: 'object', members } : base;
+  }
+
+  private baseInstance({ node, scope }: Located): Shape | undefined {
+    return instanceOf(this.shapeOf(child(node, 'superClass'), scope.node === node ? (scope.parent ?? scope) : scope));
+  }
+
+  /** `this` by itself: only a class that extends PrismaClient is one; members are asked for one by one. */
+  private ownInstance(located: Located | undefined): Shape | undefined {
+    const base = located && this.baseInstance(located);
+    return base?.kind === 'client' ? { ...base, own: classMemberNames(located?.node) } : base;
+  }
+
+  private once(key: object | undefined, work: () => Shape | undefined): Shape | undefined {
+    if (!key) return undefined;
+    if (this.known.has(key)) return this.known.get(key);
+    this.known.set(key, undefined);
+    const shape = work();
+    this.known.set(key, shape);
+    return shape;
+  }
+
+  private identifier(node: Node, scope: Scope): Shape | undefined {
+    const binding = bindingOf(scope, String(node.name));
+    return binding && this.bindingShape(binding);
+  }
+
+  private variable(binding: Binding): Shape | undefined {
+    const annotated = typeShape(this, binding.annotation, binding.scope);
+    const initial = this.pattern(this.shapeOf(binding.init, binding.scope), binding.members);
+    const assigned = binding.assignments.map(({ node, scope }) => this.shapeOf(node, scope));
+    // What is written says more than the type: `const prisma: PrismaClient = base.$extends(…)`.
+    return (
+      eitherOf([initial, ...assigned, this.shapeOf(binding.fallback, binding.scope)]) ??
+      this.pattern(annotated, binding.members)
+    );
+  }
+
+  private parameter(binding: Binding): Shape | undefined {
+    const annotated = this.pattern(typeShape(this, binding.annotation, binding.scope), binding.members);
+    const fallback = this.shapeOf(binding.fallback, binding.scope);
+    if (annotated?.kind === 'client' && fallback?.kind === 'client') return eitherOf([annotated, fallback]);
+    return annotated ?? this.pattern(this.fromCall(binding), binding.members) ?? fallback;
+  }
+
+  /** The parameter of a `$transaction` callback, or of a function type that the callee declares. */
+  private fromCall(binding: Binding): Shape | undefined {
+    const { fn, index } = binding.parameter ?? {};
+    const callback = fn && this.program.callbacks.get(fn);
+    const callee = child(callback?.call.node, 'callee');
+    if (!callback || index !== 0) return undefined;
+    if (isMember(callee) && keyOf(callee, 'property') === '$transaction') {
+      return withRole(this.shapeOf(child(callee, 'object'), callback.call.scope), 'transaction') ?? TRANSACTION;
+    }
+    return this.declaredParameter(callee, callback, index);
+  }
+
+  /** `withTx((tx) => …)` where `withTx` is declared here as taking `(tx: Prisma.TransactionClient) => …`. */
+  private declaredParameter(callee: Node | undefined, callback: { call: Located; index: number }, index: number): Shape | undefined {
+    const declared = callee?.type === 'Identifier' ? bindingOf(callback.call.scope, String(callee.name)) : undefined;
+    const fn = declared?.kind === 'variable' ? declared.init : declared?.node;
+    if (!isFunction(fn)) return undefined;
+    const taken = children(fn, 'params')[callback.index];
+    const type = child(child(taken, 'typeAnnotation'), 'typeAnnotation');
+    if (type?.type !== 'TSFunctionType') return undefined;
+    const parameter = children(type, 'parameters')[index] ?? children(type, 'params')[index];
+    return typeShape(this, child(child(parameter, 'typeAnnotation'), 'typeAnnotation'), this.program.scopes.get(fn) ?? callback.call.scope);
+  }
+
+  private pattern(shape: Shape | undefined, members: readonly string[]): Shape | undefined {
+    return members.reduce<Shape | undefined>((of, name) => memberOf(of, name), shape);
+  }
+
+  private member(node: Node, scope: Scope): Shape | undefined {
+    const name = keyOf(node, 'property') ?? stringValue(child(node, 'property'));
+    if (name === undefined) return undefined;
+    const object = child(node, 'object');
+    const around = object?.type === 'ThisExpression' ? classAround(scope) : undefined;
+    const own = around && classMemberNames(around.node).includes(name) ? this.classMember(around, name) : undefined;
+    const known = own ?? memberOf(this.shapeOf(object, scope), name);
+    if (known) return known;
+    // `global.prisma = new PrismaClient()` somewhere in this file.
+    return isGlobal(object) ? this.globalMember(name) : undefined;
+  }
+
+  private globalMember(name: string): Shape | undefined {
+    const written = this.program.assignments.filter(({ node }) => {
+      const left = child(node, 'left');
+      return isMember(left) && isGlobal(unwrapped(child(left, 'object'))) && keyOf(left, 'property') === name;
+    });
+    return this.once(written[0]?.node, () => eitherOf(written.map(({ node, scope }) => this.shapeOf(child(node, 'right'), scope))));
+  }
+
+  private call(node: Node, scope: Scope): Shape | undefined {
+    const required = isRequire(node);
+    if (required !== undefined) return this.surroundings.lookUp(required, '*', 'value');
+    const callee = child(node, 'callee');
+    if (callee?.type === 'Import') return this.dynamicImport(node);
+    const extended = isMember(callee) && keyOf(callee, 'property') === '$extends';
+    if (extended) {
+      const { nature, models } = extensionNature(children(node, 'arguments')[0], scope);
+      return extensionOf(this.shapeOf(child(callee, 'object'), scope), nature, models);
+    }
+    const promise = isMember(callee) && keyOf(callee, 'property') === 'then' ? this.shapeOf(child(callee, 'object'), scope) : undefined;
+    if (promise?.kind === 'promise') return undefined;
+    return callOf(this.shapeOf(callee, scope)) ?? this.wrapped(node, scope);
+  }
+
+  private dynamicImport(node: Node): Shape | undefined {
+    const from = stringValue(children(node, 'arguments')[0]);
+    const module = from === undefined ? undefined : this.surroundings.lookUp(from, '*', 'value');
+    return module && { kind: 'promise', of: module };
+  }
+
+  /** `remember('prisma', () => new PrismaClient())`: a wrapper of unknown kind around a factory that is written there. */
+  private wrapped(node: Node, scope: Scope): Shape | undefined {
+    for (const argument of children(node, 'arguments')) {
+      if (!isFunction(argument) || children(argument, 'params').length > 0) continue;
+      const result = callOf(this.shapeOf(argument, scope));
+      if (result?.kind === 'client') return result;
+      if (result?.kind === 'promise' && result.of.kind === 'client') return result;
+    }
+    return undefined;
+  }
+
+  private construction(node: Node, scope: Scope): Shape | undefined {
+    const callee = child(node, 'callee');
+    if (identifierName(callee) === 'Proxy') return this.proxy(node, scope);
+    const instance = instanceOf(this.shapeOf(callee, scope));
+    return instance?.kind === 'client' ? clientOfConstruction(instance, node, this.surroundings.databaseVariables) : instance;
+  }
+
+  /** A lazy client: `new Proxy({} as PrismaClient, { get: (_, key) => getPrisma()[key] })`. */
+  private proxy(node: Node, scope: Scope): Shape | undefined {
+    const [target] = children(node, 'arguments');
+    return this.shapeOf(target, scope);
+  }
+
+  private object(node: Node, scope: Scope): Shape | undefined {
+    const members: Record<string, Shape> = {};
+    for (const property of children(node, 'properties')) {
+      if (property.type === 'SpreadElement') {
+        const spread = this.shapeOf(child(property, 'argument'), scope);
+        if (spread?.kind === 'object') Object.assign(members, spread.members);
+        continue;
+      }
+      const key = keyOf(property, 'key');
+      const shape = isFunction(property) ? this.function({ node: property, scope }) : this.shapeOf(child(property, 'value'), scope);
+      if (key !== undefined && shape) members[key] = shape;
+    }
+    return Object.keys(members).length > 0 ? { kind: 'object', members } : undefined;
+  }
+
+  /** A function is known by its id, and by what it returns where that is a client. */
+  private function({ node, scope }: Located): Shape | undefined {
+    return this.once(node, () => {
+      const inner = this.program.scopes.get(node) ?? scope;
+      const declared = typeShape(this, child(child(node, 'returnType'), 'typeAnnotation'), inner);
+      const returned = declared ?? eitherOf((this.program.returns.get(node) ?? []).map((item) => this.shapeOf(item.node, item.scope)));
+      const result: Shape | undefined = node.async === true && returned ? { kind: 'promise', of: returned } : returned;
+      const id = this.functionId(node);
+      return result || id ? { kind: 'function', result, id } : undefined;
+    });
+  }
+
+  private class({ node, scope }: Located): Shape | undefined {
+    const instance = this.once(node, () => this.instance({ node, scope }));
+    return instance && { kind: 'class', instance };
+  }
+
+  /** A member by the type or value that the class gives it, or as the constructor sets it. */
+  private classMember(located: Located, name: string): Shape | undefined {
+    const scope = this.program.scopes.get(located.node) ?? located.scope;
+    const items = children(child(located.node, 'body'), 'body');
+    const item = items.find((candidate) => keyOf(candidate, 'key') === name);
+    const declared = item && this.once(item, () => this.declaredMember(item, scope));
+    if (declared) return declared;
+    const constructor = items.find((candidate) => candidate.kind === 'constructor');
+    const binding = constructor && this.parameterProperty(constructor, name);
+    return binding ? this.bindingShape(binding) : this.assignedMember(scope, name);
+  }
+
+  private declaredMember(item: Node, scope: Scope): Shape | undefined {
+    if (isFunction(item)) {
+      const shape = item.kind === 'constructor' ? undefined : this.function({ node: item, scope });
+      return item.kind === 'get' ? callOf(shape) : shape;
+    }
+    const annotation = child(child(item, 'typeAnnotation'), 'typeAnnotation');
+    return this.shapeOf(child(item, 'value'), scope) ?? typeShape(this, annotation, scope);
+  }
+
+  /** `constructor(private readonly prisma: PrismaService)` */
+  private parameterProperty(constructor: Node, name: string): Binding | undefined {
+    const isProperty = children(constructor, 'params').some(
+      (parameter) => parameter.type === 'TSParameterProperty' && parameterName(parameter) === name,
+    );
+    const scope = this.program.scopes.get(constructor);
+    return isProperty && scope ? scope.values.get(name) : undefined;
+  }
+
+  /** `this.prisma = prisma` in the class. */
+  private assignedMember(scope: Scope, name: string): Shape | undefined {
+    const written = this.program.assignments.filter(({ node, scope: at }) => {
+      const left = child(node, 'left');
+      const isThis = isMember(left) && child(left, 'object')?.type === 'ThisExpression' && keyOf(left, 'property') === name;
+      return isThis && classAround(at)?.node === scope.node;
+    });
+    return this.once(written[0]?.node, () => eitherOf(written.map(({ node, scope: at }) => this.shapeOf(child(node, 'right'), at))));
+  }
+
+  private names: Map<Node, string> | undefined;
+
+  /** Functions that can be called by a name from elsewhere: declared at the top level, or methods of a class there. */
+  private functionNames(): Map<Node, string> {
+    if (this.names) return this.names;
+    const names = new Map<Node, string>();
+    for (const [name, binding] of this.program.root.values) {
+      const value = binding.kind === 'variable' && binding.members.length === 0 ? unwrapped(binding.init) : binding.node;
+      if (isFunction(value)) names.set(value, name);
+      else if (isClass(value)) addMembers(names, name, children(child(value, 'body'), 'body'));
+      else if (value?.type === 'ObjectExpression') addMembers(names, name, children(value, 'properties'));
+    }
+    return (this.names = names);
+  }
+}
+
+function addMembers(names: Map<Node, string>, owner: string, items: readonly Node[]): void {
+  for (const item of items) {
+    const value = isFunction(item) ? item : unwrapped(child(item, 'value'));
+    const key = keyOf(item, 'key');
+    if (isFunction(value) && key !== undefined) names.set(value, `${owner}.${key}`);
+  }
+}
+
+/** Names of the class's members, those that its constructor declares by its parameters included. */
+function classMemberNames(node: Node | undefined): string[] {
+  return children(child(node, 'body'), 'body').flatMap((item) => {
+    const own = keyOf(item, 'key') ?? [];
+    if (item.kind !== 'constructor') return own;
+    return children(item, 'params').flatMap((parameter) => (parameter.type === 'TSParameterProperty' ? (parameterName(parameter) ?? []) : []));
+  });
+}
+
+function parameterName(property: Node): string | undefined {
+  const pattern = child(property, 'parameter');
+  return identifierName(pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern);
+}
+
+function isGlobal(node: Node | undefined): boolean {
+  return ['global', 'globalThis', 'window', 'self'].includes(identifierName(unwrapped(node)) ?? '');
+}
+

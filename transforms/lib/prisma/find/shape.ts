@@ -1,0 +1,163 @@
+/**
+ * What an expression is, as far as it has to do with Prisma's client: the client itself, something that yields one, or
+ * something that holds one. Plain data, so that the exports of a module can be known in other files. What other files
+ * have to say first stays *deferred* (`import` and what is done to it) until {@link settle}.
+ */
+export type Shape =
+  | ClientShape
+  | { kind: 'delegate'; client: ClientShape; accessor: string }
+  /** `id`: `path#symbol` where it is a function of the project that can be called from elsewhere. */
+  | { kind: 'function'; result?: Shape; id?: string }
+  | { kind: 'promise'; of: Shape }
+  | { kind: 'object'; members: Record<string, Shape> }
+  | { kind: 'class'; instance: Shape }
+  | Deferred;
+
+export type Deferred =
+  /** `name` is `*` for the whole module; `space` tells `import type` names from values. */
+  | { kind: 'import'; from: string; name: string; space: 'value' | 'type' }
+  | { kind: 'member'; of: Shape; name: string }
+  | { kind: 'call'; of: Shape }
+  | { kind: 'await'; of: Shape }
+  | { kind: 'instance'; of: Shape }
+  | { kind: 'extension'; of: Shape; nature: Nature; models?: string[] }
+  | { kind: 'role'; of: Shape; role: Role }
+  | { kind: 'either'; of: Shape[] };
+
+export type Role = 'root' | 'transaction' | 'either';
+export type Nature = 'plain' | 'extended' | 'other-database';
+
+export interface ClientShape {
+  kind: 'client';
+  /** `either`: `tx ?? prisma`, or a parameter that takes both. */
+  role: Role;
+  nature: Nature;
+  /** Only calls on these accessors are touched by the extension; all where it is absent. */
+  models?: string[];
+  /** Global `omit` of the client: accessor → fields that reads leave out. */
+  omit?: Record<string, string[]>;
+  /** Known by its name alone: the model and operation have to be real ones before it counts. */
+  spelled?: true;
+  /** Members of a class that extends PrismaClient, which are not models. */
+  own?: string[];
+}
+
+export const ROOT: ClientShape = { kind: 'client', role: 'root', nature: 'plain' };
+export const TRANSACTION: ClientShape = { kind: 'client', role: 'transaction', nature: 'plain' };
+
+const DEFERRED = new Set(['import', 'member', 'call', 'await', 'instance', 'extension', 'role', 'either']);
+
+export function isDeferred(shape: Shape): shape is Deferred {
+  return DEFERRED.has(shape.kind);
+}
+
+/** `shape.name` */
+export function memberOf(shape: Shape | undefined, name: string): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'member', of: shape, name };
+  if (shape.kind === 'object') return Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+  if (shape.kind !== 'client' || name.startsWith('$') || shape.own?.includes(name)) return undefined;
+  return { kind: 'delegate', client: shape, accessor: name };
+}
+
+/** `shape()`. A client that is called is one that a wrapper of unknown kind made from a factory: `cache(() => new PrismaClient())`. */
+export function callOf(shape: Shape | undefined): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'call', of: shape };
+  if (shape.kind === 'function') return shape.result;
+  return shape.kind === 'client' ? shape : undefined;
+}
+
+/** `await shape` */
+export function awaitOf(shape: Shape | undefined): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'await', of: shape };
+  return shape.kind === 'promise' ? awaitOf(shape.of) : shape;
+}
+
+/** `new shape()` */
+export function instanceOf(shape: Shape | undefined): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'instance', of: shape };
+  return shape.kind === 'class' ? shape.instance : undefined;
+}
+
+/** The client, with what an extension makes of it. */
+export function extensionOf(shape: Shape | undefined, nature: Nature, models?: string[]): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'extension', of: shape, nature, models };
+  if (shape.kind !== 'client' || nature === 'plain') return shape;
+  return { ...shape, nature, models: shape.nature === 'plain' ? models : undefined };
+}
+
+/** The client in another role: the `tx` of `client.$transaction`. */
+export function withRole(shape: Shape | undefined, role: Role): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'role', of: shape, role };
+  return shape.kind === 'client' ? { ...shape, role } : undefined;
+}
+
+/** One of several: `a ?? b`, several returns or assignments. What is unknown does not count. */
+export function eitherOf(shapes: readonly (Shape | undefined)[]): Shape | undefined {
+  const known = shapes.filter((shape) => shape !== undefined);
+  if (known.length <= 1) return known[0];
+  if (known.some(isDeferred)) return { kind: 'either', of: known };
+  const clients = known.filter((shape) => shape.kind === 'client');
+  return clients.length > 0 ? clients.reduce(mergeClients) : known[0];
+}
+
+function mergeClients(a: ClientShape, b: ClientShape): ClientShape {
+  const worse = a.nature === 'plain' ? b : a;
+  return { ...worse, ...(a.omit || b.omit ? { omit: { ...a.omit, ...b.omit } } : {}), role: a.role === b.role ? a.role : 'either' };
+}
+
+/** Works out a deferred shape, with `lookUp` answering what a module exports. */
+export function settle(
+  shape: Shape | undefined,
+  lookUp: (reference: Extract<Shape, { kind: 'import' }>) => Shape | undefined,
+): Shape | undefined {
+  if (!shape) return undefined;
+  const of = (inner: Shape): Shape | undefined => settle(inner, lookUp);
+  switch (shape.kind) {
+    case 'import':
+      return lookUp(shape);
+    case 'member':
+      return memberOf(of(shape.of), shape.name);
+    case 'call':
+      return callOf(of(shape.of));
+    case 'await':
+      return awaitOf(of(shape.of));
+    case 'instance':
+      return instanceOf(of(shape.of));
+    case 'extension':
+      return extensionOf(of(shape.of), shape.nature, shape.models);
+    case 'role':
+      return withRole(of(shape.of), shape.role);
+    case 'either':
+      return eitherOf(shape.of.map(of));
+    case 'function':
+      return settled({ ...shape, result: shape.result && of(shape.result) });
+    case 'promise':
+      return wrapped(of(shape.of), (inner) => ({ kind: 'promise', of: inner }));
+    case 'class':
+      return wrapped(of(shape.instance), (instance) => ({ kind: 'class', instance }));
+    case 'object': {
+      const members = Object.entries(shape.members).flatMap(([name, inner]): [string, Shape][] => {
+        const known = of(inner);
+        return known ? [[name, known]] : [];
+      });
+      return members.length > 0 ? { kind: 'object', members: Object.fromEntries(members) } : undefined;
+    }
+    default:
+      return shape;
+  }
+}
+
+/** A function of which neither the result nor the place is known says nothing. */
+function settled(shape: Extract<Shape, { kind: 'function' }>): Shape | undefined {
+  return shape.result || shape.id ? shape : undefined;
+}
+
+function wrapped(inner: Shape | undefined, wrap: (inner: Shape) => Shape): Shape | undefined {
+  return inner && wrap(inner);
+}
