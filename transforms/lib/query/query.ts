@@ -1,5 +1,5 @@
 import type { Datamodel, EnumField, Key, Model, RelationField, ScalarField } from '../prisma/datamodel';
-import type { Value } from './value';
+import type { Expression, Value } from './value';
 
 /**
  * A Prisma call as data: what is asked, with every name resolved against the datamodel. It holds no AST of
@@ -30,7 +30,7 @@ export type WriteQuery =
   | {
       operation: 'createMany';
       model: Model;
-      rows: CreateRows;
+      rows: Several<CreateData>;
       skipDuplicates: Value | boolean;
       returning?: Projection;
     }
@@ -112,11 +112,12 @@ export type Filter =
       insensitive: boolean;
       negated: boolean;
     }
-  | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter }
+  /** `shorthand`: `author: {…}`, which is `is` but for saying nothing where its filter vanishes (semantics 7.4). */
+  | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter; shorthand?: boolean }
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
-  /** A Prisma-style object known only at run time. */
-  | { kind: 'dynamic'; value: Value }
+  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). */
+  | { kind: 'dynamic'; value: Value; key?: string }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
 
@@ -178,51 +179,73 @@ export type HavingFilter = Filter | { kind: 'having'; function: AggregateFunctio
 /** Data of a create, in the order of the object literal: Prisma runs nested writes in that order (semantics 11.7). */
 export interface CreateData {
   model: Model;
-  columns: ColumnWrite[];
+  columns: (ColumnWrite | SpreadWrite)[];
   relations: RelationWrite[];
-  /** A whole data object that only exists at run time. */
-  dynamic?: Value;
 }
 export interface UpdateData {
   model: Model;
-  columns: ColumnUpdate[];
+  columns: (ColumnUpdate | SpreadWrite)[];
   relations: RelationWrite[];
-  dynamic?: Value;
+}
+/** A test of the program under which a key is there at all. */
+export interface Condition {
+  test: Value;
+  holds: boolean;
 }
 export interface ColumnWrite {
+  kind: 'set';
   field: ColumnRef;
   value: Value | JsonNull;
-  /** The object spread or condition under which the key is there at all. */
-  when?: Value;
+  /** Tests that must all come out so; none where the key is always there. */
+  when: Condition[];
+}
+/** `...input`: columns known only at run time. `isPlain` where they are seen to need no translation. */
+export interface SpreadWrite {
+  kind: 'spread';
+  value: Value;
+  isPlain: boolean;
 }
 export type ColumnUpdate =
-  | ({ kind: 'set' } & ColumnWrite)
+  | ColumnWrite
   | {
       kind: 'arithmetic';
       field: ColumnRef;
-      operator: 'increment' | 'decrement' | 'multiply' | 'divide';
+      operator: ArithmeticOperator;
       value: Value;
-      when?: Value;
+      when: Condition[];
     }
-  | { kind: 'push'; field: ColumnRef; value: Value; when?: Value };
-export type CreateRows = CreateData[] | { dynamic: Value };
+  | { kind: 'push'; field: ColumnRef; value: Value; when: Condition[] };
+export type ArithmeticOperator = 'increment' | 'decrement' | 'multiply' | 'divide';
+
+/** One or more of a thing: written out, mapped from a list of the program, or an array that only exists at run time. */
+export type Several<Item> =
+  | { kind: 'listed'; items: Item[] }
+  /** `list.map((parameter, index) => item)`: values of `item` are computed with the parameters in scope. */
+  | { kind: 'mapped'; list: Value; parameters: Expression[]; item: Item }
+  | { kind: 'computed'; value: Value };
+
 export interface RelationWrite {
   field: RelationField;
   operations: NestedWrite[];
+  when: Condition[];
 }
 export type NestedWrite =
-  | { operation: 'create'; data: CreateData }
-  | { operation: 'createMany'; rows: CreateRows; skipDuplicates: Value | boolean }
-  | { operation: 'connect'; where: UniqueWhere }
-  | { operation: 'connectOrCreate'; where: UniqueWhere; create: CreateData }
-  /** `true` for a to-one relation. */
-  | { operation: 'disconnect'; where: UniqueWhere | true }
-  | { operation: 'set'; where: UniqueWhere[] }
-  | { operation: 'update'; where?: UniqueWhere | Filter; data: UpdateData }
-  | { operation: 'updateMany'; where: Filter; data: UpdateData }
-  | { operation: 'upsert'; where?: UniqueWhere | Filter; create: CreateData; update: UpdateData }
-  | { operation: 'delete'; where: UniqueWhere | Filter | true }
-  | { operation: 'deleteMany'; where: Filter };
+  | { operation: 'create'; rows: Several<CreateData> }
+  | { operation: 'createMany'; rows: Several<CreateData>; skipDuplicates: Value | boolean }
+  | { operation: 'connect'; where: Several<UniqueWhere> }
+  | { operation: 'connectOrCreate'; items: Several<{ where: UniqueWhere; create: CreateData }> }
+  /** Without `where`: `true`, of a to-one relation. */
+  | { operation: 'disconnect'; where?: Several<UniqueWhere> }
+  | { operation: 'set'; where: Several<UniqueWhere> }
+  /** Without `where` for a to-one relation, unless `filter` restricts it. */
+  | { operation: 'update'; items: Several<{ where?: UniqueWhere; filter?: Filter; data: UpdateData }> }
+  | { operation: 'updateMany'; items: Several<{ filter: Filter; data: UpdateData }> }
+  | {
+      operation: 'upsert';
+      items: Several<{ where?: UniqueWhere; filter?: Filter; create: CreateData; update: UpdateData }>;
+    }
+  | { operation: 'delete'; where?: Several<UniqueWhere>; filter?: Filter }
+  | { operation: 'deleteMany'; filters: Several<Filter> };
 
 /** Why a call is not rewritten. `code` is documented and appears in the marker and in the report. */
 export interface Left {

@@ -36,7 +36,12 @@ export function place(file: SourceFile, site: Site, compiled: Compiled, names: N
   if (before.length > 0) putStatements(file, host, before, true);
 }
 
-function putStatements(file: SourceFile, host: ASTPath | undefined, statements: Statement[], keep: boolean): void {
+function putStatements(
+  file: SourceFile,
+  host: ASTPath | undefined,
+  statements: Statement[],
+  keep: boolean,
+): void {
   const { j } = file;
   if (!host) throw new Error('There is no statement here that others could be put before.');
   const { node } = host;

@@ -45,7 +45,11 @@ function fieldOf(path: ASTPath): string {
 }
 
 function isListed(path: ASTPath): boolean {
-  return typeof path.name === 'number' && /^(body|consequent)$/.test(fieldOf(path)) && /Statement$|Declaration$/.test(path.node.type);
+  return (
+    typeof path.name === 'number' &&
+    /^(body|consequent)$/.test(fieldOf(path)) &&
+    /Statement$|Declaration$/.test(path.node.type)
+  );
 }
 
 /** The body of an `if`, `else` or loop that has no braces. */
@@ -78,7 +82,8 @@ function roleUnder(parent: ASTPath, field: string): Surroundings['role'] {
   const isOnly =
     node.type === 'VariableDeclarator' &&
     field === 'init' &&
-    (parent.parent as ASTPath<{ type: 'VariableDeclaration'; declarations: unknown[] }>).node.declarations.length === 1;
+    (parent.parent as ASTPath<{ type: 'VariableDeclaration'; declarations: unknown[] }>).node.declarations
+      .length === 1;
   return isOnly ? 'declared' : 'part';
 }
 
@@ -110,6 +115,7 @@ const FIRST: Record<string, RegExp> = {
 function isEvaluatedFirst(parent: ASTPath, field: string): boolean {
   const { node } = parent;
   if (node.type === 'VariableDeclaration') return node.declarations.length === 1;
-  if (node.type === 'AssignmentExpression') return field === 'right' && node.left.type === 'Identifier' && node.operator === '=';
+  if (node.type === 'AssignmentExpression')
+    return field === 'right' && node.left.type === 'Identifier' && node.operator === '=';
   return FIRST[node.type]?.test(field) ?? false;
 }
