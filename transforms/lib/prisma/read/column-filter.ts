@@ -1,0 +1,179 @@
+import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../../query/query';
+import type { Value } from '../../query/value';
+import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { fieldNamed, modelByAccessor } from '../datamodel';
+import { readObject, type Entry, type ObjectForm } from './entries';
+import type { ReadEnv } from './env';
+import { allOf, NO_FILTER } from './filter';
+import { readJsonFilter } from './json-filter';
+import { readTest, readValue } from './value';
+
+const OPERATORS = new Set<string>(['equals', 'in', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'search']);
+const LIST_OPERATORS = new Set<string>(['has', 'hasSome', 'hasEvery', 'isEmpty', 'equals']);
+
+/**
+ * Reads what stands under a column's key in a `where`: a value, `null`, or an object of operators.
+ *
+ * @param path  Keys to it: `['where', 'email']`.
+ */
+export function readColumnFilter(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
+  return readEither(readObject(node, env), node, env, path, {
+    entries: (entries) => readOperators(entries, field, path),
+    value: (value, from) => readPlain(value, field, from, path),
+  });
+}
+
+interface Reader {
+  entries(entries: Entry[]): Filter | Left;
+  value(node: Node, env: ReadEnv): Filter | Left;
+}
+
+/**
+ * A value or an object of operators, also where a test decides which: `q ? { contains: q } : undefined`. A ternary of
+ * plain values stays one value.
+ */
+function readEither(form: ObjectForm, node: Node, env: ReadEnv, path: string[], reader: Reader): Filter | Left {
+  if (form.kind === 'entries') return reader.entries(form.entries);
+  if (form.kind === 'absent') return NO_FILTER;
+  if (form.kind !== 'choice' || isPlain(form)) return reader.value(node, env);
+  const consequent = readEither(form.consequent, nodeOf(form.consequent, node), form.env, path, reader);
+  const alternate = readEither(form.alternate, nodeOf(form.alternate, node), form.env, path, reader);
+  if (isLeft(consequent)) return consequent;
+  if (isLeft(alternate)) return alternate;
+  return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
+}
+
+function isPlain(form: ObjectForm): boolean {
+  if (form.kind === 'choice') return isPlain(form.consequent) && isPlain(form.alternate);
+  return form.kind === 'dynamic' || form.kind === 'list' || (form.kind === 'scalar' && literalOf(form.node)?.value !== null);
+}
+
+function nodeOf(form: ObjectForm, node: Node): Node {
+  if ('node' in form) return form.node;
+  return form.kind === 'list' ? ({ type: 'ArrayExpression', elements: form.items } as Node) : node;
+}
+
+function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
+  if (field.isList) return readListOperator('equals', node, field, env, path);
+  if (field.type === 'Json') return left('invalid-arguments', `Prisma refuses a plain value as filter of the Json field ${field.name}.`);
+  return compare(node, { field, operator: 'equals', insensitive: false, negated: false }, env, path);
+}
+
+function readOperators(entries: Entry[], field: ColumnRef, path: string[]): Filter | Left {
+  if (field.type === 'Json' && !field.isList) return readJsonFilter(entries, field, path);
+  const mode = entries.find(({ key }) => key === 'mode');
+  const modeValue = mode && literalOf(mode.node)?.value;
+  const isInsensitive = modeValue === 'insensitive' || (mode !== undefined && chainOf(mode.node)?.join('.') === 'Prisma.QueryMode.insensitive');
+  if (mode && !isInsensitive && modeValue !== 'default' && modeValue !== undefined) {
+    return left('invalid-arguments', `${[...path, 'mode'].join('.')} is neither 'default' nor 'insensitive'.`);
+  }
+  if (mode && (mode.when.length > 0 || (modeValue === undefined && !isInsensitive && !isUndefined(mode.node)))) {
+    return left('dynamic-arguments', `${[...path, 'mode'].join('.')} is only known at run time.`);
+  }
+  return allOf(entries.filter((entry) => entry !== mode).map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)));
+}
+
+function isUndefined(node: Node): boolean {
+  const literal = literalOf(node);
+  return literal !== undefined && literal.value === undefined;
+}
+
+function underTests(entry: Entry, filter: Filter | Left, path: string[]): Filter | Left {
+  if (isLeft(filter)) return filter;
+  return entry.when.reduceRight<Filter>((inner, { test, holds, env }) => {
+    const value = readTest(test, env, path);
+    return { kind: 'conditional', test: value, consequent: holds ? inner : NO_FILTER, alternate: holds ? NO_FILTER : inner };
+  }, filter);
+}
+
+function readOperator({ key, node, env }: Entry, field: ColumnRef, insensitive: boolean, path: string[]): Filter | Left {
+  const place = [...path, key];
+  if (field.isList) {
+    return LIST_OPERATORS.has(key) ? readListOperator(key as ListOperator, node, field, env, place) : unknownOperator(field, key);
+  }
+  if (key === 'not') return readNotOperator(node, field, insensitive, env, place);
+  if (key === 'notIn') return readIn(node, field, insensitive, true, env, place);
+  if (key === 'in') return readIn(node, field, insensitive, false, env, place);
+  if (!OPERATORS.has(key)) return unknownOperator(field, key);
+  if (key === 'search') return left('unsupported-filter', 'Full text search depends on a preview feature and has no equal in Drizzle.');
+  return compare(node, { field, operator: key as CompareOperator, insensitive, negated: false }, env, place);
+}
+
+function unknownOperator(field: ColumnRef, key: string): Left {
+  return left('unknown-field', `A filter of ${field.name} has no operator ${key}.`);
+}
+
+/** `not: v`, `not: null`, `not: { gt: 2, lt: 5 }`: each operator is negated by itself; a nested `not` does not cancel (semantics 3.4, 3.5). */
+function readNotOperator(node: Node, field: ColumnRef, insensitive: boolean, env: ReadEnv, path: string[]): Filter | Left {
+  return readEither(readObject(node, env), node, env, path, {
+    entries: (entries) => negateEach(readOperators(entries, field, path)),
+    value: (value, from) => compare(value, { field, operator: 'equals', insensitive, negated: true }, from, path),
+  });
+}
+
+function negateEach(filter: Filter | Left): Filter | Left {
+  if (isLeft(filter)) return filter;
+  switch (filter.kind) {
+    case 'and':
+      return { kind: 'and', members: filter.members.map((member) => negateEach(member) as Filter) };
+    case 'conditional':
+      return { ...filter, consequent: negateEach(filter.consequent) as Filter, alternate: negateEach(filter.alternate) as Filter };
+    case 'compare':
+    case 'columns':
+    case 'in':
+    case 'null':
+    case 'json':
+      return { ...filter, negated: true };
+    default:
+      return { kind: 'not', members: [filter] };
+  }
+}
+
+function readIn(node: Node, field: ColumnRef, insensitive: boolean, negated: boolean, env: ReadEnv, path: string[]): Filter | Left {
+  const form = readObject(node, env);
+  const isInline = unwrap(node).type === 'ArrayExpression';
+  if (form.kind === 'list' && (isInline || form.items.every((item) => literalOf(item)))) {
+    const values = form.items.map((item, index) => readValue(item, form.env, [...path, String(index)]));
+    if (values.some(({ literal }) => literal && literal.value == null)) return left('invalid-arguments', 'Prisma refuses null in a list of values.');
+    return { kind: 'in', field, values, insensitive, negated };
+  }
+  return compare(node, { field, operator: 'in', insensitive, negated }, env, path);
+}
+
+type Comparison = { field: ColumnRef; operator: CompareOperator; insensitive: boolean; negated: boolean };
+
+function compare(node: Node, comparison: Comparison, env: ReadEnv, path: string[]): Filter | Left {
+  const { field, operator, negated } = comparison;
+  const other = fieldReference(node, env);
+  if (other) return { kind: 'columns', field, operator, other, negated };
+  const value = readValue(node, env, path);
+  if (value.literal?.value === undefined && value.literal) return NO_FILTER;
+  if (value.literal?.value === null) {
+    if (operator !== 'equals' && operator !== 'in') return left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
+    return field.isRequired && operator === 'equals' && !negated ? left('invalid-arguments', `Prisma refuses null for the required field ${field.name}.`) : { kind: 'null', field, negated };
+  }
+  return { kind: 'compare', ...comparison, value };
+}
+
+/** `prisma.user.fields.name` */
+function fieldReference(node: Node, env: ReadEnv): ColumnRef | undefined {
+  const chain = chainOf(node);
+  if (!chain || chain.length < 4 || chain.at(-2) !== 'fields') return undefined;
+  const model = modelByAccessor(env.datamodel, chain.at(-3) ?? '');
+  const field = model && fieldNamed(model, chain.at(-1) ?? '');
+  return field?.kind === 'scalar' || field?.kind === 'enum' ? field : undefined;
+}
+
+type ListOperator = 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
+
+function readListOperator(operator: ListOperator, node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
+  const value: Value = readValue(node, env, path);
+  if (value.literal && value.literal.value === undefined) {
+    return operator === 'has' ? left('invalid-arguments', 'Prisma refuses has: undefined.') : NO_FILTER;
+  }
+  if (value.literal?.value === null) {
+    if (operator === 'has') return { kind: 'false' };
+    return operator === 'equals' ? { kind: 'null', field, negated: false } : left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
+  }
+  return { kind: 'list', field, operator, value };
+}

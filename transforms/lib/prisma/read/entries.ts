@@ -1,0 +1,229 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
+import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { builtIn, isPlainArgument } from './built-object';
+import type { ReadEnv } from './env';
+import { lookingFrom } from './value';
+
+/** One key of an object, under the tests that decide whether it is there. */
+export interface Entry {
+  key: string;
+  node: Node;
+  /** From where names inside `node` are looked up. */
+  env: ReadEnv;
+  /** Tests that must have come out so; none where the key is always there. */
+  when: { test: Node; holds: boolean; env: ReadEnv }[];
+}
+
+/** What an expression that stands for an object of arguments amounts to. */
+export type ObjectForm =
+  | { kind: 'entries'; entries: Entry[] }
+  /** `test ? {…} : {…}` */
+  | { kind: 'choice'; test: Node; consequent: ObjectForm; alternate: ObjectForm; env: ReadEnv }
+  /** `undefined`, or no expression at all. */
+  | { kind: 'absent' }
+  | { kind: 'list'; items: Node[]; env: ReadEnv }
+  /** A single value: `null`, `true`, a literal. */
+  | { kind: 'scalar'; node: Node; env: ReadEnv }
+  /** `test && {…}` where the test is falsy: that falsy value. */
+  | { kind: 'falsy'; node: Node; env: ReadEnv }
+  /** Known only at run time. */
+  | { kind: 'dynamic'; node: Node; env: ReadEnv };
+
+/**
+ * Resolves an expression to the object (or list) that it stands for: through constants, spreads, ternaries, `&&`,
+ * and objects that are built key by key before they are used (see `built-object.ts`). Nothing is guessed: what cannot be seen whole is `dynamic`.
+ */
+export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
+  if (!node) return { kind: 'absent' };
+  const expression = unwrap(node);
+  const literal = chainOf(expression)?.join('.') === 'Prisma.skip' ? { value: undefined } : literalOf(expression);
+  if (literal) return literal.value === undefined ? { kind: 'absent' } : { kind: 'scalar', node: expression, env };
+  switch (expression.type) {
+    case 'ObjectExpression':
+      return readLiteral(expression, env);
+    case 'ArrayExpression':
+      return expression.elements.every((element) => element && element.type !== 'SpreadElement')
+        ? { kind: 'list', items: expression.elements as Node[], env }
+        : { kind: 'dynamic', node: expression, env };
+    case 'ConditionalExpression':
+      return {
+        kind: 'choice',
+        test: expression.test,
+        consequent: readObject(expression.consequent, env),
+        alternate: readObject(expression.alternate, env),
+        env,
+      };
+    case 'LogicalExpression':
+      return readAnd(expression, env) ?? { kind: 'dynamic', node: expression, env };
+    case 'Identifier':
+      return readNamed(expression, env) ?? { kind: 'dynamic', node: expression, env };
+    case 'MemberExpression':
+      return readMember(expression, env) ?? { kind: 'dynamic', node: expression, env };
+    case 'CallExpression':
+      return readValidator(expression, env) ?? { kind: 'dynamic', node: expression, env };
+    default:
+      return { kind: 'dynamic', node: expression, env };
+  }
+}
+
+/** `test && {…}` */
+function readAnd(expression: Extract<Node, { type: 'LogicalExpression' }>, env: ReadEnv): ObjectForm | undefined {
+  const form = readObject(expression.right, env);
+  if (expression.operator !== '&&' || (form.kind !== 'entries' && form.kind !== 'list')) return undefined;
+  return { kind: 'choice', test: expression.left, consequent: form, alternate: { kind: 'falsy', node: expression.left, env }, env };
+}
+
+function readLiteral(object: Extract<Node, { type: 'ObjectExpression' }>, env: ReadEnv): ObjectForm {
+  let entries: Entry[] = [];
+  for (const property of object.properties) {
+    const added = property.type === 'SpreadElement' ? readSpread(property.argument, env) : readProperty(property, env);
+    const merged = added && merge(entries, added);
+    if (!merged) return { kind: 'dynamic', node: object, env };
+    entries = merged;
+  }
+  return { kind: 'entries', entries };
+}
+
+function readProperty(property: Node, env: ReadEnv): Entry[] | undefined {
+  if (property.type !== 'ObjectProperty' && property.type !== 'Property') return undefined;
+  const key = keyOf(property) ?? constantKey(property, env);
+  return key === undefined ? undefined : [{ key, node: property.value, env, when: [] }];
+}
+
+/** `[KEY]` where `const KEY = 'email'`. */
+function constantKey(property: { key: Node; computed?: boolean | null }, env: ReadEnv): string | undefined {
+  if (property.key.type !== 'Identifier') return undefined;
+  const binding = bindingOf(env.at, property.key.name);
+  if (!binding || isReassigned(binding) || binding.declaration.type !== 'VariableDeclarator' || !binding.declaration.init) return undefined;
+  const value = literalOf(binding.declaration.init)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** `...x`, `...(test && {…})`, `...(test ? {…} : {…})` */
+function readSpread(node: Node, env: ReadEnv): Entry[] | undefined {
+  const expression = unwrap(node);
+  if (expression.type === 'LogicalExpression' && expression.operator === '&&') {
+    return under(readSpread(expression.right, env), { test: expression.left, holds: true, env });
+  }
+  if (expression.type === 'LogicalExpression') {
+    const fallback = readObject(expression.right, env);
+    return fallback.kind === 'entries' && fallback.entries.length === 0 ? readSpread(expression.left, env) : undefined;
+  }
+  const form = readObject(expression, env);
+  return entriesOf(form);
+}
+
+function entriesOf(form: ObjectForm): Entry[] | undefined {
+  switch (form.kind) {
+    case 'entries':
+      return form.entries;
+    case 'absent':
+    case 'falsy':
+      return [];
+    case 'scalar':
+      return literalOf(form.node)?.value == null ? [] : undefined;
+    case 'choice': {
+      const consequent = under(entriesOf(form.consequent), { test: form.test, holds: true, env: form.env });
+      const alternate = under(entriesOf(form.alternate), { test: form.test, holds: false, env: form.env });
+      return consequent && alternate && [...consequent, ...alternate];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function under(entries: Entry[] | undefined, condition: Entry['when'][number]): Entry[] | undefined {
+  return entries?.map((entry) => ({ ...entry, when: [condition, ...entry.when] }));
+}
+
+/**
+ * Later keys replace earlier ones. Undefined where a key that is only sometimes there follows one of the same name:
+ * then what holds depends on the test, unless both stand under opposite outcomes of the same test.
+ */
+export function merge(entries: Entry[], added: Entry[]): Entry[] | undefined {
+  let merged = entries;
+  for (const entry of added) {
+    if (entry.when.length === 0) {
+      merged = [...merged.filter(({ key }) => key !== entry.key), entry];
+      continue;
+    }
+    const clash = merged.find(({ key, when }) => key === entry.key && !exclude(when, entry.when));
+    if (clash && clash.when.length > 0) return undefined;
+    merged = clash
+      ? merged.flatMap((item) => (item === clash ? exceptUnder(item, entry.when) ?? [item, CONFLICT] : [item])).concat(entry)
+      : [...merged, entry];
+    if (merged.includes(CONFLICT)) return undefined;
+  }
+  return merged;
+}
+
+const CONFLICT = { key: '', when: [] } as unknown as Entry;
+
+/** The earlier entry holds where the one test of the later one does not. */
+function exceptUnder(entry: Entry, when: Entry['when']): Entry[] | undefined {
+  const [condition] = when;
+  if (!condition || when.length > 1) return undefined;
+  return [{ ...entry, when: [{ ...condition, holds: !condition.holds }] }];
+}
+
+function exclude(a: Entry['when'], b: Entry['when']): boolean {
+  return a.some((one) => b.some((other) => one.test === other.test && one.holds !== other.holds));
+}
+
+/** A name that is bound to an object once. */
+function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadEnv): ObjectForm | undefined {
+  const binding = bindingOf(env.at, identifier.name);
+  if (!binding || binding.declaration.type !== 'VariableDeclarator' || !binding.declaration.init) {
+    return binding?.kind === 'import' ? readImported(binding, env) : undefined;
+  }
+  if (binding.members?.length !== 0) return undefined;
+  const form = readObject(binding.declaration.init, lookingFrom(env, binding.path));
+  if (form.kind === 'dynamic' || form.kind === 'scalar') return undefined;
+  return isUntouched(binding) ? form : builtIn(binding, form, env);
+}
+
+/** Whether nothing can have changed the object: never assigned, and no use writes to it or gives it away unread. */
+export function isUntouched(binding: Binding): boolean {
+  return !isReassigned(binding) && usesOf(binding).every((path) => !isWritten(path) && !isPlainArgument(path));
+}
+
+function isWritten(path: ASTPath): boolean {
+  let at: ASTPath = path;
+  while (at.parent && isMemberObject(at)) at = at.parent as ASTPath;
+  const parent = at.parent?.node as Node | undefined;
+  if (parent?.type === 'AssignmentExpression') return at.name === 'left';
+  if (parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete')) return true;
+  if (parent?.type !== 'CallExpression') return false;
+  if (at.name === 'callee') return at !== path && /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '');
+  return chainOf(parent.callee)?.join('.') === 'Object.assign' && parent.arguments[0] === at.node;
+}
+
+function isMemberObject(path: ASTPath): boolean {
+  const parent = path.parent?.node as Node | undefined;
+  return (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') && path.name === 'object';
+}
+
+/** `selects.user`, where `const selects = { user: {…} }`. */
+function readMember(node: Extract<Node, { type: 'MemberExpression' }>, env: ReadEnv): ObjectForm | undefined {
+  const key = keyOf({ key: node.property, computed: node.computed });
+  const holder = readObject(node.object, env);
+  if (holder.kind !== 'entries' || key === undefined) return undefined;
+  const entry = holder.entries.find((candidate) => candidate.key === key);
+  return entry?.when.length === 0 ? readObject(entry.node, entry.env) : undefined;
+}
+
+/** `Prisma.validator<Prisma.UserSelect>()({…})` gives back its argument. */
+function readValidator(node: Extract<Node, { type: 'CallExpression' }>, env: ReadEnv): ObjectForm | undefined {
+  const callee = unwrap(node.callee);
+  const isValidator = callee.type === 'CallExpression' && chainOf(callee.callee)?.join('.') === 'Prisma.validator';
+  return isValidator ? readObject(node.arguments[0], env) : undefined;
+}
+
+/** A constant of another file, as the project facts hold it: only literals, so it means the same here. */
+function readImported(binding: Binding, env: ReadEnv): ObjectForm | undefined {
+  const source = env.facts.files[env.file.path]?.constants?.[binding.name];
+  if (source === undefined) return undefined;
+  const [statement] = env.file.j(`(${source})`).find(env.file.j.ExpressionStatement).nodes();
+  return statement ? readObject(statement.expression, env) : undefined;
+}

@@ -1,0 +1,169 @@
+import { isLeft, left, type Filter, type Left } from '../../query/query';
+import { literalOf, type Node } from '../../source/syntax';
+import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
+import { readObject, type Entry, type ObjectForm } from './entries';
+import type { ReadEnv } from './env';
+import { readRelationFilter } from './relation-filter';
+import { readColumnFilter } from './column-filter';
+import { lookingFrom, readTest, readValue } from './value';
+
+/** No condition at all. */
+export const NO_FILTER: Filter = { kind: 'and', members: [] };
+
+/**
+ * Reads a `where` object of `model`. Keys without a value, `undefined` and empty objects mean "no filter"; an unknown
+ * key is `left`, never dropped. What is only known at run time becomes a `dynamic` filter.
+ *
+ * @param node  The object, or undefined where the call has none.
+ * @param path  Keys from the call's argument to it: `['where']`.
+ */
+export function readFilter(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  return filterOfForm(readObject(node, env), model, path);
+}
+
+function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | Left {
+  switch (form.kind) {
+    case 'absent':
+    case 'falsy':
+      return NO_FILTER;
+    case 'entries':
+      return allOf(form.entries.map((entry) => readEntry(entry, model, path)));
+    case 'choice': {
+      const consequent = filterOfForm(form.consequent, model, path);
+      const alternate = filterOfForm(form.alternate, model, path);
+      if (isLeft(consequent)) return consequent;
+      if (isLeft(alternate)) return alternate;
+      return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
+    }
+    case 'list':
+      return left('invalid-arguments', `Prisma refuses a list as ${path.join('.')}.`);
+    case 'scalar':
+      return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
+    case 'dynamic':
+      return { kind: 'dynamic', value: readValue(form.node, form.env, path) };
+  }
+}
+
+/** `and` of the members, without the ones that say nothing; the first `left` where there is one. */
+export function allOf(members: (Filter | Left)[]): Filter | Left {
+  const filters: Filter[] = [];
+  for (const member of members) {
+    if (isLeft(member)) return member;
+    if (member.kind === 'and') filters.push(...member.members);
+    else filters.push(member);
+  }
+  const [only] = filters;
+  return filters.length === 1 && only ? only : { kind: 'and', members: filters };
+}
+
+function readEntry(entry: Entry, model: Model, path: string[]): Filter | Left {
+  const filter = readKey(entry, model, [...path, entry.key]);
+  if (isLeft(filter) || isNothing(filter)) return filter;
+  return entry.when.reduceRight<Filter>((inner, { test, holds, env }) => {
+    const value = readTest(test, env, path);
+    return holds
+      ? { kind: 'conditional', test: value, consequent: inner, alternate: NO_FILTER }
+      : { kind: 'conditional', test: value, consequent: NO_FILTER, alternate: inner };
+  }, filter);
+}
+
+function readKey({ key, node, env }: Entry, model: Model, path: string[]): Filter | Left {
+  switch (key) {
+    case 'AND':
+      return readAnd(node, model, env, path);
+    case 'OR':
+      return readOr(node, model, env, path);
+    case 'NOT':
+      return readNot(node, model, env, path);
+  }
+  const field = fieldNamed(model, key);
+  if (!field) return readCompoundKey(key, node, model, env, path);
+  if (field.kind === 'unsupported') return left('unknown-field', `${model.name}.${key} has a type that Prisma cannot filter by.`);
+  if (isColumn(field)) return readColumnFilter(node, field, env, path);
+  return readRelationFilter(node, field, env, path);
+}
+
+/** A compound key as it may stand among the other filters of an extended unique `where`. */
+function readCompoundKey(name: string, node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const key = uniqueKeys(model).find((candidate) => candidate.name === name && candidate.fields.length > 1);
+  if (!key) return left('unknown-field', `The model ${model.name} has no field ${name}.`);
+  return readFilter(node, model, env, path);
+}
+
+function readAnd(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const members = readMembers(node, model, env, path);
+  return Array.isArray(members) ? allOf(members) : members;
+}
+
+function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const form = readObject(node, env);
+  if (form.kind === 'absent' || form.kind === 'falsy') return NO_FILTER;
+  if (form.kind === 'choice') return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
+  if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
+  if (form.kind !== 'list') return dynamicKey('OR', form, path);
+  const members = readList(form, model, path);
+  if (!Array.isArray(members)) return members;
+  const present = members.filter((member) => !isNothing(member));
+  return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
+}
+
+function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const members = readMembers(node, model, env, path);
+  if (!Array.isArray(members)) return members;
+  const present = members.filter((member) => !isNothing(member));
+  return present.length === 0 ? NO_FILTER : { kind: 'not', members: present };
+}
+
+/** The members of AND or NOT: a list, or one object. */
+function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Filter[] | Left {
+  const form = readObject(node, env);
+  if (form.kind === 'list') return readList(form, model, path);
+  const only = filterOfForm(form, model, path);
+  return isLeft(only) ? only : [only];
+}
+
+function readList(form: Extract<ObjectForm, { kind: 'list' }>, model: Model, path: string[]): Filter[] | Left {
+  const members: Filter[] = [];
+  for (const [index, item] of form.items.entries()) {
+    const place = [...path, String(index)];
+    if (literalOf(item)?.value === undefined && literalOf(item)) return left('invalid-arguments', `Prisma refuses undefined in a list: ${place.join('.')}.`);
+    const member = readFilter(item, model, form.env, place);
+    if (isLeft(member)) return member;
+    members.push(member);
+  }
+  return members;
+}
+
+/** `test ? [a] : undefined`: both branches are read, and the test stays. */
+function readChosen(form: Extract<ObjectForm, { kind: 'choice' }>, read: (branch: Node) => Filter | Left, path: string[]): Filter | Left {
+  const [consequent, alternate] = [nodeOf(form.consequent), nodeOf(form.alternate)];
+  const chosen = { consequent: consequent ? read(consequent) : NO_FILTER, alternate: alternate ? read(alternate) : NO_FILTER };
+  if (isLeft(chosen.consequent)) return chosen.consequent;
+  if (isLeft(chosen.alternate)) return chosen.alternate;
+  return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent: chosen.consequent, alternate: chosen.alternate };
+}
+
+/** An expression that stands for the form again, for reading it in another way. */
+function nodeOf(form: ObjectForm): Node | undefined {
+  switch (form.kind) {
+    case 'dynamic':
+    case 'scalar':
+      return form.node;
+    case 'list':
+      return { type: 'ArrayExpression', elements: form.items } as Node;
+    default:
+      return undefined;
+  }
+}
+
+function dynamicKey(key: string, form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>, path: string[]): Filter | Left {
+  if (form.kind === 'scalar') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
+  return { kind: 'dynamic', value: readValue(form.node, lookingFrom(form.env, form.env.at), path), key };
+}
+
+/** Whether a filter says nothing, whatever happens at run time. */
+export function isNothing(filter: Filter): boolean {
+  if (filter.kind === 'and') return filter.members.every(isNothing);
+  return filter.kind === 'conditional' && isNothing(filter.consequent) && isNothing(filter.alternate);
+}
+
