@@ -1,0 +1,148 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Outcome, RunRecord, RunRequest, ScenarioRecord, ScenarioRequest } from '../protocol';
+import { fromTagged, toErrorRecord, toTagged, type ErrorRecord, type Tagged } from '../tagged';
+import type { RunClock } from './clock';
+import type { SeededDatabase } from './database';
+import { SingleSessionError } from './embedded-postgres';
+import type { ProgramModules } from './modules';
+
+export interface Stage {
+  database: SeededDatabase;
+  modules: ProgramModules;
+  clock: RunClock;
+  makeDecimal: (digits: string) => unknown;
+}
+
+/** Runs one exported function from the seed, and tells everything that can be seen of it. */
+export async function runProgram(stage: Stage, request: RunRequest): Promise<RunRecord> {
+  const { database, modules } = stage;
+  const args = argumentsOf(stage, request);
+  const known = strings(args.map(toTagged));
+  await database.reset();
+  if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
+  try {
+    return await observe(stage, known, request.timeout, async () => {
+      const called = modules.loadFresh(request.file)[request.call];
+      if (typeof called !== 'function')
+        throw new NotRunnable(`${request.file} exports no function ${request.call}.`);
+      if (!request.concurrent) return called(...args) as unknown;
+      const calls = Array.from({ length: request.concurrent }, async () => called(...args) as unknown);
+      const settled = await Promise.allSettled(calls);
+      return settled.map((item) => (item.status === 'fulfilled' ? item.value : item.reason) as unknown);
+    });
+  } finally {
+    if (request.failOn) await database.failNoMore();
+  }
+}
+
+/** Runs a scenario from the seed: a function that is given `step(name, run)`. */
+export async function runScenario(stage: Stage, request: ScenarioRequest): Promise<ScenarioRecord> {
+  const { database, modules } = stage;
+  Object.assign(process.env, request.env);
+  process.chdir(request.cwd);
+  if (request.aliases) modules.setAliases(request.aliases);
+  const sites = new Set<string>();
+  Object.assign(globalThis, { __siteRan: (id: string) => sites.add(id) });
+  const steps: ScenarioRecord['steps'] = [];
+  const step = async <T>(name: string, run: () => Promise<T>): Promise<T | undefined> => {
+    const before = database.postgres.statements.length;
+    const keep = (outcome: Outcome): void => {
+      steps.push({ name, outcome, statements: database.postgres.statements.length - before });
+    };
+    try {
+      const value = await run();
+      keep({ kind: 'value', value: toTagged(value) });
+      return value;
+    } catch (error) {
+      keep({ kind: 'error', error: toErrorRecord(error) });
+      return undefined;
+    }
+  };
+  await database.reset();
+  const record = await observe(stage, [], request.timeout ?? 60_000, async () => {
+    const called = modules.loadFresh(request.entry)[request.call];
+    if (typeof called !== 'function')
+      throw new NotRunnable(`${request.entry} exports no function ${request.call}.`);
+    return called(step) as unknown;
+  });
+  return { ...record, steps, sites: [...sites] };
+}
+
+/** The program or the request is at fault, not what is being compared. */
+export class NotRunnable extends Error {}
+
+async function observe(
+  stage: Stage,
+  known: string[],
+  timeout = 10_000,
+  program: () => unknown,
+): Promise<RunRecord> {
+  const { database, clock } = stage;
+  const { postgres } = database;
+  const unhandled: ErrorRecord[] = [];
+  const note = (error: unknown): void => {
+    unhandled.push(toErrorRecord(error));
+  };
+  process.on('unhandledRejection', note);
+  postgres.statements = [];
+  postgres.late = false;
+  postgres.needsSecondSession = false;
+  clock.reset();
+  const from = realNow();
+  try {
+    const outcome = await settle(program, timeout);
+    postgres.late = true;
+    await drain(stage);
+    if (postgres.needsSecondSession) throw new NotRunnable(new SingleSessionError().message);
+    const { statements } = postgres;
+    const dump = database.dirty ? await database.dump() : undefined;
+    const clockRecord = { ticks: clock.ticks, database: [from, realNow()] as [number, number] };
+    return { outcome, statements, ...(dump && { dump }), clock: clockRecord, unhandled, known };
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+}
+
+async function settle(program: () => unknown, timeout: number): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NotRunnable(`It had not ended after ${timeout} ms.`)), timeout);
+  });
+  try {
+    const value = await Promise.race([(async () => program())(), limit]);
+    return { kind: 'value', value: toTagged(value) };
+  } catch (error) {
+    if (error instanceof NotRunnable) throw error;
+    return { kind: 'error', error: toErrorRecord(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Lets statements end that the program sent without waiting for them; a few turns of the event loop must pass in silence. */
+async function drain({ database: { postgres } }: Stage): Promise<void> {
+  for (let quiet = 0, turns = 0; quiet < 5 && turns < 20_000; turns += 1) {
+    await turn();
+    quiet = postgres.busy ? 0 : quiet + 1;
+  }
+  if (postgres.busy) throw new NotRunnable('It left a transaction open.');
+}
+
+/** `Date` is the run's own clock here. */
+function realNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function argumentsOf(stage: Stage, { args }: RunRequest): unknown[] {
+  if (Array.isArray(args)) return args.map((arg) => fromTagged(arg, stage.makeDecimal));
+  const { default: runs } = stage.modules.loadFresh(args.module) as { default?: { args?: unknown[] }[] };
+  const run = runs?.[args.index];
+  if (!run) throw new NotRunnable(`${args.module} has no run ${args.index}.`);
+  return run.args ?? [];
+}
+
+function strings(tagged: Tagged): string[] {
+  if (typeof tagged === 'string') return [tagged];
+  if (tagged === null || typeof tagged !== 'object') return [];
+  return Object.values(tagged).flatMap((item: Tagged) => strings(item));
+}

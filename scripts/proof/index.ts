@@ -1,0 +1,133 @@
+import { compareRuns, type CompareOptions, type Comparison } from './compare';
+import type { Dump } from './child/database';
+import type { RunRecord, RunRequest, Workspace, WorkspaceSource } from './protocol';
+import { Side, SideError } from './side';
+
+export {
+  compareRuns,
+  show,
+  describeError,
+  workStatements,
+  type Comparison,
+  type Difference,
+} from './compare';
+export { compareScenarios, type ScenarioComparison, type StepComparison } from './compare-scenarios';
+export { generatePrismaClient } from './generate-client';
+export { Side, SideError } from './side';
+export { toTagged, fromTagged, type Tagged } from './tagged';
+export type {
+  RunRecord,
+  RunRequest,
+  ScenarioRecord,
+  SchemaFiles,
+  Workspace,
+  WorkspaceSource,
+} from './protocol';
+export type { Dump } from './child/database';
+
+/** A program before and after: the same function in two files, and what to give it. */
+export interface ProgramPair {
+  prisma: string;
+  drizzle: string;
+  call: string;
+  args: RunRequest['args'];
+}
+
+/**
+ * Two processes with an embedded PostgreSQL each, one for the Prisma side and one for the Drizzle side, with the same tables and rows.
+ * Both can import both clients, so half-moved programs run too. Started once, reset between runs.
+ */
+export class ProofPair {
+  readonly prismaSide = new Side();
+  readonly drizzleSide = new Side();
+  #open: Workspace | undefined;
+  #seed: Dump = {};
+
+  /** Generates clients and schema for a Prisma schema (kept by content). @throws SideError where the schema is not valid */
+  build(source: WorkspaceSource): Promise<Workspace> {
+    return this.prismaSide.ask('build', source);
+  }
+
+  /** Both databases get the tables and rows of the workspace. Cheap where they have them already. */
+  async open(workspace: Workspace): Promise<void> {
+    this.#open = undefined;
+    const [seed] = await Promise.all([
+      this.prismaSide.ask('open', workspace),
+      this.drizzleSide.ask('open', workspace),
+    ]);
+    this.#seed = seed;
+    this.#open = workspace;
+  }
+
+  /** Contents of both databases before each run. */
+  get seed(): Dump {
+    return this.#seed;
+  }
+
+  /**
+   * Runs the function on both sides, each from the seed, and compares: result, error, whole database, number of statements.
+   * @returns `not run` where either side could not be run at all (it hangs, needs a second connection, has no such function)
+   */
+  async compare(
+    { prisma, drizzle, ...rest }: ProgramPair & Partial<RunRequest>,
+    options: Partial<CompareOptions> = {},
+  ): Promise<Comparison> {
+    const records = await this.run({ prisma, drizzle, ...rest });
+    if ('reason' in records) return { verdict: 'not run', reason: records.reason };
+    return compareRuns(records.prisma, records.drizzle, { seed: this.#seed, ...options });
+  }
+
+  /** Runs the function on both sides without comparing. */
+  async run({
+    prisma,
+    drizzle,
+    ...request
+  }: ProgramPair & Partial<RunRequest>): Promise<
+    { prisma: RunRecord; drizzle: RunRecord } | { reason: string }
+  > {
+    const [before, after] = await Promise.allSettled([
+      this.#runOn(this.prismaSide, { ...request, file: prisma }),
+      this.#runOn(this.drizzleSide, { ...request, file: drizzle }),
+    ]);
+    if (before.status === 'rejected') return { reason: `Prisma side: ${reasonOf(before.reason)}` };
+    if (after.status === 'rejected') return { reason: `Drizzle side: ${reasonOf(after.reason)}` };
+    return { prisma: before.value, drizzle: after.value };
+  }
+
+  async #runOn(side: Side, request: RunRequest): Promise<RunRecord> {
+    const workspace = this.#open;
+    if (!workspace) throw new SideError('No workspace is open.');
+    try {
+      return await side.ask('run', request);
+    } catch (error) {
+      // What hung or left a transaction open would disturb the runs after it: the next one gets a new process.
+      await side.close();
+      await side.ask('open', workspace);
+      throw error;
+    }
+  }
+
+  /** Ends both processes. */
+  async close(): Promise<void> {
+    await Promise.all([this.prismaSide.close(), this.drizzleSide.close()]);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Opens both sides for a schema: `const pair = await openEmbedded({ schema: [[path, text]], seedFile })`, then `pair.compare(…)`.
+ * Whoever opens it calls `pair.close()`.
+ */
+export async function openEmbedded(source: WorkspaceSource): Promise<ProofPair> {
+  const pair = new ProofPair();
+  try {
+    await pair.open(await pair.build(source));
+    return pair;
+  } catch (error) {
+    await pair.close();
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Dump } from './child/database';
+import type { Statement } from './child/embedded-postgres';
+import type { Aliases } from './child/modules';
+import type { ErrorRecord, Tagged } from './tagged';
+
+/** What the parent asks of a side's process, and what it gets. Everything is plain JSON. */
+export interface Requests {
+  /** Makes the files that programs are run against. */
+  build: { asks: WorkspaceSource; gets: Workspace };
+  /** Tables, seed and aliases for the runs that follow; tells what the database holds then. */
+  open: { asks: Workspace; gets: Dump };
+  /** Runs a function of a program once, from the seed. */
+  run: { asks: RunRequest; gets: RunRecord };
+  /** Runs a whole scenario from the seed, step by step. */
+  scenario: { asks: ScenarioRequest; gets: ScenarioRecord };
+}
+
+export type SchemaFiles = [path: string, content: string][];
+
+export interface WorkspaceSource {
+  schema: SchemaFiles;
+  /** A module whose default export holds rows by model; none for empty tables. */
+  seedFile?: string;
+  /** Helpers to put into the parity module; all where left out. */
+  parity?: string[];
+  /** Files of the Drizzle schema, instead of the converted ones; `schema.ts` or `schema/index.ts` is the entry. */
+  drizzleSchema?: SchemaFiles;
+}
+
+/** A place on disk with a Prisma client and a Drizzle client for one schema. */
+export interface Workspace {
+  directory: string;
+  /** Directory of the generated Prisma client. */
+  client: string;
+  aliases: Aliases;
+  ddl: string;
+  /** INSERT statements. */
+  seed: string;
+}
+
+export interface RunRequest {
+  /** Absolute path of the program. */
+  file: string;
+  /** Its exported function. */
+  call: string;
+  /** Arguments: given, or those of a run in a module that default-exports a list of runs. */
+  args: Tagged[] | { module: string; index: number };
+  /** So many calls at once, with the same arguments; results become an array of settled outcomes. */
+  concurrent?: number;
+  /** Lets the nth row that is written to the table fail. */
+  failOn?: { table: string; nth: number };
+  /** Milliseconds, 10,000 where left out. */
+  timeout?: number;
+}
+
+export type Outcome = { kind: 'value'; value: Tagged } | { kind: 'error'; error: ErrorRecord };
+
+export interface RunRecord {
+  outcome: Outcome;
+  statements: Statement[];
+  /** Left out where nothing can have been written. */
+  dump?: Dump;
+  clock: ClockRecord;
+  /** Promises that were rejected with nobody listening. */
+  unhandled: ErrorRecord[];
+  /** Strings that were there before the run: arguments and seed. Others may be ids made by it. */
+  known: string[];
+}
+
+export interface ClockRecord {
+  /** How far the run's own clock went, in milliseconds from `runClockStart`. */
+  ticks: number;
+  /** The real time that the database's `now()` may have shown, in milliseconds. */
+  database: [from: number, to: number];
+}
+
+export interface ScenarioRequest {
+  /** Absolute path of the module. */
+  entry: string;
+  /** Its exported function; it is given `step(name, run)`. */
+  call: string;
+  cwd: string;
+  aliases?: Aliases;
+  /** Environment variables of the app, set before it is loaded. */
+  env?: Record<string, string>;
+  timeout?: number;
+}
+
+export interface ScenarioRecord extends RunRecord {
+  steps: { name: string; outcome: Outcome; statements: number }[];
+  /** What the program told by calling the global `__siteRan(id)`. */
+  sites: string[];
+}
+
+export type Reply = { id: number; gets: unknown } | { id: number; failed: ErrorRecord; stack?: string };
