@@ -1,0 +1,94 @@
+import {
+  isLeft,
+  left,
+  type ColumnUpdate,
+  type ColumnWrite,
+  type CreateData,
+  type Left,
+  type RelationWrite,
+  type SpreadWrite,
+  type UpdateData,
+} from '../../../query/query';
+import { unwrap, type Node } from '../../../source/syntax';
+import { fieldNamed, type Model } from '../../datamodel';
+import type { Entry } from '../entries';
+import type { ReadEnv } from '../env';
+import { readValue } from '../value';
+import { readColumnUpdate, readColumnWrite } from './column-write';
+import { readDataParts } from './data-parts';
+import { readRelationWrites } from './relation-write';
+
+/**
+ * Reads `data` of a create (or one row of a createMany). Keys that are `undefined` are not there; an unknown key is
+ * `left`, never dropped.
+ *
+ * @param path  Keys from the call's argument to it: `['data']`.
+ */
+export function readCreateData(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): CreateData | Left {
+  const read = readData(node, model, env, path, { column: readColumnWrite, mode: 'create' });
+  return isLeft(read) ? read : { model, ...read };
+}
+
+/** Reads `data` of an update, `update` of an upsert. */
+export function readUpdateData(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): UpdateData | Left {
+  const read = readData(node, model, env, path, { column: readColumnUpdate, mode: 'update' });
+  return isLeft(read) ? read : { model, ...read };
+}
+
+interface How<Column> {
+  column(field: ColumnWrite['field'], entry: Entry, path: string[]): Column[] | Left;
+  mode: 'create' | 'update';
+}
+
+function readData<Column extends ColumnWrite | ColumnUpdate>(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+  how: How<Column>,
+): { columns: (Column | SpreadWrite)[]; relations: RelationWrite[] } | Left {
+  const parts = readDataParts(node, env);
+  if (!parts) return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
+  const columns: (Column | SpreadWrite)[] = [];
+  const relations: RelationWrite[] = [];
+  for (const part of parts) {
+    if (part.kind === 'spread') {
+      columns.push({ kind: 'spread', value: readValue(part.node, part.env, path), isPlain: false });
+      continue;
+    }
+    const { entry } = part;
+    const place = [...path, entry.key];
+    const field = fieldNamed(model, entry.key);
+    if (!field || field.kind === 'unsupported') return left('unknown-field', `The model ${model.name} has no field ${entry.key}.`);
+    if (field.kind === 'relation') {
+      const found = readRelationWrites(field, entry, place, how.mode);
+      if (isLeft(found)) return found;
+      relations.push(...found);
+    } else {
+      const found = how.column(field, entry, place);
+      if (isLeft(found)) return found;
+      columns.push(...found);
+    }
+  }
+  return { columns: wholeOf(node, env, columns, relations) ?? columns, relations };
+}
+
+/**
+ * A constant that holds nothing but plain columns is handed on as it is: `values(data)`. What needs translating (dates
+ * as strings, arithmetic, Json nulls) is taken out of it instead.
+ */
+function wholeOf<Column extends ColumnWrite | ColumnUpdate>(
+  node: Node | undefined,
+  env: ReadEnv,
+  columns: (Column | SpreadWrite)[],
+  relations: RelationWrite[],
+): SpreadWrite[] | undefined {
+  if (!node || unwrap(node).type !== 'Identifier' || relations.length > 0 || columns.length === 0) return undefined;
+  return columns.every((column) => isPlain(column)) ? [{ kind: 'spread', value: readValue(node, env, []), isPlain: true }] : undefined;
+}
+
+function isPlain(column: ColumnWrite | ColumnUpdate | SpreadWrite): boolean {
+  if (column.kind !== 'set' || 'jsonNull' in column.value) return false;
+  const { field } = column;
+  return field.kind === 'enum' || !['DateTime', 'BigInt', 'Decimal', 'Json'].includes(field.type);
+}

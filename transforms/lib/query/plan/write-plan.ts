@@ -1,0 +1,158 @@
+import type { JoinTable, Model } from '../../prisma/datamodel';
+import type {
+  ColumnRef,
+  ColumnUpdate,
+  ColumnWrite,
+  Condition,
+  Filter,
+  Projection,
+  ReadQuery,
+  SpreadWrite,
+  UniqueWhere,
+} from '../query';
+import type { Expression, Value } from '../value';
+
+/**
+ * A write as the statements that Drizzle runs, in their order: decided here once, printers only print. The last step of
+ * a plan whose result is used is a `return`.
+ */
+export interface WritePlan {
+  steps: Step[];
+  /** Whether several statements write, so that they have to hold together. */
+  isAtomic: boolean;
+}
+
+export type Step =
+  | InsertStep
+  | UpdateStep
+  | DeleteStep
+  | FindStep
+  | LinkStep
+  | UnlinkStep
+  | ConstStep
+  | BranchStep
+  | LoopStep
+  | RefuseStep
+  | ReturnStep;
+
+/** Steps that run one statement. */
+export type StatementStep = InsertStep | UpdateStep | DeleteStep | FindStep;
+
+export interface InsertStep {
+  kind: 'insert';
+  model: Model;
+  rows: Rows;
+  /** `nothing`: `skipDuplicates`; `update`: a native upsert. */
+  conflict?: { kind: 'nothing'; when: Value | true } | { kind: 'update'; target: ColumnRef[]; set: Set };
+  get: Get;
+}
+export type RowWrites = (ColumnWrite | SpreadWrite)[];
+export type Set = (ColumnUpdate | SpreadWrite)[];
+export type Rows =
+  | { kind: 'listed'; rows: RowWrites[] }
+  | { kind: 'mapped'; list: Value; parameters: Expression[]; row: RowWrites }
+  /** Rows that only exist at run time; `added` goes into each. */
+  | { kind: 'computed'; value: Value; added: RowWrites };
+
+export interface UpdateStep {
+  kind: 'update';
+  model: Model;
+  where: Where;
+  set: Set;
+  limit?: Value;
+  get: Get;
+}
+export interface DeleteStep {
+  kind: 'delete';
+  model: Model;
+  where: Where;
+  limit?: Value;
+  get: Get;
+}
+export interface FindStep {
+  kind: 'find';
+  model: Model;
+  where: Where;
+  get: Get;
+}
+/** Pairs of an implicit many-to-many relation: rows of the join table, those that are there already left alone. */
+export interface LinkStep {
+  kind: 'link';
+  join: JoinTable;
+  own: { column: 'A' | 'B'; value: Value };
+  /** Keys of the other side: values, or all rows of a variable that holds a list of rows. */
+  others: Value[] | { list: Value; parameters: Expression[]; value: Value } | { rows: string; field: string };
+}
+export interface UnlinkStep {
+  kind: 'unlink';
+  join: JoinTable;
+  own: { column: 'A' | 'B'; value: Value };
+  /** All pairs of `own` where absent. */
+  others?: { model: Model; field: ColumnRef; filter: Filter };
+}
+export interface ConstStep {
+  kind: 'const';
+  name: string;
+  value: Value | 'now';
+}
+/** `if (<bound>) {…} else {…}`, or under tests of the program. */
+export interface BranchStep {
+  kind: 'branch';
+  on: { bound: string } | { when: Condition[] };
+  found: Step[];
+  missing: Step[];
+}
+/** `for (const item of list) {…}` */
+export interface LoopStep {
+  kind: 'loop';
+  list: Value;
+  parameters: Expression[];
+  steps: Step[];
+}
+/** Throws what Prisma throws where a required relation would be cut. */
+export interface RefuseStep {
+  kind: 'refuse';
+  code: 'P2014';
+  model: Model;
+  /** Name of a bound list of rows: thrown where it holds any. */
+  rows: string;
+}
+export interface ReturnStep {
+  kind: 'return';
+  value:
+    | { kind: 'step'; step: StatementStep }
+    | { kind: 'bound'; name: string }
+    /** Some columns of a bound row. */
+    | { kind: 'pick'; name: string; projection: Projection }
+    | { kind: 'read'; query: ReadQuery };
+}
+
+/** Which rows: by a key, with further filters; or by filters alone. */
+export interface Where {
+  unique?: UniqueWhere;
+  filter?: Filter;
+}
+
+/** What is wanted of a statement. */
+export interface Get {
+  /**
+   * `row`: one that is certain to be there · `maybe`: the first, if any · `required`: the first, else an error ·
+   * `rows` · `count`: `{ count }`.
+   */
+  as: 'nothing' | 'row' | 'maybe' | 'required' | 'rows' | 'count';
+  /** Columns to get back; absent with `nothing` and `count`. */
+  columns?: Projection;
+  /** Name of the variable that holds it. */
+  bind?: string;
+  missing?: Missing;
+}
+export interface Missing {
+  code: 'P2025' | 'P2017' | 'P2018';
+  modelName: string;
+  /** Completes the message: `an update`. */
+  operation: string;
+  /** With `rows`: how many there must be. */
+  count?: number;
+}
+
+export const NOTHING: Get = { as: 'nothing' };

@@ -1,0 +1,13 @@
+import type { Value } from '../query/value';
+import { DEFINED } from '../query/value';
+import type { Node } from './syntax';
+
+/** The value of a variable that the rewritten code itself binds, or of one of its members: `user`, `user.id`. */
+export function reference(name: string, member?: string): Value {
+  const identifier = { type: 'Identifier', name } as Node;
+  const expression =
+    member === undefined
+      ? identifier
+      : ({ type: 'MemberExpression', object: identifier, property: { type: 'Identifier', name: member }, computed: false } as Node);
+  return { expression, presence: DEFINED, isPure: true, path: [] };
+}
