@@ -51,7 +51,9 @@ export class SourceFile {
       useTabs: indent === '\t',
       tabWidth: indent === '\t' ? 4 : indent.length,
     };
-    const text = this.root.toSource(options);
+    const printed = this.root.toSource(options);
+    // recast loses the byte order mark
+    const text = this.source.startsWith(BOM) && !printed.startsWith(BOM) ? BOM + printed : printed;
     return this.addedImports.reduce((output, declaration) => {
       // recast moves the blank line that followed the last import in front of the one put behind it.
       const line = this.j(declaration).toSource(options);
@@ -66,6 +68,8 @@ export function indentOf(source: string): '\t' | '  ' | '    ' {
   const found = /^(\t| {2}(?: {2})?)\S/m.exec(source)?.[1];
   return found === '\t' || found === '    ' ? found : '  ';
 }
+
+const BOM = '\uFEFF';
 
 /** recast joins lines with the platform's ending unless told: a CRLF file would change in every line. */
 export function lineTerminatorOf(source: string): '\r\n' | '\n' {
