@@ -2,9 +2,8 @@ import { assembleParity, isUnedited, parityExports } from '../transforms/lib/par
 import { collectParityUse, parityImports } from '../transforms/lib/parity/parity-imports';
 import { planParityFile } from '../transforms/lib/parity/plan-parity-file';
 import { readParitySources } from '../transforms/lib/parity/read-sources';
+import { diagnosticsOf } from './support/diagnostics';
 import type { Names } from '../transforms/lib/facts/types';
-import { join } from 'node:path';
-import ts from 'typescript';
 import * as estree from 'prettier/plugins/estree';
 import * as typescript from 'prettier/plugins/typescript';
 import { format } from 'prettier/standalone';
@@ -133,32 +132,7 @@ describe('the helpers there are', () => {
   it.each(['parity', 'dynamic'] as const)('%s: fit into one file, which compiles under strict', (kind) => {
     const all = readParitySources(kind);
     if (Object.keys(all).length === 0) return;
-    const path = join(__dirname, `../transforms/parity/assembled-${kind}.ts`);
     const text = assembleParity(parityExports(all), all);
-    expect(diagnosticsOf(path, text)).toEqual([]);
+    expect(diagnosticsOf({ [`transforms/parity/assembled-${kind}.ts`]: text })).toEqual([]);
   });
 });
-
-/** Type errors of a file that exists only here. */
-function diagnosticsOf(path: string, text: string): string[] {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    noUncheckedIndexedAccess: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    skipLibCheck: true,
-    types: ['node'],
-  };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (name) => (name === path ? text : readFile(name));
-  host.fileExists = (name) => name === path || fileExists(name);
-  host.getSourceFile = (name, language, ...rest) =>
-    name === path ? ts.createSourceFile(name, text, language) : getSourceFile(name, language, ...rest);
-  const program = ts.createProgram([path], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}

@@ -8,7 +8,7 @@ import type { SourceFile } from './source-file';
  * imports have (`.js` in ESM projects).
  */
 export function moduleSpecifier(
-  file: SourceFile,
+  file: Pick<SourceFile, 'path' | 'source'>,
   names: Names,
   module: 'client' | 'schema' | 'parity' | 'dynamic',
 ): string {
@@ -23,6 +23,6 @@ export function moduleSpecifier(
   return withDot.replace(/\/index$/, endingOf(file) ? '/index' : '') + endingOf(file);
 }
 
-function endingOf(file: SourceFile): string {
+function endingOf(file: Pick<SourceFile, 'source'>): string {
   return /from\s+['"]\.{1,2}\/[^'"]+\.js['"]/.test(file.source) ? '.js' : '';
 }
