@@ -1,6 +1,6 @@
 import { child, children, identifierName, isClass, isFunction, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import { clientOfConstruction, extensionNature } from './construction';
-import { bindingOf, classAround, isRequire, type Binding, type Located, type Program, type Scope } from './program';
+import { bindingOf, classAround, requiredModule, type Binding, type Located, type Program, type Scope } from './program';
 import {
   awaitOf,
   callOf,
@@ -225,10 +225,9 @@ export class Evaluator {
   }
 
   private call(node: Node, scope: Scope): Shape | undefined {
-    const required = isRequire(node);
-    if (required !== undefined) return this.surroundings.lookUp(required, '*', 'value');
     const callee = child(node, 'callee');
-    if (callee?.type === 'Import') return this.dynamicImport(node);
+    const required = requiredModule(node);
+    if (required !== undefined) return this.module(required, callee?.type === 'Import');
     const extended = isMember(callee) && keyOf(callee, 'property') === '$extends';
     if (extended) {
       const { nature, models } = extensionNature(children(node, 'arguments')[0], scope);
@@ -239,10 +238,9 @@ export class Evaluator {
     return callOf(this.shapeOf(callee, scope)) ?? this.wrapped(node, scope);
   }
 
-  private dynamicImport(node: Node): Shape | undefined {
-    const from = stringValue(children(node, 'arguments')[0]);
-    const module = from === undefined ? undefined : this.surroundings.lookUp(from, '*', 'value');
-    return module && { kind: 'promise', of: module };
+  private module(from: string, isPromise: boolean): Shape | undefined {
+    const module = this.surroundings.lookUp(from, '*', 'value');
+    return isPromise ? module && { kind: 'promise', of: module } : module;
   }
 
   /** `remember('prisma', () => new PrismaClient())`: a wrapper of unknown kind around a factory that is written there. */

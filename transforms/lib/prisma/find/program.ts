@@ -50,6 +50,8 @@ export interface Program {
   calls: FoundCall[];
   assignments: Located[];
   exports: Located[];
+  /** Modules of `require('…')` and `import('…')`, anywhere. */
+  required: string[];
   scopes: Map<Node, Scope>;
   returns: Map<Node, Located[]>;
   /** A function that is an argument: of which call, as which. */
@@ -70,6 +72,7 @@ export function readProgram(file: Node, isWanted: (name: string) => boolean): Pr
     calls: [],
     assignments: [],
     exports: [],
+    required: [],
     scopes: new Map(),
     returns: new Map(),
     callbacks: new Map(),
@@ -232,6 +235,8 @@ class Reader {
     children(node, 'arguments').forEach((argument, index) => {
       if (isFunction(argument)) this.program.callbacks.set(argument, { call: { node, scope }, index });
     });
+    const required = requiredModule(node);
+    if (required !== undefined) this.program.required.push(required);
     const name = isMember(callee) ? keyOf(callee, 'property') : undefined;
     const wanted = name !== undefined && node.type !== 'NewExpression' && this.isWanted(name);
     if (!wanted && !children(node, 'arguments').some(canHoldClient)) return;
@@ -315,7 +320,9 @@ function declareOther(node: Node, scope: Scope): void {
   if (name) bind(scope, { name, kind: 'other', node, scope });
 }
 
-export function isRequire(node: Node | undefined): string | undefined {
-  if (!isCall(node) || identifierName(child(node, 'callee')) !== 'require') return undefined;
+/** The module of `require('…')` or `import('…')`. */
+export function requiredModule(node: Node | undefined): string | undefined {
+  const callee = isCall(node) ? child(node, 'callee') : undefined;
+  if (callee?.type !== 'Import' && identifierName(callee) !== 'require') return undefined;
   return stringValue(children(node, 'arguments')[0]);
 }

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Datamodel } from '../prisma/datamodel';
+import type { Shape } from '../prisma/find/shape';
+import { Linker } from './linker';
+import type { LocalFacts } from './local-facts';
+import { namesOf, type ClientModule } from './names';
+import type { ProjectInfo } from './project-info';
+import { ModuleResolver } from './resolve-module';
+import { targetOf } from './target';
+import type { FileFacts, ProjectFacts } from './types';
+
+export interface FactsInput {
+  /** What was found in each file that mentions a client, with the hash of its text. */
+  files: readonly { hash: string; facts: LocalFacts }[];
+  datamodel: Datamodel;
+  info: ProjectInfo;
+}
+
+/** Joins what is known of the files to the facts of the project. Pure: equal input gives equal facts. */
+export function buildProjectFacts({ files, datamodel, info }: FactsInput): ProjectFacts {
+  const sorted = [...files].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
+  const locals = sorted.map(({ facts }) => facts);
+  const resolver = new ModuleResolver(info);
+  const linker = new Linker(new Map(locals.map((local) => [local.path, local])), resolver);
+  const clients = clientModules(locals, linker, resolver);
+  const names = namesOf(info, locals, clients, resolver);
+  const home = names.client.module.file ?? info.schema.path;
+  return {
+    version: 1,
+    key: keyOf(sorted, datamodel, info),
+    datamodel,
+    target: targetOf(datamodel, info, posix.dirname(home)),
+    strictNullChecks: info.tsconfigs.length > 0 && info.tsconfigs.every(({ strictNullChecks }) => strictNullChecks),
+    names,
+    clients: info.config.clients ? [...info.config.clients] : undefined,
+    files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
+    components: [],
+  };
+}
+
+function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
+  return { hash, modules: linker.modulesOf(local), blocked: {}, component: {}, presence: {} };
+}
+
+/** Modules that make or hand on the root client, with how many files take it from there. */
+function clientModules(locals: readonly LocalFacts[], linker: Linker, resolver: ModuleResolver): ClientModule[] {
+  const importers = new Map<string, number>();
+  for (const { path, imports } of locals) {
+    for (const from of Object.keys(imports)) {
+      const target = resolver.resolve(path, from);
+      if (target !== undefined) importers.set(target, (importers.get(target) ?? 0) + 1);
+    }
+  }
+  return locals.flatMap(({ path, createsClient }): ClientModule[] => {
+    const shapes = Object.values(linker.exportsOf(path).values);
+    const form = shapes.some(isRoot) ? 'value' : shapes.some(givesRoot) ? 'call' : undefined;
+    return form && (createsClient || form === 'value') ? [{ path, form, importers: importers.get(path) ?? 0 }] : [];
+  });
+}
+
+function isRoot(shape: Shape): boolean {
+  return shape.kind === 'client' && shape.role === 'root';
+}
+
+function givesRoot(shape: Shape): boolean {
+  if (shape.kind !== 'function' || !shape.result) return false;
+  return isRoot(shape.result) || (shape.result.kind === 'promise' && isRoot(shape.result.of));
+}
+
+function keyOf(files: FactsInput['files'], datamodel: Datamodel, info: ProjectInfo): string {
+  const hash = createHash('sha256').update(JSON.stringify([datamodel, info.packages, info.tsconfigs, info.config, info.schema]));
+  for (const { hash: own, facts } of files) hash.update(`\0${facts.path}\0${own}`);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,91 @@
+import { settle, type Shape } from '../prisma/find/shape';
+import { packageShape } from '../prisma/find/package-shape';
+import type { LocalFacts } from './local-facts';
+import type { ModuleResolver } from './resolve-module';
+import type { ModuleFacts } from './types';
+
+type Import = Extract<Shape, { kind: 'import' }>;
+type Settled = Pick<ModuleFacts, 'values' | 'types'>;
+
+/** Names that a client is exported under by modules of which nothing more is known. */
+const CLIENT_NAME = /^(prisma(Client)?|db)$/i;
+
+/** Joins what files say by themselves: works out what each module exports, through any number of others. */
+export class Linker {
+  private readonly settled = new Map<string, Settled>();
+
+  constructor(
+    private readonly locals: ReadonlyMap<string, LocalFacts>,
+    private readonly resolver: ModuleResolver,
+  ) {}
+
+  /** What the modules that a file imports export, by specifier; modules outside the project are absent. */
+  modulesOf(local: LocalFacts): Record<string, ModuleFacts> {
+    const modules: Record<string, ModuleFacts> = {};
+    for (const [specifier, names] of Object.entries(local.imports)) {
+      const file = this.resolver.resolve(local.path, specifier);
+      if (file === undefined) continue;
+      const all = this.exportsOf(file);
+      const module = names.includes('*') ? all : { values: picked(all.values, names), types: picked(all.types, names) };
+      const tells = Object.keys(module.values).length > 0 || Object.keys(module.types).length > 0;
+      // That a module is known to hold no client matters where a name suggests one.
+      if (tells || names.some((name) => name === 'default' || CLIENT_NAME.test(name))) modules[specifier] = { file, ...module };
+    }
+    return modules;
+  }
+
+  /** What the module at `path` exports. Modules that import each other see what the other knows by then. */
+  exportsOf(path: string): Settled {
+    const known = this.settled.get(path);
+    if (known) return known;
+    const found: Settled = { values: {}, types: {} };
+    this.settled.set(path, found);
+    const local = this.locals.get(path);
+    if (!local) return found;
+    for (const from of local.exports.stars) this.addStar(found, path, from);
+    for (const name of local.exports.names) this.addValue(found, local, name);
+    for (const [name, shape] of Object.entries(local.exports.types)) {
+      const type = this.settle(shape, path);
+      if (type) found.types[name] = type.kind === 'class' ? type.instance : type;
+    }
+    return found;
+  }
+
+  /** A shape of the file at `path` without anything deferred. */
+  settle(shape: Shape | undefined, path: string): Shape | undefined {
+    return settle(shape, (reference) => this.lookUp(reference, path));
+  }
+
+  private addStar(found: Settled, path: string, from: string): void {
+    const target = this.resolver.resolve(path, from);
+    if (target === undefined) return;
+    const { values, types } = this.exportsOf(target);
+    for (const [name, shape] of Object.entries(values)) if (name !== 'default') found.values[name] ??= shape;
+    Object.assign(found.types, types);
+  }
+
+  private addValue(found: Settled, local: LocalFacts, name: string): void {
+    const shape = this.settle(local.exports.values[name], local.path) ?? spelledExport(local, name);
+    if (!shape) return;
+    found.values[name] = shape;
+    if (shape.kind === 'class') found.types[name] = shape.instance;
+  }
+
+  private lookUp({ from, name, space }: Import, path: string): Shape | undefined {
+    const target = this.resolver.resolve(path, from);
+    if (target === undefined) return packageShape(from, name);
+    const { values, types } = this.exportsOf(target);
+    if (name === '*') return { kind: 'object', members: values };
+    return (space === 'type' ? types[name] : values[name]) ?? (space === 'type' ? values[name] : undefined);
+  }
+}
+
+/** `export const prisma = …` in a file that makes a Prisma client in a way that cannot be followed. */
+function spelledExport(local: LocalFacts, name: string): Shape | undefined {
+  if (!local.createsClient || local.hasOtherDatabase || !CLIENT_NAME.test(name)) return undefined;
+  return { kind: 'client', role: 'root', nature: 'plain', spelled: true };
+}
+
+function picked(all: Record<string, Shape>, names: readonly string[]): Record<string, Shape> {
+  return Object.fromEntries(names.flatMap((name): [string, Shape][] => (all[name] ? [[name, all[name]]] : [])));
+}

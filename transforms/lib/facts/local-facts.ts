@@ -1,0 +1,81 @@
+import { Evaluator, type LookUp } from '../prisma/find/evaluate';
+import { child, children, keyOf, stringValue, type Node } from '../prisma/find/node';
+import { packageShape } from '../prisma/find/package-shape';
+import { readProgram, type Program } from '../prisma/find/program';
+import { moduleExports, type ModuleExports } from './module-exports';
+import type { SourceFile } from '../source/source-file';
+
+/** What one file says by itself, as plain data: what other files have to say stays deferred. */
+export interface LocalFacts {
+  path: string;
+  /** Specifiers of the modules that it reads, with the names that it takes from each (`*` for all of them). */
+  imports: Record<string, string[]>;
+  exports: ModuleExports;
+  /** Names that Prisma-like clients are bound to at the top level, or taken as from other modules. */
+  clientNames: string[];
+  /** Names bound at the top level. */
+  topLevelNames: string[];
+  /** `new PrismaClient` stands in it. */
+  createsClient: boolean;
+  /** Packages of Drizzle, Kysely and so on: a `db` that it exports is theirs. */
+  hasOtherDatabase: boolean;
+  usesTransactions: boolean;
+  /** `$use(…)`: middleware takes part in every call. */
+  usesMiddleware: boolean;
+}
+
+const CLIENT_METHODS = /^\$(transaction|use|extends|queryRaw|executeRaw)/;
+const OTHER_DATABASES = /^(drizzle-orm|kysely|knex|mongodb|mongoose|typeorm|dexie|firebase-admin)(\/|$)/;
+const OPERATION =
+  /\.\s*(find(Unique|First)(OrThrow)?|findMany|createMany(AndReturn)?|create|update(Many)?(AndReturn)?|upsert|delete(Many)?|count|aggregate|groupBy)\s*[(<]/;
+const PASSED_ON = /^\s*export\s+(\*|\{[^}]*\})[^'"\n]*from\s+['"]/m;
+const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*from\s+['"]/;
+
+/** Text check: whether a file can have anything to do with a client. Also the files that only hand one on have to be read. */
+export function mentionsClient(source: string): boolean {
+  if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source)) return true;
+  return source.length < 20_000 && PASSED_ON.test(source) ? true : OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
+}
+
+/**
+ * Reads what a file says by itself: what it imports and exports, as far as clients are concerned.
+ *
+ * @param databaseVariables  Environment variables that hold the project's own database.
+ */
+export function localFacts(file: SourceFile, databaseVariables: readonly string[] = ['DATABASE_URL']): LocalFacts {
+  const root = (file.root.get() as { node: unknown }).node as Node;
+  const program = readProgram(root, (name) => CLIENT_METHODS.test(name));
+  const lookUp: LookUp = (from, name, space) =>
+    packageShape(from, name) ?? { kind: 'import', from, name, space };
+  const evaluator = new Evaluator(program, { path: file.path, databaseVariables, lookUp, isUnread: () => false });
+  const imports = importsOf(program);
+  const methods = program.memberCalls.map(({ node }) => keyOf(child(node, 'callee') ?? child(node, 'tag'), 'property') ?? '');
+  return {
+    path: file.path,
+    imports,
+    exports: moduleExports(evaluator),
+    clientNames: [...program.root.values.keys()].filter((name) => /^(db|prisma)/i.test(name)),
+    topLevelNames: [...program.root.values.keys()],
+    createsClient: /new\s+\w*Prisma\w*Client\w*\s*\(/.test(file.source),
+    hasOtherDatabase: Object.keys(imports).some((from) => OTHER_DATABASES.test(from)),
+    usesTransactions: methods.includes('$transaction'),
+    usesMiddleware: methods.includes('$use'),
+  };
+}
+
+/** Import and re-export declarations, `require` and `import()`, with the names that are taken. */
+function importsOf(program: Program): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const add = (from: string | undefined, name: string): void => {
+    if (from !== undefined && !found[from]?.includes(name)) (found[from] ??= []).push(name);
+  };
+  for (const { imported } of program.root.values.values()) add(imported?.from, imported?.name ?? '*');
+  for (const { node } of program.exports) {
+    const from = stringValue(child(node, 'source'));
+    const specifiers = children(node, 'specifiers');
+    if (specifiers.length === 0) add(from, '*');
+    for (const specifier of specifiers) add(from, keyOf(specifier, 'local') ?? '*');
+  }
+  for (const from of program.required) add(from, '*');
+  return found;
+}
