@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { generateClient } from '@prisma/client-generator-js';
+import type * as Generator from '@prisma/client-generator-js';
 import { get_config, get_dmmf } from '@prisma/prisma-schema-wasm';
 import { version } from '@prisma/client/package.json';
 import { withoutOlderSettings } from '../../transforms/lib/prisma/older-settings';
 import type { SchemaFiles } from './protocol';
 
-type Options = Parameters<typeof generateClient>[0];
+const load = createRequire(__filename);
+
+type Options = Parameters<typeof Generator.generateClient>[0];
 
 interface Config {
   config: { generators: { previewFeatures?: string[] }[]; datasources: Options['datasources'] };
@@ -19,6 +22,8 @@ interface Config {
  */
 export async function generatePrismaClient(files: SchemaFiles, outputDir: string): Promise<void> {
   const schema = files.map(([name, content]): [string, string] => [name, withoutOlderSettings(content)]);
+  // Only when it is needed: it loads much, and ES modules among it, which jest cannot load.
+  const { generateClient } = load('@prisma/client-generator-js') as typeof Generator;
   const dmmf = JSON.parse(get_dmmf(JSON.stringify({ prismaSchema: schema }))) as Options['dmmf'];
   const { config } = JSON.parse(
     get_config(

@@ -9,7 +9,7 @@ export interface Statement {
   rows: number;
   /** SQLSTATE of its failure. */
   failed?: string;
-  /** Sent after the program had already settled. */
+  /** Ended after the program had already settled: nobody waited for it. */
   late?: true;
 }
 
@@ -49,6 +49,7 @@ export class EmbeddedPostgres {
   statements: Statement[] = [];
   /** Called with every statement of the program, before it runs. */
   onStatement: (text: string) => void = () => undefined;
+  /** Whether the program has settled. */
   late = false;
   /** A statement was refused because the program needs a second session. */
   needsSecondSession = false;
@@ -113,7 +114,6 @@ export class EmbeddedPostgres {
   async run(config: QueryConfig): Promise<QueryResult | QueryResult[]> {
     const parameters = (config.values ?? []).map((value) => prepareValue(value));
     const entry: Statement = { text: config.text, parameters: parameters.map(toTagged), rows: 0 };
-    if (this.late) entry.late = true;
     this.statements.push(entry);
     this.onStatement(config.text);
     this.#running += 1;
@@ -126,6 +126,7 @@ export class EmbeddedPostgres {
       entry.failed = String((error as { code?: unknown }).code);
       throw asWireError(error);
     } finally {
+      if (this.late) entry.late = true;
       this.#running -= 1;
       this.#lastActivity = performance.now();
     }

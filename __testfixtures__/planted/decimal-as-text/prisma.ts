@@ -1,0 +1,3 @@
+import { prisma } from '@/prisma';
+
+export const run = (id: number) => prisma.account.findUnique({ where: { id }, select: { balance: true } });

@@ -1,0 +1,6 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { accounts } from '@/db/schema';
+
+export const run = async (id: number) =>
+  (await db.select({ balance: accounts.balance }).from(accounts).where(eq(accounts.id, id)).limit(1))[0] ?? null;

@@ -1,0 +1,8 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { accounts } from '@/db/schema';
+
+export const run = async (id: number) => {
+  await db.update(accounts).set({ nick: 'x' }).where(eq(accounts.id, id));
+  return 'saved';
+};

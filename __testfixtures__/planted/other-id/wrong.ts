@@ -1,0 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { db } from '@/db';
+import { entries } from '@/db/schema';
+
+export const run = async (accountId: number) =>
+  (await db.insert(entries).values({ id: randomUUID(), label: 'new', accountId }).returning({ id: entries.id }))[0]!.id;

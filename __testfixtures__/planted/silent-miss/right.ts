@@ -1,0 +1,9 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { accounts } from '@/db/schema';
+
+export const run = async (id: number) => {
+  const [row] = await db.update(accounts).set({ nick: 'x' }).where(eq(accounts.id, id)).returning({ nick: accounts.nick });
+  if (!row) throw Object.assign(new Error('No record was found for an update.'), { code: 'P2025' });
+  return row;
+};

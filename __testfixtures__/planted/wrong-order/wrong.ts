@@ -1,0 +1,4 @@
+import { db } from '@/db';
+import { entries } from '@/db/schema';
+
+export const run = () => db.select().from(entries).orderBy(entries.label);
