@@ -42,6 +42,8 @@ export interface InsertStep {
   kind: 'insert';
   model: Model;
   rows: Rows;
+  /** Name of a bound row that takes the place of the new one where it is there: `existing ?? <inserted>`. */
+  unless?: string;
   /** `nothing`: `skipDuplicates`; `update`: a native upsert. */
   conflict?: { kind: 'nothing'; when: Value | true } | { kind: 'update'; target: ColumnRef[]; set: Set };
   get: Get;
@@ -73,6 +75,8 @@ export interface FindStep {
   kind: 'find';
   model: Model;
   where: Where;
+  /** Looked for only under these tests; else the variable is undefined. */
+  when: Condition[];
   get: Get;
 }
 /** Pairs of an implicit many-to-many relation: rows of the join table, those that are there already left alone. */
@@ -81,7 +85,7 @@ export interface LinkStep {
   join: JoinTable;
   own: { column: 'A' | 'B'; value: Value };
   /** Keys of the other side: values, or all rows of a variable that holds a list of rows. */
-  others: Value[] | { list: Value; parameters: Expression[]; value: Value } | { rows: string; field: string };
+  others: Value[] | { rows: string; field: ColumnRef };
 }
 export interface UnlinkStep {
   kind: 'unlink';
@@ -151,8 +155,8 @@ export interface Missing {
   modelName: string;
   /** Completes the message: `an update`. */
   operation: string;
-  /** With `rows`: how many there must be. */
-  count?: number;
+  /** How many there must be, where it is not one. */
+  count?: number | Value;
 }
 
 export const NOTHING: Get = { as: 'nothing' };

@@ -1,0 +1,15 @@
+import type { Predicate } from '../../query/plan/predicate';
+import { call, code, object, propertyKey, type Code, type ImportRef } from '../code';
+import { printTable, type PrintEnv } from './env';
+
+/** A function of the user's file for what is only known at run time. */
+export function dynamic(name: string): ImportRef {
+  return { type: 'import', from: { module: 'dynamic' }, name };
+}
+
+/** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
+export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
+  const node = { node: predicate.value.expression };
+  const where = predicate.key === undefined ? code`${node}` : object([{ key: propertyKey(predicate.key), value: node }]);
+  return call(dynamic('whereOf'), [printTable(predicate.table, env), where]);
+}

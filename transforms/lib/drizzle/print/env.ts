@@ -1,0 +1,49 @@
+import type { ProjectFacts } from '../../facts/types';
+import type { Datamodel, Model } from '../../prisma/datamodel';
+import type { Column, Table } from '../../query/plan/predicate';
+import type { SourceFile } from '../../source/source-file';
+import { code, member, type Code, type ImportRef } from '../code';
+import { schemaNames, type SchemaNames } from '../table-names';
+
+/** What printing may look at: the compiler's env will do. */
+export interface PrintEnv {
+  file: SourceFile;
+  facts: ProjectFacts;
+  /** Drizzle's client at this place. */
+  client: Code;
+}
+
+const known = new WeakMap<Datamodel, SchemaNames>();
+
+/** The names that the generated schema exports. */
+export function namesOf(env: Pick<PrintEnv, 'facts'>): SchemaNames {
+  const { datamodel } = env.facts;
+  let names = known.get(datamodel);
+  if (!names) known.set(datamodel, (names = schemaNames(datamodel)));
+  return names;
+}
+
+/** The table of a model, to be imported from the schema: `users`. */
+export function tableOf(model: Model, env: Pick<PrintEnv, 'facts'>): ImportRef {
+  return schemaImport(namesOf(env).models[model.name]?.table ?? model.accessor);
+}
+
+/** The join table of an implicit many-to-many relation, by its physical name. */
+export function joinTableOf(dbName: string, env: Pick<PrintEnv, 'facts'>): ImportRef {
+  return schemaImport(namesOf(env).joinTables[dbName]?.table ?? dbName);
+}
+
+function schemaImport(name: string): ImportRef {
+  return { type: 'import', from: { module: 'schema' }, name, alias: `${name}Table` };
+}
+
+/** The table, or the callback's parameter that stands for it. */
+export function printTable(table: Table | { joinTable: string }, env: PrintEnv): Code {
+  if ('joinTable' in table) return code`${joinTableOf(table.joinTable, env)}`;
+  return table.parameter === undefined ? code`${tableOf(table.model, env)}` : code`${table.parameter}`;
+}
+
+/** `users.email` */
+export function printColumn(column: Column, env: PrintEnv): Code {
+  return code`${printTable(column.table, env)}${member(column.field.name)}`;
+}

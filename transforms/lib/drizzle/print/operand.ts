@@ -1,0 +1,60 @@
+import type { ColumnRef } from '../../query/query';
+import type { Value } from '../../query/value';
+import { effectOf } from '../../source/effect';
+import { unwrap, type Node } from '../../source/syntax';
+import { code, type Code } from '../code';
+
+/** A string literal in single quotes. */
+export function quoted(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
+}
+
+/**
+ * A computed value as an operand beside a column: as it stands, or converted where Prisma takes what the driver does
+ * not: ISO strings for dates, numbers for bigints, fractions for integers (semantics 3.7, 3.8).
+ *
+ * @param mayBeMissing  The value reaches a helper that looks at `undefined` and `null` itself: they pass unconverted.
+ */
+export function printOperand(value: Value, field: ColumnRef, mayBeMissing = false): Code {
+  const plain = code`${{ node: value.expression }}`;
+  if (field.isList || field.kind === 'enum') return plain;
+  const literal = value.literal?.value;
+  switch (field.type) {
+    case 'DateTime':
+      return value.type === 'date' ? plain : converted(value, 'new Date', mayBeMissing);
+    case 'BigInt':
+      if (value.type === 'bigint') return plain;
+      return typeof literal === 'number' ? code`${String(Math.trunc(literal))}n` : converted(value, 'BigInt', mayBeMissing);
+    case 'Int':
+      if (typeof literal === 'number') return Number.isInteger(literal) ? plain : code`${String(Math.trunc(literal))}`;
+      return isFraction(value.expression) ? converted(value, 'Math.trunc', mayBeMissing) : plain;
+    default:
+      return plain;
+  }
+}
+
+function converted(value: Value, by: string, mayBeMissing: boolean): Code {
+  const call = code`${by}(${{ node: value.expression }})`;
+  const isSure = !value.presence.maybeUndefined && !value.presence.maybeNull;
+  return !mayBeMissing || isSure ? call : code`${{ node: value.expression }} && ${call}`;
+}
+
+/** Whether a number may have a fraction, as far as it is written: `a / b`, `x * 0.5`. */
+function isFraction(expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type !== 'BinaryExpression') return false;
+  if (node.operator === '/') return true;
+  return [node.left, node.right].some((side) => side.type === 'NumericLiteral' ? !Number.isInteger(side.value) : isFraction(side as Node));
+}
+
+/** The pattern of a `LIKE`: wildcards in the value stay alive, as in Prisma (semantics 3.1). */
+export function printPattern(value: Value, match: 'contains' | 'startsWith' | 'endsWith'): Code {
+  const [before, after] = { contains: ['%', '%'], startsWith: ['', '%'], endsWith: ['%', ''] }[match] as [string, string];
+  if (typeof value.literal?.value === 'string') return code`${quoted(`${before}${value.literal.value}${after}`)}`;
+  return code`${`\`${before}\${`}${{ node: value.expression }}${`}${after}\``}`;
+}
+
+/** Whether the value can be written twice. */
+export function isRepeatable(value: Value): boolean {
+  return effectOf(value.expression) === 'none';
+}

@@ -1,0 +1,165 @@
+import type { Column, Operator, Predicate, Source } from '../../query/plan/predicate';
+import { canVanish } from '../../query/plan/predicate';
+import type { ColumnRef } from '../../query/query';
+import type { Value } from '../../query/value';
+import { array, call, chain, code, drizzle, object, parity, propertyKey, type Code } from '../code';
+import { printColumn, printTable, type PrintEnv } from './env';
+import { printDynamicFilter } from './dynamic';
+import { printJson } from './json';
+import { printList } from './list';
+import { printOperand, printPattern } from './operand';
+
+/** The condition as Drizzle 0.45 takes it; undefined for none. */
+export function printPredicate(predicate: Predicate | undefined, env: PrintEnv): Code | undefined {
+  return predicate && print(predicate, env);
+}
+
+function print(predicate: Predicate, env: PrintEnv): Code {
+  switch (predicate.kind) {
+    case 'and':
+      return call(drizzle('and'), predicate.members.map((member) => print(member, env)));
+    case 'or':
+      return call(predicate.empty === 'false' ? parity('anyOf') : drizzle('or'), predicate.members.map((member) => print(member, env)));
+    case 'not':
+      return printNot(predicate.member, env);
+    case 'compare':
+      return printCompare(predicate, env);
+    case 'in':
+      return printIn(predicate, env);
+    case 'null':
+      return code`${drizzle(predicate.negated ? 'isNotNull' : 'isNull')}(${printColumn(predicate.column, env)})`;
+    case 'columns':
+      return code`${drizzle(predicate.operator)}(${printColumn(predicate.left, env)}, ${printColumn(predicate.right, env)})`;
+    case 'list':
+      return missing(predicate, predicate.value, (value) => printList(predicate, value, env));
+    case 'json':
+      return printJson(predicate, env);
+    case 'exists':
+      return printExists(predicate, env);
+    case 'member':
+      return printMember(predicate, env);
+    case 'choice':
+      return printChoice(predicate, env);
+    case 'dynamic':
+      return printDynamicFilter(predicate, env);
+    case 'false':
+      return code`${drizzle('sql')}\`false\``;
+  }
+}
+
+function printNot(member: Predicate, env: PrintEnv): Code {
+  if (canVanish(member)) return call(parity('noneOf'), [print(member, env)]);
+  const isRaw = member.kind === 'list' || member.kind === 'json';
+  // Drizzle 0.45 puts no parentheses around raw SQL under NOT (semantics 2.9).
+  return isRaw ? code`${drizzle('not')}(${drizzle('sql')}\`(\${${print(member, env)}})\`)` : call(drizzle('not'), [print(member, env)]);
+}
+
+const FUNCTIONS: Record<Operator, string> = {
+  eq: 'eq', ne: 'ne', lt: 'lt', lte: 'lte', gt: 'gt', gte: 'gte', like: 'like', notLike: 'notLike', in: 'inArray', notIn: 'notInArray',
+};
+const HELPERS: Partial<Record<Operator, string>> = { eq: 'eqOpt', ne: 'neOpt', in: 'inOpt', notIn: 'notInOpt' };
+
+function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: PrintEnv): Code {
+  const { operator, value, ignoreCase, match } = predicate;
+  const field = predicate.column.field as ColumnRef;
+  const column = printColumn(predicate.column, env);
+  const helper = HELPERS[operator];
+  if (predicate.missing === 'helper' && helper !== undefined && !ignoreCase) {
+    return call(parity(helper), [column, operandOf(value, field, operator, true)]);
+  }
+  return missing(predicate, value, (present) => {
+    if (operator === 'like' || operator === 'notLike') {
+      const name = ignoreCase ? { like: 'ilike', notLike: 'notIlike' }[operator] : operator;
+      return call(drizzle(name), [column, match ? printPattern(present, match) : printOperand(present, field)]);
+    }
+    if (!ignoreCase) return call(drizzle(FUNCTIONS[operator]), [column, operandOf(present, field, operator, false)]);
+    return printLower(operator, column, present);
+  });
+}
+
+function operandOf(value: Value, field: ColumnRef, operator: Operator, mayBeMissing: boolean): Code {
+  return operator === 'in' || operator === 'notIn' ? code`${{ node: value.expression }}` : printOperand(value, field, mayBeMissing);
+}
+
+/** Prisma compares `in`, `lt`, … without case by LOWER on both sides (semantics 3.2). */
+function printLower(operator: Operator, column: Code, value: Value): Code {
+  const sql = drizzle('sql');
+  const lowered = code`${sql}\`lower(\${${column}})\``;
+  const node = { node: value.expression };
+  if (operator === 'in' || operator === 'notIn') {
+    return call(drizzle(FUNCTIONS[operator]), [lowered, code`${node}.map((value) => ${sql}\`lower(\${value})\`)`]);
+  }
+  return call(drizzle(FUNCTIONS[operator]), [lowered, code`${sql}\`lower(\${${node}})\``]);
+}
+
+function printIn(predicate: Extract<Predicate, { kind: 'in' }>, env: PrintEnv): Code {
+  const name = drizzle(predicate.negated ? 'notInArray' : 'inArray');
+  const column = printColumn(predicate.column, env);
+  const sql = drizzle('sql');
+  if (predicate.ignoreCase) {
+    const values = predicate.values.map((value) => code`${sql}\`lower(\${${{ node: value.expression }}})\``);
+    return call(name, [code`${sql}\`lower(\${${column}})\``, array(values)]);
+  }
+  return call(name, [column, array(predicate.values.map((value) => printOperand(value, predicate.column.field as ColumnRef)))]);
+}
+
+/** Leaves the condition away where the value is undefined. */
+function missing(predicate: { missing: 'never' | 'test' | 'build' | 'helper' }, value: Value, build: (value: Value) => Code): Code {
+  if (predicate.missing === 'never') return build(value);
+  const test = testOf(value);
+  if (predicate.missing === 'test') return test ? code`${test.test} ? ${build(test.value)} : undefined` : code`${{ node: value.expression }} !== undefined ? ${build(value)} : undefined`;
+  const name = { type: 'Identifier', name: 'value' } as Value['expression'];
+  return call(parity('ifDefined'), [{ node: value.expression }, code`(value) => ${build({ ...value, expression: name, presence: { maybeUndefined: false, maybeNull: false } })}`]);
+}
+
+/** `q || undefined` is a condition where `q` is true, and says so. */
+function testOf(value: Value): { test: Code; value: Value } | undefined {
+  const node = value.expression;
+  if (node.type !== 'LogicalExpression' || node.operator !== '||') return undefined;
+  const isUndefined = node.right.type === 'Identifier' && node.right.name === 'undefined';
+  return isUndefined ? { test: code`${{ node: node.left }}`, value: { ...value, expression: node.left } } : undefined;
+}
+
+function printChoice(predicate: Extract<Predicate, { kind: 'choice' }>, env: PrintEnv): Code {
+  const { test, by } = predicate;
+  const [consequent, alternate] = [printPredicate(predicate.consequent, env), printPredicate(predicate.alternate, env)];
+  const condition = by === 'defined' ? code`${{ node: test.expression }} !== undefined` : code`${{ node: test.expression }}`;
+  if (!consequent && alternate && by === 'truth') return code`${condition} ? undefined : ${alternate}`;
+  return code`${condition} ? ${consequent ?? 'undefined'} : ${alternate ?? 'undefined'}`;
+}
+
+function printExists(predicate: Extract<Predicate, { kind: 'exists' }>, env: PrintEnv): Code {
+  const joins = predicate.on.map(([inner, outer]) => equal(inner, outer, env));
+  const where = printPredicate(predicate.where, env);
+  const subquery = printSubquery(predicate.from, code``, allOf([...joins, ...membersOf(predicate.where, where, env)]), env);
+  return code`${drizzle(predicate.negated ? 'notExists' : 'exists')}(${subquery})`;
+}
+
+/** Conditions that are ANDed anyway stand in one list with the join. */
+function membersOf(predicate: Predicate | undefined, printed: Code | undefined, env: PrintEnv): Code[] {
+  if (predicate?.kind === 'and') return predicate.members.map((member) => print(member, env));
+  return printed ? [printed] : [];
+}
+
+function printMember(predicate: Extract<Predicate, { kind: 'member' }>, env: PrintEnv): Code {
+  const where = printPredicate(predicate.where, env);
+  const selection = object([{ key: propertyKey(predicate.inner.field.name), value: printColumn(predicate.inner, env) }]);
+  const subquery = printSubquery(predicate.from, selection, where, env);
+  return call(drizzle(predicate.negated ? 'notInArray' : 'inArray'), [printColumn(predicate.outer, env), subquery]);
+}
+
+function printSubquery(from: Source, selection: Code, where: Code | undefined, env: PrintEnv): Code {
+  const steps = [code`select(${selection})`, code`from(${printTable('joinTable' in from ? from : from.table, env)})`];
+  if ('joinTable' in from && from.to) steps.push(call('innerJoin', [printTable(from.to.table, env), equal(from.to.key, from.to.side, env)]));
+  if (where) steps.push(code`where(${where})`);
+  return chain(env.client, steps);
+}
+
+function equal(left: Column, right: Column, env: PrintEnv): Code {
+  return code`${drizzle('eq')}(${printColumn(left, env)}, ${printColumn(right, env)})`;
+}
+
+/** `and(a, b)`, or the one condition alone. */
+export function allOf(conditions: Code[]): Code | undefined {
+  return conditions.length > 1 ? call(drizzle('and'), conditions) : conditions[0];
+}

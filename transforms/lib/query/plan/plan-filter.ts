@@ -1,0 +1,173 @@
+import type { Datamodel } from '../../prisma/datamodel';
+import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../query';
+import type { Value } from '../value';
+import { planRelation } from './plan-relation';
+import { canVanish, type Column, type Match, type Missing, type Operator, type Predicate, type Table } from './predicate';
+
+/**
+ * Decides how a where tree is expressed on `table` (semantics 2 to 7).
+ *
+ * @returns The predicate; undefined where there is no condition at all; `left` for what has no expression in Drizzle.
+ */
+export function planFilter(filter: Filter, table: Table, datamodel: Datamodel): Predicate | undefined | Left {
+  return new FilterPlanner(datamodel).plan(filter, table, false);
+}
+
+type Planned = Predicate | undefined | Left;
+
+export class FilterPlanner {
+  constructor(readonly datamodel: Datamodel) {}
+
+  /** `negated`: the filter stands under a NOT, which is pushed down to where SQL's three-valued logic keeps its meaning. */
+  plan(filter: Filter, table: Table, negated: boolean): Planned {
+    switch (filter.kind) {
+      case 'and':
+        return negated ? this.notAll(filter.members, table) : this.all(filter.members, table, false);
+      case 'or':
+        return negated ? this.all(filter.members, table, true) : this.any(filter.members, table);
+      case 'not':
+        return negated ? this.anyOrNothing(filter.members, table, false) : this.all(filter.members, table, true);
+      case 'conditional':
+        return this.choice(filter, table, negated);
+      case 'compare':
+        return compare(filter, table, negated !== filter.negated);
+      case 'in':
+        return { kind: 'in', column: { table, field: filter.field }, values: filter.values, ignoreCase: filter.insensitive, negated: negated !== filter.negated };
+      case 'null':
+        return { kind: 'null', column: { table, field: filter.field }, negated: negated !== filter.negated };
+      case 'columns':
+        return columns(filter, table, negated !== filter.negated);
+      case 'list':
+        return not({ ...filter, column: { table, field: filter.field }, missing: missingOf(filter.value, false) }, negated);
+      case 'json':
+        return not({ kind: 'json', column: { table, field: filter.field }, filter, missing: 'jsonNull' in filter.value ? 'never' : missingOf(filter.value, false) }, negated);
+      case 'relation':
+        return planRelation(filter, table, negated, this);
+      case 'dynamic':
+        return not({ kind: 'dynamic', table, value: filter.value, key: filter.key }, negated);
+      case 'false':
+        return negated ? undefined : { kind: 'false' };
+    }
+  }
+
+  private members(filters: Filter[], table: Table, negated: boolean): Predicate[] | Left {
+    const members: Predicate[] = [];
+    for (const filter of filters) {
+      const member = this.plan(filter, table, negated);
+      if (member && isLeft(member)) return member;
+      if (member) members.push(member);
+    }
+    return members;
+  }
+
+  private all(filters: Filter[], table: Table, negated: boolean): Planned {
+    const members = this.members(filters, table, negated);
+    if (!Array.isArray(members)) return members;
+    return members.length > 1 ? { kind: 'and', members } : members[0];
+  }
+
+  /** OR: members without a condition are dropped, and where none is left nothing holds. */
+  private any(filters: Filter[], table: Table): Planned {
+    const members = this.members(filters, table, false);
+    if (!Array.isArray(members)) return members;
+    const [only] = members;
+    if (!only) return { kind: 'false' };
+    return members.length === 1 && !canVanish(only) ? only : { kind: 'or', members, empty: members.every(canVanish) ? 'false' : 'nothing' };
+  }
+
+  private anyOrNothing(filters: Filter[], table: Table, negated: boolean): Planned {
+    const members = this.members(filters, table, negated);
+    if (!Array.isArray(members)) return members;
+    return members.length > 1 ? { kind: 'or', members, empty: 'nothing' } : members[0];
+  }
+
+  /** NOT (a AND b): as it stands where that is exact, else by De Morgan. */
+  private notAll(filters: Filter[], table: Table): Planned {
+    const isPlain = filters.length > 1 && filters.every((filter) => !hasRelation(filter));
+    if (!isPlain) return this.anyOrNothing(filters, table, true);
+    const inner = this.all(filters, table, false);
+    return inner && !isLeft(inner) ? { kind: 'not', member: inner } : inner;
+  }
+
+  private choice(filter: Extract<Filter, { kind: 'conditional' }>, table: Table, negated: boolean): Planned {
+    const consequent = this.plan(filter.consequent, table, negated);
+    const alternate = this.plan(filter.alternate, table, negated);
+    if (consequent && isLeft(consequent)) return consequent;
+    if (alternate && isLeft(alternate)) return alternate;
+    return consequent || alternate ? { kind: 'choice', test: filter.test, by: 'truth', consequent, alternate } : undefined;
+  }
+}
+
+function hasRelation(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+    case 'not':
+      return filter.members.some(hasRelation);
+    case 'conditional':
+      return hasRelation(filter.consequent) || hasRelation(filter.alternate);
+    default:
+      return filter.kind === 'relation' || filter.kind === 'dynamic';
+  }
+}
+
+function not(predicate: Predicate, negated: boolean): Predicate {
+  return negated ? { kind: 'not', member: predicate } : predicate;
+}
+
+const INVERSE: Record<Operator, Operator> = {
+  eq: 'ne', ne: 'eq', lt: 'gte', gte: 'lt', gt: 'lte', lte: 'gt', like: 'notLike', notLike: 'like', in: 'notIn', notIn: 'in',
+};
+const OPERATORS: Record<Exclude<CompareOperator, 'search'>, { operator: Operator; match?: Match }> = {
+  equals: { operator: 'eq' },
+  in: { operator: 'in' },
+  lt: { operator: 'lt' },
+  lte: { operator: 'lte' },
+  gt: { operator: 'gt' },
+  gte: { operator: 'gte' },
+  contains: { operator: 'like', match: 'contains' },
+  startsWith: { operator: 'like', match: 'startsWith' },
+  endsWith: { operator: 'like', match: 'endsWith' },
+};
+
+function operatorOf(operator: CompareOperator, negated: boolean): { operator: Operator; match?: Match } | undefined {
+  if (operator === 'search') return undefined;
+  const found = OPERATORS[operator];
+  return negated ? { ...found, operator: INVERSE[found.operator] } : found;
+}
+
+function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, negated: boolean): Planned {
+  const operation = operatorOf(filter.operator, negated);
+  if (!operation) return left('unsupported-filter', 'Full text search has no equal in Drizzle.');
+  const column: Column = { table, field: filter.field };
+  // Prisma compares without case by ILIKE, in which wildcards of the value are alive (semantics 3.2).
+  const isPattern = filter.insensitive && filter.operator === 'equals';
+  const operator = isPattern ? (negated ? 'notLike' : 'like') : operation.operator;
+  const isNullable = filter.operator === 'equals' || filter.operator === 'in';
+  const mayBeNull = isNullable && !filter.field.isRequired && !filter.field.isList;
+  return { kind: 'compare', column, ...operation, operator, value: filter.value, ignoreCase: filter.insensitive, missing: missingOf(filter.value, mayBeNull, isNullable) };
+}
+
+/**
+ * @param mayBeNull  Whether null would mean IS NULL; elsewhere Prisma refuses it, so it does not occur.
+ * @param hasHelper  Whether there is a helper for the operator.
+ */
+export function missingOf({ presence, isPure }: Value, mayBeNull: boolean, hasHelper = false): Missing {
+  if (mayBeNull && presence.maybeNull) return 'helper';
+  if (!presence.maybeUndefined) return 'never';
+  if (hasHelper && presence.maybeNull) return 'helper';
+  return isPure ? 'test' : 'build';
+}
+
+function columns(filter: Extract<Filter, { kind: 'columns' }>, table: Table, negated: boolean): Planned {
+  const operation = operatorOf(filter.operator, negated);
+  if (!operation || operation.match) return left('unsupported-filter', `${filter.operator} with another field has no plain form in Drizzle.`);
+  return { kind: 'columns', left: { table, field: filter.field }, ...operation, right: { table, field: filter.other } };
+}
+
+/** The column `name` of `table`'s model. */
+export function columnOf(table: Table, name: string): Column {
+  const field = table.model.fields.find((candidate) => candidate.name === name);
+  if (field?.kind !== 'scalar' && field?.kind !== 'enum') throw new Error(`${table.model.name} has no column ${name}.`);
+  return { table, field: field satisfies ColumnRef };
+}

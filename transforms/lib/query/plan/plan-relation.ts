@@ -1,0 +1,187 @@
+import { modelNamed, type RelationField } from '../../prisma/datamodel';
+import { isLeft, left, type Filter, type Left, type Quantifier } from '../query';
+import { columnOf, type FilterPlanner } from './plan-filter';
+import { canVanish, type Column, type Predicate, type Source, type Table } from './predicate';
+
+type RelationFilter = Extract<Filter, { kind: 'relation' }>;
+type Planned = Predicate | undefined | Left;
+
+const OPPOSITE: Record<Quantifier, Quantifier | 'some-not'> = {
+  some: 'none', none: 'some', every: 'some-not', is: 'isNot', isNot: 'is', present: 'absent', absent: 'present',
+};
+
+/** Decides how a filter over a relation is expressed (semantics 7). */
+export function planRelation(filter: RelationFilter, outer: Table, negated: boolean, planner: FilterPlanner): Planned {
+  if (filter.field.type === outer.model.name && filter.field.fields.length > 1) {
+    return left('unsupported-filter', `The relation ${filter.field.name} leads to the same table by several columns.`);
+  }
+  const related: Related = relatedBy(filter.field, outer, planner);
+  const quantifier = negated ? OPPOSITE[filter.quantifier] : filter.quantifier;
+  if (filter.shorthand) {
+    const lifted = lift(filter, outer, negated, planner);
+    if (lifted) return lifted;
+  }
+  switch (quantifier) {
+    case 'some':
+    case 'is':
+      return related.some(planner.plan(filter.filter, related.table, false), filter.shorthand === true);
+    case 'none':
+      return related.none(planner.plan(filter.filter, related.table, false));
+    case 'every':
+      return related.every(planner.plan(filter.filter, related.table, true));
+    case 'some-not':
+      return related.someNot(planner.plan(filter.filter, related.table, true));
+    case 'isNot':
+      return related.isNot(planner.plan(filter.filter, related.table, false), planner.plan(filter.filter, related.table, true), isNeverNull(filter.filter));
+    case 'present':
+      return related.exists(false);
+    case 'absent':
+      return related.exists(true);
+  }
+}
+
+/**
+ * `author: test ? {…} : {}` asks nothing where the test fails, `author: { name: undefined }` likewise: the test moves
+ * outside of the subquery.
+ */
+function lift(filter: RelationFilter, outer: Table, negated: boolean, planner: FilterPlanner): Planned {
+  const inner = filter.filter;
+  if (inner.kind === 'conditional') {
+    const consequent = planBranch(filter, inner.consequent, outer, negated, planner);
+    const alternate = planBranch(filter, inner.alternate, outer, negated, planner);
+    if (consequent && isLeft(consequent)) return consequent;
+    if (alternate && isLeft(alternate)) return alternate;
+    return { kind: 'choice', test: inner.test, by: 'truth', consequent, alternate };
+  }
+  if (inner.kind !== 'compare' || !inner.value.isPure || !inner.value.presence.maybeUndefined) return undefined;
+  const value = { ...inner.value, presence: { ...inner.value.presence, maybeUndefined: false } };
+  const consequent = planRelation({ ...filter, filter: { ...inner, value } }, outer, negated, planner);
+  return consequent && isLeft(consequent) ? consequent : { kind: 'choice', test: inner.value, by: 'defined', consequent };
+}
+
+function planBranch(filter: RelationFilter, branch: Filter, outer: Table, negated: boolean, planner: FilterPlanner): Planned {
+  if (branch.kind === 'and' && branch.members.length === 0) return undefined;
+  return planRelation({ ...filter, filter: branch }, outer, negated, planner);
+}
+
+/** Whether a condition is true or false of every row, never NULL: then its negation needs no care. */
+function isNeverNull(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+    case 'not':
+      return filter.members.every(isNeverNull);
+    case 'conditional':
+      return isNeverNull(filter.consequent) && isNeverNull(filter.alternate);
+    case 'compare':
+    case 'in':
+      return filter.field.isRequired && !filter.field.isList;
+    case 'null':
+    case 'relation':
+    case 'false':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Rows of the other model as seen from `outer`, and the ways of asking for them. */
+interface Related {
+  table: Table;
+  exists(negated: boolean): Predicate;
+  some(where: Planned, isShorthand: boolean): Planned;
+  none(where: Planned): Planned;
+  every(not: Planned): Planned;
+  someNot(not: Planned): Planned;
+  isNot(where: Planned, not: Planned, isNeverNull: boolean): Planned;
+}
+
+function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): Related {
+  const table: Table = { model: modelNamed(planner.datamodel, field.type) };
+  const ask = (negated: boolean, where?: Predicate): Predicate => subquery(field, outer, table, negated, where);
+  const vanishing = left('unsupported-filter', `Whether the relation ${field.name} is asked for at all depends on values that may be undefined.`);
+  const key = nullableKey(field, outer);
+  const exists = (negated: boolean): Predicate => (key ? { kind: 'null', column: key, negated: !negated } : ask(negated));
+  return {
+    table,
+    exists,
+    some: (where, isShorthand) => {
+      if (where && isLeft(where)) return where;
+      if (isShorthand && canVanish(where)) return vanishing;
+      return where ? ask(false, where) : exists(false);
+    },
+    none: (where) => (where && isLeft(where) ? where : ask(true, where)),
+    every: (not) => {
+      if (!not || isLeft(not)) return not;
+      return canVanish(not) ? vanishing : ask(true, not);
+    },
+    someNot: (not) => {
+      if (!not) return { kind: 'false' };
+      if (isLeft(not)) return not;
+      return canVanish(not) ? vanishing : ask(false, not);
+    },
+    isNot: (where, not, neverNull) => {
+      if (where && isLeft(where)) return where;
+      if (not && isLeft(not)) return not;
+      if (!where) return exists(true);
+      if (canVanish(where)) return vanishing;
+      if (neverNull) return ask(true, where);
+      if (!not) return undefined;
+      if (field.isRequired) return ask(false, not);
+      return { kind: 'or', members: [exists(true), ask(false, not)], empty: 'nothing' };
+    },
+  };
+}
+
+/** The one column whose NULL says that there is no related row, where the key is held here and the database guards it. */
+function nullableKey(field: RelationField, outer: Table): Column | undefined {
+  const [name] = field.fields;
+  if (field.cardinality !== 'owning-one' || field.fields.length !== 1 || name === undefined || !field.foreignKey) return undefined;
+  const column = columnOf(outer, name);
+  return 'isRequired' in column.field && !column.field.isRequired ? column : undefined;
+}
+
+function subquery(field: RelationField, outer: Table, table: Table, negated: boolean, where?: Predicate): Predicate {
+  const { from, on } = sourceOf(field, outer, table, where !== undefined);
+  const isSelf = 'joinTable' in from ? from.to?.table.model.name === outer.model.name : table.model.name === outer.model.name;
+  const [pair] = on;
+  if (!isSelf || outer.parameter !== undefined || !pair || on.length > 1) return { kind: 'exists', negated, from, on, where };
+  return membership(pair, from, negated, where);
+}
+
+/** `outer in (select inner from …)`: a NULL on either side would make NOT IN unknown, where Prisma's NOT EXISTS is true. */
+function membership([inner, outer]: [Column, Column], from: Source, negated: boolean, where?: Predicate): Predicate {
+  if (!negated) return { kind: 'member', negated, outer, inner, from, where };
+  const isThere: Predicate = { kind: 'null', column: inner, negated: true };
+  const inside: Predicate | undefined = isNullable(inner) ? (where ? { kind: 'and', members: [isThere, where] } : isThere) : where;
+  const member: Predicate = { kind: 'member', negated, outer, inner, from, where: inside };
+  return isNullable(outer) ? { kind: 'or', members: [{ kind: 'null', column: outer, negated: false }, member], empty: 'nothing' } : member;
+}
+
+function isNullable(column: Column): boolean {
+  return 'isRequired' in column.field && !column.field.isRequired;
+}
+
+/** Where related rows are found, and by which columns they belong to the outer row. */
+function sourceOf(field: RelationField, outer: Table, table: Table, needsTarget: boolean): { from: Source; on: [Column, Column][] } {
+  if (field.joinTable) {
+    const { name, own, other } = field.joinTable;
+    const key = keyOfModel(table);
+    const to = needsTarget ? { table, key, side: { table: { joinTable: name }, field: { name: other } } } : undefined;
+    return { from: { joinTable: name, to }, on: [[{ table: { joinTable: name }, field: { name: own } }, keyOfModel(outer)]] };
+  }
+  const owning = field.cardinality === 'owning-one' ? field : oppositeOf(field, table);
+  const [here, there] = field.cardinality === 'owning-one' ? [owning.references, owning.fields] : [owning.fields, owning.references];
+  return { from: { table }, on: here.map((name, index) => [columnOf(table, name), columnOf(outer, there[index] ?? '')]) };
+}
+
+/** The column that a join table refers to: the single-column id. */
+function keyOfModel(table: Table): Column {
+  return columnOf(table, table.model.primaryKey?.fields[0] ?? table.model.uniques.find(({ fields }) => fields.length === 1)?.fields[0] ?? '');
+}
+
+function oppositeOf(field: RelationField, table: Table): RelationField {
+  const opposite = table.model.fields.find((candidate) => candidate.kind === 'relation' && candidate.name === field.opposite);
+  if (opposite?.kind !== 'relation') throw new Error(`The relation ${field.relationName} has no other side.`);
+  return opposite;
+}

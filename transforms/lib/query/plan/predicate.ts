@@ -1,0 +1,96 @@
+import type { Model } from '../../prisma/datamodel';
+import type { ColumnRef, Filter } from '../query';
+import type { Value } from '../value';
+
+/**
+ * A condition with every decision taken: which operator, which subquery, what happens where a value is missing at run
+ * time. Neither Prisma's words nor any Drizzle version's: printers only write it down.
+ */
+export type Predicate =
+  | { kind: 'and'; members: Predicate[] }
+  /** `empty`: what is left where every member has vanished at run time: nothing holds (Prisma's OR), or no condition. */
+  | { kind: 'or'; members: Predicate[]; empty: 'false' | 'nothing' }
+  | { kind: 'not'; member: Predicate }
+  | { kind: 'compare'; column: Column; operator: Operator; value: Value; match?: Match; ignoreCase: boolean; missing: Missing }
+  | { kind: 'in'; column: Column; values: Value[]; ignoreCase: boolean; negated: boolean }
+  | { kind: 'null'; column: Column; negated: boolean }
+  | { kind: 'columns'; left: Column; operator: Operator; right: Column; match?: Match }
+  | { kind: 'list'; column: Column; operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals'; value: Value; missing: Missing }
+  | { kind: 'json'; column: Column; filter: Extract<Filter, { kind: 'json' }>; missing: Missing }
+  /** Rows of `from` that belong to the outer row: there are some (that fulfil `where`), or none. */
+  | { kind: 'exists'; negated: boolean; from: Source; on: [inner: Column, outer: Column][]; where?: Predicate }
+  /** The same without looking at the outer row: for a table related to itself. */
+  | { kind: 'member'; negated: boolean; outer: Column; inner: Column; from: Source; where?: Predicate }
+  /** `consequent` where the test is true (or, with `defined`, where the value is not undefined). */
+  | { kind: 'choice'; test: Value; by: 'truth' | 'defined'; consequent?: Predicate; alternate?: Predicate }
+  /** An object that is translated at run time. */
+  | { kind: 'dynamic'; table: Table; value: Value; key?: string }
+  | { kind: 'false' };
+
+/** The table, or the columns that a callback is given for it under `parameter`. */
+export interface Table {
+  model: Model;
+  parameter?: string;
+}
+
+export interface Column {
+  table: Table | { joinTable: string };
+  field: ColumnRef | { name: 'A' | 'B' };
+}
+
+/** A table, or a join table together with the table of column `side` (left out where nothing is asked of it). */
+export type Source = { table: Table } | { joinTable: string; to?: { table: Table; key: Column; side: Column } };
+
+export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'like' | 'notLike' | 'in' | 'notIn';
+export type Match = 'contains' | 'startsWith' | 'endsWith';
+
+/**
+ * What has to be done for a value that may be missing: nothing; leave the condition away where it is undefined (`test`
+ * repeats the value, `build` hands it to a function); or the helper that also knows null.
+ */
+export type Missing = 'never' | 'test' | 'build' | 'helper';
+
+/** Whether the condition may be gone at run time. */
+export function canVanish(predicate: Predicate | undefined): boolean {
+  if (!predicate) return true;
+  switch (predicate.kind) {
+    case 'and':
+      return predicate.members.every(canVanish);
+    case 'or':
+      return predicate.empty === 'nothing' && predicate.members.every(canVanish);
+    case 'not':
+      return canVanish(predicate.member);
+    case 'compare':
+    case 'list':
+    case 'json':
+      return predicate.missing !== 'never';
+    case 'choice':
+      return canVanish(predicate.consequent) || canVanish(predicate.alternate);
+    case 'dynamic':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Every predicate in `predicate`, itself first; subqueries included. */
+export function* predicatesIn(predicate: Predicate | undefined): Generator<Predicate> {
+  if (!predicate) return;
+  yield predicate;
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      for (const member of predicate.members) yield* predicatesIn(member);
+      return;
+    case 'not':
+      yield* predicatesIn(predicate.member);
+      return;
+    case 'exists':
+    case 'member':
+      yield* predicatesIn(predicate.where);
+      return;
+    case 'choice':
+      yield* predicatesIn(predicate.consequent);
+      yield* predicatesIn(predicate.alternate);
+  }
+}
