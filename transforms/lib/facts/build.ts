@@ -6,7 +6,7 @@ import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
-import { ModuleResolver } from './resolve-module';
+import { ModuleResolver, nearest } from './resolve-module';
 import { targetOf } from './target';
 import type { FileFacts, ProjectFacts } from './types';
 
@@ -31,7 +31,7 @@ export function buildProjectFacts({ files, datamodel, info }: FactsInput): Proje
     key: keyOf(sorted, datamodel, info),
     datamodel,
     target: targetOf(datamodel, info, posix.dirname(home)),
-    strictNullChecks: info.tsconfigs.length > 0 && info.tsconfigs.every(({ strictNullChecks }) => strictNullChecks),
+    strictNullChecks: locals.every(({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false),
     names,
     clients: info.config.clients ? [...info.config.clients] : undefined,
     files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),

@@ -165,9 +165,10 @@ export interface Enum {
 export type Default =
   /**
    * Int and Float are numbers; BigInt and Decimal stay the text that the schema has (they may not fit a number);
-   * enums are Prisma's value names; DateTime, Json and Bytes (base64) are the strings of the schema.
+   * enums are Prisma's value names; DateTime, Json and Bytes (base64) are the strings of the schema. `text` is how
+   * numbers are written in the schema (`1.50`), which is also how Prisma writes them into the database's default.
    */
-  | { kind: 'literal'; value: string | number | boolean | (string | number | boolean)[] }
+  | { kind: 'literal'; value: string | number | boolean | (string | number | boolean)[]; text?: string | string[] }
   | { kind: 'autoincrement' }
   | { kind: 'sequence'; args: Record<string, number> }
   | { kind: 'now' }

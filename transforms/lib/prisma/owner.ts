@@ -1,5 +1,5 @@
 import type { ASTNode } from 'jscodeshift';
-import type { Operation } from './site';
+import type { Operation, Site } from './site';
 
 /** The transform that owns each operation outside transactions, unless the data says otherwise. */
 const OWNERS: Record<Operation, string> = {
@@ -37,6 +37,12 @@ export function ownerOf(site: {
   if (site.inTransaction) return 'prisma-transaction-to-transaction';
   if (/^update|^upsert$/.test(site.operation) && hasArithmetic(site.argument)) return 'increment-to-sql';
   return OWNERS[site.operation];
+}
+
+/** The owner of a call that was found in a file. */
+export function ownerOfSite({ operation, argument, client, evaluation, component }: Site): string {
+  const inTransaction = client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
+  return ownerOf({ operation, argument, inTransaction });
 }
 
 /** Whether the literal data of the call holds `{ increment: … }` or one of its kin (`set` alone changes nothing). */

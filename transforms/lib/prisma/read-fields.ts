@@ -82,9 +82,10 @@ function columnFacts(node: FieldNode, context: SchemaContext) {
 
 function readDefault(value: Value, type: string): Default {
   if (value.kind === 'call') return readFunction(value.name, value.args);
-  if (value.kind === 'array')
-    return { kind: 'literal', value: value.items.map((item) => literal(item, type)) };
-  return { kind: 'literal', value: literal(value, type) };
+  const isNumber = type === 'Int' || type === 'Float';
+  if (value.kind !== 'array') return { kind: 'literal', value: literal(value, type), ...(isNumber && { text: textOf(value) }) };
+  const items = value.items.map((item) => literal(item, type));
+  return { kind: 'literal', value: items, ...(isNumber && { text: value.items.map(textOf) }) };
 }
 
 function literal(value: Value, type: string): string | number | boolean {

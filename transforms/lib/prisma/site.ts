@@ -39,6 +39,8 @@ export interface Site {
   evaluation: Evaluation;
   /** Fluent API: `.posts({ where })` behind the call, outermost last. */
   fluent: { field: string; argument: ASTNode | undefined }[];
+  /** Index of its transaction component in the facts: it moves with all of that or not at all. */
+  component?: number;
   /** Decided before reading: an extended client, a handler that cannot be rewritten, missing facts, … */
   blocked?: Left;
   /** `// drizzle-codemods-ignore: <reason>`: decided by the user. */

@@ -130,6 +130,7 @@ function search(file: SourceFile, facts: ProjectFacts): Findings {
         argument: argument as unknown as ASTNode | undefined,
         evaluation: evaluationOf(outer.path),
         fluent: outer.fluent,
+        component: facts.files[file.path]?.component[id],
         blocked: finding.blocked ?? blockedBy(facts, file.path, id),
         dismissed: dismissal(path),
       });
