@@ -9,7 +9,7 @@ export interface Entity {
 }
 
 const NAMES =
-  'Account Workspace Member Project Task Comment Label Invoice Payment Refund Customer Order Product Shipment Address Ticket Message Channel Event Webhook Report Export Session Device';
+  'Account Workspace Member Project Task Comment Label Invoice Payment Refund Customer Order Product Shipment Address Ticket Message Channel Event Webhook Report Upload Session Device';
 
 export const ENTITIES: readonly Entity[] = NAMES.split(' ').map((model, index, all) => ({
   model,

@@ -76,7 +76,7 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
       root: target.root,
       transformsFolder: folder,
       transforms,
-      datamodel: project.datamodel,
+      databaseVariables: project.info.schema.urlVariables,
       models: project.models,
       assumeDefined: options.assumeDefined,
       steps: options.dry ? 'diffs' : options.commit ? 'texts' : undefined,

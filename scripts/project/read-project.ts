@@ -1,4 +1,7 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
+import { buildProjectFacts } from '../../transforms/lib/facts/build';
+import type { ProjectInfo } from '../../transforms/lib/facts/project-info';
+import { targetOf } from '../../transforms/lib/facts/target';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel, SchemaError } from '../../transforms/lib/prisma/read-datamodel';
@@ -6,12 +9,15 @@ import { CliError } from '../cli-error';
 import { didYouMean } from '../report/did-you-mean';
 import type { ScannedFile } from '../runner/types';
 import { findSchema, type FoundSchema } from './find-schema';
+import { readProjectInfo } from './project-info';
+import { relativePath } from './git';
 import type { Target } from './target';
 
 /** What is known of the project before its sources are read. */
 export interface Project {
   root: string;
   schema: FoundSchema;
+  info: ProjectInfo;
   datamodel: Datamodel;
   /** The models that were asked for, as the schema writes them; undefined for all. */
   models: string[] | undefined;
@@ -33,14 +39,28 @@ export interface ProjectOptions {
  */
 export async function readProject(target: Target, options: ProjectOptions): Promise<Project> {
   const schema = await schemaOf(target, options);
-  const datamodel = read(schema);
+  const found = await readProjectInfo(target, schema);
+  const info =
+    options.out === undefined ? found : withOut(found, target.root, resolve(options.cwd, options.out));
+  const datamodel = read(schema, info);
   return {
     root: target.root,
     schema,
+    info,
     datamodel,
     models: options.models && selectModels(datamodel, options.models),
-    link: () => ({ version: 1, key: '', datamodel }) as unknown as ProjectFacts,
+    link: (scans) =>
+      buildProjectFacts({
+        files: scans.flatMap(({ hash, facts }) => (hash !== undefined && facts ? [{ hash, facts }] : [])),
+        datamodel,
+        info,
+      }),
   };
+}
+
+/** `--out` counts like the setting in the configuration file. */
+function withOut(info: ProjectInfo, root: string, out: string): ProjectInfo {
+  return { ...info, config: { ...info.config, out: relativePath(root, out) } };
 }
 
 /** Looked for from the folder that was asked for upwards: a package's own schema comes before the repository's. */
@@ -55,9 +75,11 @@ async function schemaOf({ root, start }: Target, { cwd, schema }: ProjectOptions
   }
 }
 
-function read({ files, path }: FoundSchema): Datamodel {
+function read({ files, path }: FoundSchema, info: ProjectInfo): Datamodel {
   try {
-    return readDatamodel(files, { colors: process.stderr.isTTY });
+    const datamodel = readDatamodel(files, { colors: process.stderr.isTTY });
+    const { prismaMajor } = targetOf(datamodel, info, posix.dirname(info.schema.path));
+    return prismaMajor === 7 ? datamodel : readDatamodel(files, { prismaMajor });
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     throw new CliError(`${path} cannot be read:\n${error.message}`, { exitCode: 1, cause: error });

@@ -1,7 +1,6 @@
 import type { CallSite } from '../../transforms/lib/call-site';
+import type { LocalFacts } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
-import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
-import type { FileScan } from './engine';
 
 /** What a bench is set up with; plain data, so that it can be sent to a thread. */
 export interface BenchOptions {
@@ -10,7 +9,8 @@ export interface BenchOptions {
   transformsFolder: string;
   /** Names of the selected transforms, in the registry's order. */
   transforms: readonly string[];
-  datamodel: Datamodel;
+  /** Environment variables that hold the project's database. */
+  databaseVariables: readonly string[];
   models?: readonly string[];
   assumeDefined?: boolean;
   /** What to hand back beside the text: `texts` after each transform (`--commit`), or a diff of each (`--dry`). */
@@ -33,7 +33,7 @@ export interface ScannedFile {
   mentioned: boolean;
   /** Hash of the text, for files that are mentioned. */
   hash?: string;
-  scan?: FileScan;
+  facts?: LocalFacts;
   /** Why it could not be read or parsed. */
   error?: string;
 }

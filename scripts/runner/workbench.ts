@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
+import { localFacts, mentionsClient } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { fileDiff } from '../report/diff';
 import { applyTransforms, messageOf, type Applied } from './apply-transforms';
 import { AstCache } from './ast-cache';
-import { listCalls, mentionsClient, scanFile } from './engine';
+import { listCalls } from './list-calls';
 import { formatLikeProject } from './format';
 import { completeRows } from './list-rows';
 import { readRegistry } from './registry';
@@ -38,9 +39,9 @@ export class Workbench implements Bench {
       const source = await this.read(path);
       if (source === undefined || !this.mentions(source)) return { path, mentioned: false };
       const file = new SourceFile(path, source);
-      const scan = scanFile(file, this.options.datamodel);
+      const facts = localFacts(file, this.options.databaseVariables);
       this.asts.add(file);
-      return { path, mentioned: true, hash: hashOf(source), scan };
+      return { path, mentioned: true, hash: hashOf(source), facts };
     } catch (error) {
       return { path, mentioned: true, error: messageOf(error) };
     }
