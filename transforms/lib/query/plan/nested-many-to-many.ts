@@ -103,7 +103,7 @@ function createLinked(at: Linked, rows: Several<CreateData>): void {
   const isOne = rows.kind === 'listed' && rows.items.length === 1;
   const isFlat = rows.kind !== 'computed' && (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
   if (rows.kind === 'listed' && rows.items.length === 0) return;
-  if (!isFlat || isOne || rows.kind === 'computed') {
+  if (rows.kind === 'computed' || !isFlat || isOne) {
     return each(at, rows, (inner, data) => {
       const created = createRecord(inner, data, { needed: [key] });
       if (created) link({ ...at, context: inner }, [created.value(key.name)]);

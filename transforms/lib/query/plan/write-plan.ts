@@ -33,6 +33,7 @@ export type Step =
   | BranchStep
   | LoopStep
   | RefuseStep
+  | ReadStep
   | ReturnStep;
 
 /** Steps that run one statement. */
@@ -120,6 +121,13 @@ export interface RefuseStep {
   model: Model;
   /** Name of a bound list of rows: thrown where it holds any. */
   rows: string;
+}
+/** A record read with its relations, before it goes. */
+export interface ReadStep {
+  kind: 'read';
+  query: ReadQuery;
+  bind: string;
+  missing: Missing;
 }
 export interface ReturnStep {
   kind: 'return';

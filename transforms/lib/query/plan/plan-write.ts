@@ -1,0 +1,216 @@
+import type { Datamodel, Model } from '../../prisma/datamodel';
+import { reference } from '../../source/reference';
+import type { Filter, Left, Projection, ReadQuery, UniqueWhere, WriteQuery } from '../query';
+import { needsClock, withClock } from './clock';
+import { createRecord, columnsOf } from './write-create';
+import { CannotWrite, columnsAs, identityOf, rowNamed, stepsOf, whereRow, type RowRef, type WriteContext } from './write-context';
+import { planNativeUpsert } from './native-upsert';
+import { NOTHING, type Get, type Missing, type ReturnStep, type Step, type StatementStep, type WritePlan } from './write-plan';
+import { updateRecord, updateRows } from './write-update';
+
+export interface WriteEnv {
+  datamodel: Datamodel;
+  /** Whether anything is done with what the call yields. */
+  isUsed: boolean;
+  /** A name that neither the call nor the module's imports use. */
+  fresh(hint: string): string;
+}
+
+/**
+ * Decides which statements a write consists of, in Prisma's order, and whether they need a transaction.
+ *
+ * @returns `left` for what has no equal in Drizzle's terms, with the reason.
+ */
+export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
+  const now = needsClock(query) ? env.fresh('now') : undefined;
+  const context: WriteContext = { datamodel: env.datamodel, steps: [], now: now === undefined ? undefined : reference(now), fresh: env.fresh };
+  if (now !== undefined) context.steps.push({ kind: 'const', name: now, value: 'now' });
+  try {
+    plan(query, context, env.isUsed);
+  } catch (error) {
+    if (error instanceof CannotWrite) return error.reason;
+    throw error;
+  }
+  const steps = simplified(context.steps);
+  return { steps, isAtomic: isAtomic(steps) };
+}
+
+function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
+  switch (query.operation) {
+    case 'create':
+      return returning(context, query.projection, isUsed, (wanted) => createRecord(context, query.data, wanted));
+    case 'createMany':
+      return createMany(query, context, isUsed);
+    case 'update': {
+      const missing: Missing = { code: 'P2025', modelName: query.model.name, operation: 'an update' };
+      const { model, data } = query;
+      return returning(context, query.projection, isUsed, (wanted) => updateRecord(context, { model, where: { unique: query.where }, data, missing, ...wanted }));
+    }
+    case 'updateMany': {
+      const get: Get = query.returning ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
+      updateRows(context, query.model, { filter: query.where }, query.data, get, query.limit);
+      return returnLast(context, isUsed);
+    }
+    case 'upsert':
+      return upsert(query, context, isUsed);
+    case 'delete':
+      return remove(query, context, isUsed);
+    case 'deleteMany':
+      context.steps.push({ kind: 'delete', model: query.model, where: { filter: query.where }, limit: query.limit, get: isUsed ? { as: 'count' } : NOTHING });
+      return returnLast(context, isUsed);
+  }
+}
+
+/** Writes a record, and returns what the call asks for of it: from the statement itself, or read again where relations are asked for. */
+function returning(
+  context: WriteContext,
+  projection: Projection,
+  isUsed: boolean,
+  write: (wanted: { needed: ReturnType<typeof identityOf>; result?: Projection }) => (RowRef & { name: string }) | undefined,
+): void {
+  if (!isUsed) {
+    write({ needed: [] });
+    return;
+  }
+  const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
+  const row = write(hasRelations ? { needed: identityOf(projection.model) } : { needed: [], result: projection });
+  if (!row) throw new CannotWrite('The record that is returned has not been bound.');
+  context.steps.push({ kind: 'return', value: hasRelations ? { kind: 'read', query: readBack(row, projection) } : picked(context, row.name, projection) });
+}
+
+/** The bound row, or those of its columns that are asked for where later steps needed more. */
+function picked(context: WriteContext, name: string, projection: Projection): ReturnStep['value'] {
+  const statement = context.steps.find((step): step is StatementStep => 'get' in step && step.get.bind === name);
+  const has = statement?.get.columns?.entries.length ?? 0;
+  return has > projection.entries.length ? { kind: 'pick', name, projection } : { kind: 'bound', name };
+}
+
+/** The record read again by its identity, with what the call selects or includes. */
+function readBack(row: RowRef, projection: Projection): ReadQuery {
+  const key = row.model.primaryKey ?? row.model.uniques[0];
+  if (!key) throw new CannotWrite(`${row.model.name} has no key.`);
+  const values = identityOf(row.model).map((field) => ({ field, value: row.value(field.name) }));
+  const where: UniqueWhere = { key, values, rest: NO_FILTER };
+  return { operation: 'findUnique', model: row.model, orThrow: true, where, projection };
+}
+
+const NO_FILTER: Filter = { kind: 'and', members: [] };
+
+function returnLast(context: WriteContext, isUsed: boolean): void {
+  const last = context.steps.pop();
+  if (!last) return;
+  if (isUsed && 'get' in last) context.steps.push({ kind: 'return', value: { kind: 'step', step: last } });
+  else context.steps.push(last);
+}
+
+function createMany(query: Extract<WriteQuery, { operation: 'createMany' }>, context: WriteContext, isUsed: boolean): void {
+  const { model, rows } = query;
+  const conflict = query.skipDuplicates === false ? undefined : ({ kind: 'nothing', when: query.skipDuplicates } as const);
+  const rowOf = (data: (typeof rows & { kind: 'listed' })['items'][number]) => {
+    if (data.relations.length > 0) throw new CannotWrite('createMany holds no nested writes.');
+    return withClock(data.columns, model, 'create', context.now);
+  };
+  const written =
+    rows.kind === 'listed'
+      ? { kind: 'listed' as const, rows: rows.items.map(rowOf) }
+      : rows.kind === 'mapped'
+        ? { ...rows, row: rowOf(rows.item) }
+        : { ...rows, added: [] };
+  const get: Get = query.returning && isUsed ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
+  context.steps.push({ kind: 'insert', model, rows: written, conflict, get });
+  returnLast(context, isUsed);
+}
+
+function upsert(query: Extract<WriteQuery, { operation: 'upsert' }>, context: WriteContext, isUsed: boolean): void {
+  const native = planNativeUpsert(query, context, isUsed);
+  if (native) {
+    context.steps.push(native);
+    return returnLast(context, isUsed);
+  }
+  const { model, where, create, update, projection } = query;
+  const isEmpty = update.columns.length === 0 && update.relations.length === 0;
+  const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
+  const found = isEmpty && isUsed && !hasRelations ? projection : columnsAs(model, identityOf(model));
+  const bind = context.fresh('existing');
+  context.steps.push({ kind: 'find', model, where: { unique: where }, when: [], get: { as: 'maybe', columns: found, bind } });
+  const existing = stepsOf(context, (inner) => {
+    const row = { ...rowNamed(model, bind), name: bind };
+    if (isEmpty) return isUsed ? returnRow(inner, row, projection) : undefined;
+    returning(inner, projection, isUsed, (wanted) => updateRecord(inner, { model, where: whereRow(row), data: update, hint: 'updated', ...wanted }));
+  });
+  const missing = stepsOf(context, (inner) => returning(inner, projection, isUsed, (wanted) => createRecord(inner, create, { hint: 'created', ...wanted })));
+  context.steps.push({ kind: 'branch', on: { bound: bind }, found: simplified(existing), missing: simplified(missing) });
+}
+
+function returnRow(context: WriteContext, row: RowRef & { name: string }, projection: Projection): void {
+  const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
+  context.steps.push({ kind: 'return', value: hasRelations ? { kind: 'read', query: readBack(row, projection) } : { kind: 'bound', name: row.name } });
+}
+
+/** What is returned with relations is read before the record goes (semantics 11.6). */
+function remove(query: Extract<WriteQuery, { operation: 'delete' }>, context: WriteContext, isUsed: boolean): void {
+  const { model, where, projection } = query;
+  const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a delete' };
+  const hasRelations = isUsed && projection.entries.some(({ kind }) => kind !== 'column');
+  if (!hasRelations) {
+    const columns = isUsed ? projection : columnsAs(model, identityOf(model));
+    context.steps.push({ kind: 'delete', model, where: { unique: where }, get: { as: 'required', columns, missing } });
+    return returnLast(context, isUsed);
+  }
+  const bind = context.fresh(model.accessor);
+  const read: ReadQuery = { operation: 'findUnique', model, orThrow: true, where, projection };
+  context.steps.push({ kind: 'read', query: read, bind, missing });
+  const identity = projectedIdentity(query, bind);
+  context.steps.push({ kind: 'delete', model, where: identity ?? { unique: where }, get: NOTHING });
+  context.steps.push({ kind: 'return', value: { kind: 'bound', name: bind } });
+}
+
+/** By the identity of the row that has been read, where that is part of what has been read. */
+function projectedIdentity({ model, projection }: { model: Model; projection: Projection }, bind: string) {
+  const columns = new Set(columnsOf(projection).map(({ name }) => name));
+  return identityOf(model).every(({ name }) => columns.has(name)) ? whereRow(rowNamed(model, bind)) : undefined;
+}
+
+/** `const user = <statement>; return user;` is `return <statement>` where nothing stands in between. */
+function simplified(steps: Step[]): Step[] {
+  const [last, previous] = [steps.at(-1), steps.at(-2)];
+  if (last?.kind !== 'return' || last.value.kind !== 'bound' || !previous || !('get' in previous)) return steps;
+  if (previous.get.bind !== last.value.name || (previous.kind === 'insert' && previous.unless !== undefined)) return steps;
+  const step = { ...previous, get: { ...previous.get, bind: undefined } };
+  return [...steps.slice(0, -2), { kind: 'return', value: { kind: 'step', step } }];
+}
+
+/** Several statements that write, or one behind which something is still read, have to hold together. */
+function isAtomic(steps: Step[]): boolean {
+  return weightOf(steps) > 1;
+}
+
+function weightOf(steps: Step[]): number {
+  let weight = 0;
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'insert':
+      case 'update':
+      case 'delete':
+      case 'link':
+      case 'unlink':
+        weight += 1;
+        break;
+      case 'branch':
+        weight += Math.max(weightOf(step.found), weightOf(step.missing));
+        break;
+      case 'loop':
+        weight += 2 * weightOf(step.steps);
+        break;
+      case 'read':
+        weight += 1;
+        break;
+      case 'return':
+        if (step.value.kind === 'step' && step.value.step.kind !== 'find') weight += 1;
+        if (step.value.kind === 'read') weight += 1;
+        break;
+    }
+  }
+  return weight;
+}
+

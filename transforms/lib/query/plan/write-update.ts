@@ -1,0 +1,120 @@
+import type { Model, RelationField } from '../../prisma/datamodel';
+import type { ColumnRef, Projection, RelationWrite, UpdateData } from '../query';
+import type { Value } from '../value';
+import { withClock } from './clock';
+import { SETS_KEY } from './nested-owning';
+import { columnsForChildren, columnsOf, writeOwning } from './write-create';
+import { CannotWrite, columnNamed, columnsAs, identityOf, rowNamed, set, whereRow, type RowRef, type WriteContext } from './write-context';
+import { runNested } from './write-nested';
+import { NOTHING, type Get, type Missing, type Set as UpdateSet, type Where } from './write-plan';
+
+export interface UpdateOf {
+  model: Model;
+  where: Where;
+  data: UpdateData;
+  /** What Prisma throws where the record is not there; a record that is known to be there has none. */
+  missing?: Missing;
+  needed: ColumnRef[];
+  result?: Projection;
+  hint?: string;
+}
+
+/**
+ * Plans the update of one record with everything nested in it: what its own key refers to, the record, then the nested
+ * writes in the order of the keys. A record of which only relations change is not touched itself (semantics 11.3).
+ *
+ * @returns The record, where it has been bound.
+ */
+export function updateRecord(context: WriteContext, update: UpdateOf): (RowRef & { name: string }) | undefined {
+  const { model, data } = update;
+  const keyWrites = data.relations.filter(setsKey);
+  const nested = data.relations.filter((write) => !setsKey(write) || has(write, 'delete'));
+  const needed = [...update.needed, ...nested.flatMap(({ field }) => [...identityOf(model), ...columnsForChildren(context, model, field)])];
+  const wanted = { ...update, needed };
+  const mustFindFirst = keyWrites.some((write) => has(write, 'create') || has(write, 'connectOrCreate') || has(write, 'delete'));
+  const before = mustFindFirst ? find(context, wanted) : undefined;
+  const own = [...data.columns, ...keyWrites.flatMap((write) => keyOf(context, write))];
+  const where = before ? whereRow(before) : update.where;
+  const record = own.length > 0 ? write(context, { ...wanted, where, missing: before ? undefined : update.missing }, own) : (before ?? find(context, wanted));
+  for (const relation of nested) {
+    const parent = (has(relation, 'delete') && relation.field.cardinality === 'owning-one' ? before : undefined) ?? record;
+    if (!parent) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
+    runNested(context, relation, parent, 'update');
+  }
+  return record;
+}
+
+function setsKey({ field, operations }: RelationWrite): boolean {
+  return field.cardinality === 'owning-one' && operations.every(({ operation }) => SETS_KEY.has(operation));
+}
+
+function has({ operations }: RelationWrite, name: string): boolean {
+  return operations.some(({ operation }) => operation === name);
+}
+
+function keyOf(context: WriteContext, write: RelationWrite): UpdateSet {
+  if (has(write, 'disconnect') || has(write, 'delete')) {
+    if (write.when.length > 0) throw new CannotWrite(`Whether ${write.field.name} is cut is only known at run time.`);
+    return cutKey(context, write.field);
+  }
+  return writeOwning(context, write);
+}
+
+function cutKey(context: WriteContext, field: RelationField): UpdateSet {
+  const model = context.datamodel.models.find((candidate) => candidate.fields.includes(field));
+  if (!model) throw new CannotWrite(`The model of ${field.name} is not known.`);
+  const columns = field.fields.map((name) => columnNamed(model, name)).filter(({ isRequired }) => !isRequired);
+  if (columns.length === 0) throw new CannotWrite(`${field.name} is required: it cannot be disconnected.`);
+  return columns.map((column) => set(column, NULL));
+}
+
+const NULL: Value = {
+  expression: { type: 'NullLiteral' } as Value['expression'],
+  presence: { maybeUndefined: false, maybeNull: true },
+  literal: { value: null },
+  isPure: true,
+  path: [],
+};
+
+/** What the update yields: nothing, the row under a name, or the check that it was there. */
+function getOf(context: WriteContext, { model, needed, result, missing, hint }: UpdateOf): Get {
+  if (!result && needed.length === 0) {
+    return missing ? { as: 'required', columns: columnsAs(model, identityOf(model)), missing } : NOTHING;
+  }
+  const columns = result?.isAllColumns ? result : columnsAs(model, [...needed, ...columnsOf(result)]);
+  const bind = context.fresh(hint ?? model.accessor);
+  return missing ? { as: 'required', columns, missing, bind } : { as: 'row', columns, bind };
+}
+
+function named(model: Model, get: Get): (RowRef & { name: string }) | undefined {
+  return get.bind === undefined ? undefined : { ...rowNamed(model, get.bind), name: get.bind };
+}
+
+function find(context: WriteContext, update: UpdateOf): (RowRef & { name: string }) | undefined {
+  const needed = update.needed.length > 0 || update.result ? update.needed : identityOf(update.model);
+  const get = getOf(context, { ...update, needed });
+  context.steps.push({ kind: 'find', model: update.model, where: update.where, when: [], get });
+  return named(update.model, get);
+}
+
+function write(context: WriteContext, update: UpdateOf, own: UpdateSet): (RowRef & { name: string }) | undefined {
+  const get = getOf(context, update);
+  const columns = withClock(own, update.model, 'update', context.now);
+  context.steps.push({ kind: 'update', model: update.model, where: update.where, set: columns, get });
+  return named(update.model, get);
+}
+
+/** Plans the update of all rows that a filter holds for. Empty data changes nothing (semantics 11.2). */
+export function updateRows(context: WriteContext, model: Model, where: Where, data: UpdateData, get: Get, limit?: Value): void {
+  if (data.relations.length > 0) throw new CannotWrite('updateMany holds no nested writes.');
+  if (data.columns.length === 0 && get.as === 'nothing') return;
+  context.steps.push({ kind: 'update', model, where, set: withClock(data.columns, model, 'update', context.now), limit, get });
+}
+
+/** Whether it may turn out at run time that there is nothing to set: then Prisma does not touch the row (semantics 11.2). */
+export function mayBeEmpty(columns: UpdateSet): boolean {
+  return !columns.some((column) => {
+    if (column.kind === 'spread' || column.when.length > 0) return false;
+    return column.kind !== 'set' || 'jsonNull' in column.value || !column.value.presence.maybeUndefined;
+  });
+}
