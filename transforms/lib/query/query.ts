@@ -62,7 +62,8 @@ export interface Page {
   orderBy: Order[];
   take?: Value;
   skip?: Value;
-  cursor?: UniqueWhere;
+  /** `when`: `cursor: test ? {…} : undefined`. */
+  cursor?: UniqueWhere & { when?: Value };
   distinct?: ColumnRef[];
 }
 
@@ -174,7 +175,11 @@ export interface Aggregates {
   fields: { function: Exclude<AggregateFunction, '_count'>; fields: ColumnRef[] }[];
 }
 export type CountSelection = (ColumnRef | null)[];
-export type HavingFilter = Filter | { kind: 'having'; function: AggregateFunction; filter: Filter };
+/** `having`: a filter of groups, by columns that they are grouped by or by aggregates of `field`. */
+export type HavingFilter =
+  | Filter
+  | { kind: 'and' | 'or' | 'not'; members: HavingFilter[] }
+  | { kind: 'having'; function: AggregateFunction; field: ColumnRef; filter: Filter };
 
 /** Data of a create, in the order of the object literal: Prisma runs nested writes in that order (semantics 11.7). */
 export interface CreateData {

@@ -1,0 +1,128 @@
+import { isLeft, left, type AggregateFunction, type Direction, type Left, type Order } from '../../query/query';
+import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { fieldNamed, modelNamed, type Model, type RelationField } from '../datamodel';
+import { readObject, type Entry } from './entries';
+import type { ReadEnv } from './env';
+import { readValue } from './value';
+
+/**
+ * Reads `orderBy`: one object of one key, or a list of them. Members without a value are dropped, as Prisma does.
+ *
+ * @param path  Keys to it.
+ */
+export function readOrderBy(entry: Entry | undefined, model: Model, path: string[]): Order[] | Left {
+  if (!entry) return [];
+  return readOrders(entry.node, model, entry.env, path);
+}
+
+function readOrders(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
+  const form = readObject(node, env);
+  switch (form.kind) {
+    case 'absent':
+    case 'falsy':
+      return [];
+    case 'list': {
+      const orders: Order[] = [];
+      for (const [index, item] of form.items.entries()) {
+        const read = readOrders(item, model, form.env, [...path, String(index)]);
+        if (isLeft(read)) return read;
+        orders.push(...read);
+      }
+      return orders;
+    }
+    case 'entries':
+      return readEntries(form.entries, model, path);
+    default:
+      return [{ kind: 'dynamic', value: readValue(node, env, path) }];
+  }
+}
+
+function readEntries(entries: Entry[], model: Model, path: string[]): Order[] | Left {
+  const orders: Order[] = [];
+  for (const entry of entries) {
+    const literal = literalOf(entry.node);
+    if (literal && literal.value === undefined) continue;
+    if (entry.when.length > 0) return left('dynamic-arguments', `Whether rows are ordered by ${entry.key} is only known at run time.`);
+    const read = readOne(entry, model, [], [...path, entry.key]);
+    if (isLeft(read)) return read;
+    orders.push(...read);
+  }
+  return orders;
+}
+
+const AGGREGATES = new Set<string>(['_count', '_sum', '_avg', '_min', '_max']);
+
+function readOne(entry: Entry, model: Model, relations: RelationField[], path: string[]): Order[] | Left {
+  const { key, node, env } = entry;
+  if (key === '_relevance') return left('unsupported-order', 'Full text relevance has no equal in Drizzle.');
+  if (AGGREGATES.has(key)) return readAggregate(key as AggregateFunction, node, model, env, path);
+  const field = fieldNamed(model, key);
+  if (!field) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
+  if (field.kind === 'unsupported') return left('unsupported-order', `${model.name}.${key} cannot be ordered by.`);
+  if (field.kind === 'relation') return readThrough(field, entry, relations, path);
+  const sort = readSort(node, env, path);
+  if (isLeft(sort)) return sort;
+  return [relations.length > 0 ? { kind: 'relation', path: relations, target: { kind: 'column', field }, ...sort } : { kind: 'column', field, ...sort }];
+}
+
+function readThrough(field: RelationField, { node, env }: Entry, relations: RelationField[], path: string[]): Order[] | Left {
+  const form = readObject(node, env);
+  if (form.kind !== 'entries') return left('unsupported-order', `By what of ${field.name} rows are ordered is only known at run time.`);
+  const orders: Order[] = [];
+  for (const entry of form.entries) {
+    const place = [...path, entry.key];
+    if (entry.key === '_count') {
+      const sort = readSort(entry.node, entry.env, place);
+      if (isLeft(sort)) return sort;
+      orders.push({ kind: 'relation', path: [...relations, field], target: { kind: 'count' }, direction: sort.direction });
+      continue;
+    }
+    if (field.isList) return left('unknown-field', `Rows cannot be ordered by ${field.name}.${entry.key}.`);
+    const read = readOne(entry, modelNamed(env.datamodel, field.type), [...relations, field], place);
+    if (isLeft(read)) return read;
+    orders.push(...read);
+  }
+  return orders;
+}
+
+/** groupBy: `{ _count: { name: 'asc' } }`, `{ _sum: { age: 'desc' } }`, `{ _count: 'asc' }` */
+function readAggregate(name: AggregateFunction, node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
+  const form = readObject(node, env);
+  if (form.kind !== 'entries') {
+    const sort = readSort(node, env, path);
+    return isLeft(sort) ? sort : [{ kind: 'aggregate', function: name, field: null, direction: sort.direction }];
+  }
+  const orders: Order[] = [];
+  for (const entry of form.entries) {
+    const field = fieldNamed(model, entry.key);
+    const sort = readSort(entry.node, entry.env, [...path, entry.key]);
+    if (isLeft(sort)) return sort;
+    if (entry.key !== '_all' && field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
+    orders.push({ kind: 'aggregate', function: name, field: field?.kind === 'scalar' || field?.kind === 'enum' ? field : null, direction: sort.direction });
+  }
+  return orders;
+}
+
+type Sort = { direction: Direction; nulls?: 'first' | 'last' };
+
+/** `'asc'`, `{ sort: 'asc', nulls: 'first' }`, `Prisma.SortOrder.asc`, or a computed direction. */
+function readSort(node: Node, env: ReadEnv, path: string[]): Sort | Left {
+  const form = readObject(node, env);
+  if (form.kind !== 'entries') {
+    const direction = directionOf(unwrap(node));
+    return { direction: direction ?? readValue(node, env, path) };
+  }
+  const sort = form.entries.find(({ key }) => key === 'sort');
+  const nulls = form.entries.find(({ key }) => key === 'nulls');
+  const order = nulls && literalOf(nulls.node);
+  if (!sort || (nulls && order?.value !== 'first' && order?.value !== 'last' && order?.value !== undefined)) {
+    return left('unsupported-order', `How ${path.join('.')} orders is only known at run time.`);
+  }
+  const direction = directionOf(unwrap(sort.node)) ?? readValue(sort.node, sort.env, [...path, 'sort']);
+  return { direction, nulls: order?.value === 'first' || order?.value === 'last' ? order.value : undefined };
+}
+
+function directionOf(node: Node): 'asc' | 'desc' | undefined {
+  const value = literalOf(node)?.value ?? /^(?:Prisma\.)?SortOrder\.(asc|desc)$/.exec(chainOf(node)?.join('.') ?? '')?.[1];
+  return value === 'asc' || value === 'desc' ? value : undefined;
+}

@@ -1,0 +1,95 @@
+import { isLeft, left, type ColumnRef, type Left, type Page } from '../../query/query';
+import type { Value } from '../../query/value';
+import { literalOf, unwrap, type Node } from '../../source/syntax';
+import { fieldNamed, type Model } from '../datamodel';
+import { readObject, type Entry } from './entries';
+import { NO_FILTER, readFilter } from './filter';
+import { readOrderBy } from './order';
+import { readUniqueWhere } from './unique-where';
+import { readValue } from './value';
+
+const KEYS = new Set(['where', 'orderBy', 'take', 'skip', 'cursor', 'distinct']);
+
+/**
+ * Reads the arguments that say which rows, in which order. The entries that make the projection have been taken out.
+ *
+ * @param path  Keys from the call's argument to the object that holds them.
+ */
+export function readPage(entries: Entry[], model: Model, path: string[]): Page | Left {
+  const present = entries.filter(({ node }) => !isUndefined(node));
+  const unknown = present.find(({ key }) => !KEYS.has(key));
+  if (unknown) return left('unknown-argument', `${unknown.key} is not an argument that is known here.`);
+  const sometimes = present.find(({ key, when }) => when.length > 0 && key !== 'where');
+  if (sometimes) return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
+  const find = (key: string): Entry | undefined => present.find((entry) => entry.key === key);
+  const where = readWhere(find('where'), model, path);
+  if (isLeft(where)) return where;
+  const orderBy = readOrderBy(find('orderBy'), model, [...path, 'orderBy']);
+  if (isLeft(orderBy)) return orderBy;
+  const cursor = readCursor(find('cursor'), model, path);
+  if (cursor && isLeft(cursor)) return cursor;
+  const distinct = readDistinct(find('distinct'), model);
+  if (distinct && isLeft(distinct)) return distinct;
+  return { where, orderBy, take: readAmount(find('take'), path), skip: readAmount(find('skip'), path), cursor, distinct };
+}
+
+function isUndefined(node: Node): boolean {
+  const literal = literalOf(node);
+  return literal !== undefined && literal.value === undefined;
+}
+
+function readWhere(entry: Entry | undefined, model: Model, path: string[]): Page['where'] | Left {
+  if (!entry) return NO_FILTER;
+  const place = [...path, 'where'];
+  if (entry.when.length === 0) return readFilter(entry.node, model, entry.env, place);
+  // `...(q && { where: {…} })`: the same as a where that is undefined where the test fails.
+  const filter = readFilter(entry.node, model, entry.env, place);
+  if (isLeft(filter)) return filter;
+  return entry.when.reduceRight<Page['where']>((inner, { test, holds, env }) => {
+    const value = readValue(test, env, place);
+    return { kind: 'conditional', test: value, consequent: holds ? inner : NO_FILTER, alternate: holds ? NO_FILTER : inner };
+  }, filter);
+}
+
+function readAmount(entry: Entry | undefined, path: string[]): Value | undefined {
+  return entry && readValue(entry.node, entry.env, [...path, entry.key]);
+}
+
+/** `cursor: id ? { id } : undefined` is no cursor where the test fails: known only at run time. */
+function readCursor(entry: Entry | undefined, model: Model, path: string[]): Page['cursor'] | Left {
+  if (!entry) return undefined;
+  const place = [...path, 'cursor'];
+  const expression = unwrap(entry.node);
+  if (expression.type === 'ConditionalExpression' && isUndefined(expression.alternate)) {
+    const cursor = readUniqueWhere(expression.consequent, model, entry.env, place);
+    return isLeft(cursor) ? cursor : { ...cursor, when: readValue(expression.test, entry.env, place) };
+  }
+  return readUniqueWhere(entry.node, model, entry.env, place);
+}
+
+/** `distinct: 'name'`, `distinct: ['name', 'role']` */
+function readDistinct(entry: Entry | undefined, model: Model): ColumnRef[] | Left | undefined {
+  if (!entry) return undefined;
+  const form = readObject(entry.node, entry.env);
+  const items = form.kind === 'list' ? form.items : form.kind === 'scalar' ? [form.node] : undefined;
+  if (!items) return left('dynamic-arguments', 'By which fields rows are distinct is only known at run time.');
+  const columns: ColumnRef[] = [];
+  for (const item of items) {
+    const name = columnName(item, model);
+    const field = name === undefined ? undefined : fieldNamed(model, name);
+    if (field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${name ?? 'by that name'}.`);
+    columns.push(field);
+  }
+  return columns.length > 0 ? columns : left('unsupported-projection', 'An empty distinct returns one row in Prisma.');
+}
+
+/** `'name'`, `Prisma.UserScalarFieldEnum.name` */
+export function columnName(node: Node, model: Model): string | undefined {
+  const literal = literalOf(node)?.value;
+  if (typeof literal === 'string') return literal;
+  const expression = unwrap(node);
+  if (expression.type !== 'MemberExpression' || expression.property.type !== 'Identifier') return undefined;
+  const holder = unwrap(expression.object);
+  const isEnum = holder.type === 'MemberExpression' && holder.property.type === 'Identifier' && holder.property.name === `${model.name}ScalarFieldEnum`;
+  return isEnum ? expression.property.name : undefined;
+}

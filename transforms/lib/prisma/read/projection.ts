@@ -1,0 +1,163 @@
+import { isLeft, left, type Left, type Page, type Projection, type ProjectionEntry } from '../../query/query';
+import type { Value } from '../../query/value';
+import { literalOf, type Node } from '../../source/syntax';
+import { clientColumns, fieldNamed, modelNamed, type Model, type RelationField } from '../datamodel';
+import { readObject, type Entry } from './entries';
+import type { ReadEnv } from './env';
+import { NO_FILTER, readFilter } from './filter';
+import { readPage } from './page';
+import { readTest } from './value';
+
+/** `select`, `include` and `omit` as they stand among the arguments of a call or of a nested relation. */
+export interface ProjectionArguments {
+  select?: Entry;
+  include?: Entry;
+  omit?: Entry;
+}
+
+/** A page that restricts nothing. */
+export const WHOLE: Page = { where: NO_FILTER, orderBy: [] };
+
+/** The projection that a plain read has: all columns. */
+export function allColumns(model: Model): Projection {
+  return { model, entries: clientColumns(model).map((field) => ({ kind: 'column', field })), isAllColumns: true };
+}
+
+/** The entries of an arguments object that make its projection. */
+export function projectionArguments(entries: Entry[]): ProjectionArguments {
+  const find = (key: string): Entry | undefined => entries.find((entry) => entry.key === key && !isUndefined(entry.node));
+  return { select: find('select'), include: find('include'), omit: find('omit') };
+}
+
+function isUndefined(node: Node): boolean {
+  const literal = literalOf(node);
+  return literal !== undefined && literal.value === undefined;
+}
+
+/**
+ * Reads what a call returns of `model`, in the order in which Prisma returns the keys: with `select` in its own order,
+ * with `include` the columns first.
+ *
+ * @param path  Keys from the call's argument to the object that holds `select`: `[]`, or `['include', 'posts']`.
+ */
+export function readProjection(args: ProjectionArguments, model: Model, path: string[]): Projection | Left {
+  const { select, include, omit } = args;
+  if (select && (include || omit)) return left('invalid-arguments', 'Prisma refuses select beside include or omit.');
+  if ([select, include, omit].some((entry) => entry && entry.when.length > 0)) {
+    return left('unsupported-projection', 'Whether there is a select or include is only known at run time.');
+  }
+  if (select) return readSelect(select, model, [...path, 'select']);
+  const columns = omit ? readOmit(omit, model) : allColumns(model).entries;
+  if (isLeft(columns)) return columns;
+  const relations = include ? readEntries(include, model, [...path, 'include'], false) : [];
+  if (isLeft(relations)) return relations;
+  return { model, entries: [...columns, ...relations], isAllColumns: !omit && relations.length === 0 };
+}
+
+function readSelect(select: Entry, model: Model, path: string[]): Projection | Left {
+  const entries = readEntries(select, model, path, true);
+  if (isLeft(entries)) return entries;
+  if (entries.length === 0) return left('invalid-arguments', 'Prisma refuses a select that selects nothing.');
+  const columns = clientColumns(model);
+  const isAllColumns = entries.length === columns.length && columns.every((field, index) => {
+    const entry = entries[index];
+    return entry?.kind === 'column' && entry.field === field && !entry.when;
+  });
+  return { model, entries, isAllColumns };
+}
+
+function readOmit(omit: Entry, model: Model): ProjectionEntry[] | Left {
+  const form = readObject(omit.node, omit.env);
+  if (form.kind !== 'entries') return left('unsupported-projection', 'What is omitted is only known at run time.');
+  const omitted = new Set<string>();
+  for (const { key, node, when } of form.entries) {
+    const value = literalOf(node)?.value;
+    if (!fieldNamed(model, key)) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
+    if (when.length > 0 || (value !== true && value !== false && value !== undefined)) return left('unsupported-projection', `Whether ${key} is omitted is only known at run time.`);
+    if (value === true) omitted.add(key);
+  }
+  return clientColumns(model).flatMap((field) => (omitted.has(field.name) ? [] : [{ kind: 'column' as const, field }]));
+}
+
+function readEntries(from: Entry, model: Model, path: string[], takesColumns: boolean): ProjectionEntry[] | Left {
+  const form = readObject(from.node, from.env);
+  if (form.kind !== 'entries') return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  const entries: ProjectionEntry[] = [];
+  for (const entry of form.entries) {
+    const read = readEntry(entry, model, [...path, entry.key], takesColumns);
+    if (read && isLeft(read)) return read;
+    if (read) entries.push(read);
+  }
+  return entries;
+}
+
+function readEntry(entry: Entry, model: Model, path: string[], takesColumns: boolean): ProjectionEntry | Left | undefined {
+  const { key, node, env } = entry;
+  const value = literalOf(node)?.value;
+  if (literalOf(node) && (value === false || value === undefined)) return undefined;
+  const when = conditionOf(entry, path);
+  if (when && isLeft(when)) return when;
+  if (key === '_count') return readCount(entry, model, path);
+  const field = fieldNamed(model, key);
+  if (!field) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
+  if (field.kind === 'unsupported') return left('unknown-field', `${model.name}.${key} has a type that the client cannot read.`);
+  if (field.kind === 'relation') return readRelation(field, node, env, path, when);
+  if (!takesColumns) return left('invalid-arguments', `Prisma refuses the column ${key} in include.`);
+  return { kind: 'column', field, when };
+}
+
+/** The one test under which an entry is there, or a computed boolean. */
+function conditionOf({ node, env, when }: Entry, path: string[]): Value | Left | undefined {
+  if (when.length > 0) return left('unsupported-projection', `Whether ${path.join('.')} is selected is only known at run time.`);
+  if (literalOf(node)) return undefined;
+  const form = readObject(node, env);
+  if (form.kind === 'entries') return undefined;
+  if (form.kind === 'dynamic' && isBoolean(form.node)) return readTest(form.node, form.env, path);
+  return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+}
+
+function isBoolean(node: Node): boolean {
+  return /^(Identifier|MemberExpression|OptionalMemberExpression|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(node.type);
+}
+
+function readRelation(field: RelationField, node: Node, env: ReadEnv, path: string[], when?: Value): ProjectionEntry | Left {
+  const model = modelNamed(env.datamodel, field.type);
+  const form = readObject(node, env);
+  if (form.kind !== 'entries') return { kind: 'relation', field, projection: allColumns(model), page: WHOLE, when };
+  const projection = readProjection(projectionArguments(form.entries), model, path);
+  if (isLeft(projection)) return projection;
+  const page = readPage(form.entries.filter(({ key }) => !/^(select|include|omit)$/.test(key)), model, path);
+  return isLeft(page) ? page : { kind: 'relation', field, projection, page, when };
+}
+
+/** `_count: true`, `_count: { select: { posts: true, comments: { where } } }` */
+function readCount({ node, env }: Entry, model: Model, path: string[]): ProjectionEntry | Left {
+  if (literalOf(node)?.value === true) {
+    const relations = model.fields.filter((field): field is RelationField => field.kind === 'relation' && field.isList);
+    return { kind: 'count', relations: relations.map((field) => ({ field, where: NO_FILTER })) };
+  }
+  const form = readObject(node, env);
+  const select = form.kind === 'entries' ? form.entries.find(({ key }) => key === 'select') : undefined;
+  const selected = select && readObject(select.node, select.env);
+  if (selected?.kind !== 'entries') return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  const relations: Extract<ProjectionEntry, { kind: 'count' }>['relations'] = [];
+  for (const entry of selected.entries) {
+    const read = readCounted(entry, model, env, [...path, 'select', entry.key]);
+    if (read && isLeft(read)) return read;
+    if (read) relations.push(read);
+  }
+  return relations.length > 0 ? { kind: 'count', relations } : left('invalid-arguments', 'Prisma refuses a _count that counts nothing.');
+}
+
+function readCounted(entry: Entry, model: Model, env: ReadEnv, path: string[]): Extract<ProjectionEntry, { kind: 'count' }>['relations'][number] | Left | undefined {
+  const field = fieldNamed(model, entry.key);
+  if (field?.kind !== 'relation' || !field.isList) return left('unknown-field', `The model ${model.name} has no list ${entry.key} to count.`);
+  const literal = literalOf(entry.node);
+  if (literal && literal.value !== true) return undefined;
+  if (literal) return { field, where: NO_FILTER };
+  const form = readObject(entry.node, entry.env);
+  if (form.kind !== 'entries' || entry.when.length > 0) return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  const where = form.entries.find(({ key }) => key === 'where');
+  const filter = where ? readFilter(where.node, modelNamed(env.datamodel, field.type), where.env, [...path, 'where']) : NO_FILTER;
+  return isLeft(filter) ? filter : { field, where: filter };
+}
