@@ -8,6 +8,7 @@ import { readParitySources } from '../../transforms/lib/parity/read-sources';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import { prismaDdl } from '../database/prisma-ddl';
 import { generatePrismaClient } from './generate-client';
+import { drizzleModule, prismaModule } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
 import type { SchemaFiles, Workspace, WorkspaceSource } from './protocol';
 
@@ -19,19 +20,6 @@ export const cacheRoot = path.join(findNodeModules(), '.cache', 'drizzle-codemod
 function findNodeModules(): string {
   return path.dirname(path.dirname(path.dirname(require.resolve('@prisma/client/package.json'))));
 }
-
-const prismaModule = `import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '@prisma/client';
-
-export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgres://embedded' }) });
-`;
-
-const drizzleModule = `import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
-import * as schema from './schema';
-
-export const db = drizzle(new Pool({ connectionString: 'postgres://embedded' }), { schema });
-`;
 
 /**
  * Makes what programs on both sides import: `@prisma/client` and `@/prisma`, `@/db`, `@/db/schema`, `@/db/parity`; and the SQL

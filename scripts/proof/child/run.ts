@@ -16,15 +16,18 @@ export interface Stage {
 /** Runs one exported function from the seed, and tells everything that can be seen of it. */
 export async function runProgram(stage: Stage, request: RunRequest): Promise<RunRecord> {
   const { database, modules } = stage;
-  const args = argumentsOf(stage, request);
+  const { call, args } = planOf(stage, request);
   const known = strings(args.map(toTagged));
   await database.reset();
   if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
   try {
     return await observe(stage, known, request.timeout, async () => {
-      const called = modules.loadFresh(request.file)[request.call];
-      if (typeof called !== 'function')
-        throw new NotRunnable(`${request.file} exports no function ${request.call}.`);
+      const program = modules.loadFresh(request.file);
+      const called =
+        typeof call === 'function' ? (...given: unknown[]) => call(program, ...given) : program[call];
+      if (typeof called !== 'function') {
+        throw new NotRunnable(`${request.file} exports no function ${String(call)}.`);
+      }
       if (!request.concurrent) return called(...args) as unknown;
       const calls = Array.from({ length: request.concurrent }, async () => called(...args) as unknown);
       const settled = await Promise.allSettled(calls);
@@ -133,12 +136,20 @@ function realNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-function argumentsOf(stage: Stage, { args }: RunRequest): unknown[] {
-  if (Array.isArray(args)) return args.map((arg) => fromTagged(arg, stage.makeDecimal));
-  const { default: runs } = stage.modules.loadFresh(args.module) as { default?: { args?: unknown[] }[] };
+type Call = string | ((module: Record<string, unknown>, ...args: unknown[]) => unknown);
+
+/** What is called with what: as asked for, or as the run in the module says. */
+function planOf(
+  { modules, makeDecimal }: Stage,
+  { call, args }: RunRequest,
+): { call: Call; args: unknown[] } {
+  if (Array.isArray(args)) return { call, args: args.map((arg) => fromTagged(arg, makeDecimal)) };
+  const { default: runs } = modules.loadFresh(args.module) as {
+    default?: { call?: Call; args?: unknown[] }[];
+  };
   const run = runs?.[args.index];
   if (!run) throw new NotRunnable(`${args.module} has no run ${args.index}.`);
-  return run.args ?? [];
+  return { call: run.call ?? call, args: run.args ?? [] };
 }
 
 function strings(tagged: Tagged): string[] {

@@ -1,0 +1,106 @@
+import type { Dump, RunRecord, Tagged } from '../../scripts/proof';
+import type { ExportedFunction, Requirement } from './requirements';
+import type { FixtureRun } from './runs';
+
+/** What one run showed on the Prisma side. */
+export interface Observation {
+  run: FixtureRun;
+  record: RunRecord;
+}
+
+type Kind = 'hit' | 'miss' | 'conflict' | 'insert' | 'update';
+
+const looksUp = /\.(find\w+|update\w*|delete\w*|count|aggregate|groupBy)\s*\(/;
+const mayCollide = /\.create\w*\s*\(|\bconnect\s*:/;
+const upserts = /\.upsert\s*\(/;
+const refusedCodes = /^(P2002|P2003|P2014|P2017|P2018|P2025)$/;
+
+/**
+ * What the runs of a pair do not cover, each as a sentence. `hit` for every exported function; `miss` where it looks something up by a
+ * parameter; `conflict` where it creates or connects what a parameter says; `insert` and `update` of an upsert; and every value that a parameter's type sets apart.
+ */
+export function missingCoverage(
+  functions: readonly ExportedFunction[],
+  observations: readonly Observation[],
+  seed: Dump,
+  waived: Record<string, string> = {},
+): string[] {
+  const byName = functions.flatMap((fn) => {
+    const own = observations.filter(({ run }) => run.call === fn.name);
+    if (own.length === 0)
+      return observations.some(({ run }) => typeof run.call !== 'string') ? [] : [`${fn.name} is never run.`];
+    const kinds = kindsFor(fn).filter(
+      (kind) => !(kind in waived) && !own.some((item) => shows(item.record, seed).has(kind)),
+    );
+    const values = fn.requirements.filter(
+      (wanted) => !(wanted.value in waived) && !own.some(({ run }) => passes(run, wanted)),
+    );
+    return [
+      ...kinds.map((kind) => `No run of ${fn.name} is a ${kind}.`),
+      ...values.map((wanted) => `No run of ${fn.name} passes ${wanted.value} for ${spell(wanted)}.`),
+    ];
+  });
+  const anyHit = observations.some(({ record }) => shows(record, seed).has('hit'));
+  return anyHit || 'hit' in waived ? byName : [...byName, 'No run has a result or changes the database.'];
+}
+
+function kindsFor({ parameters, text }: ExportedFunction): Kind[] {
+  if (parameters === 0) return ['hit'];
+  return [
+    'hit',
+    ...(looksUp.test(text) ? (['miss'] as const) : []),
+    ...(mayCollide.test(text) ? (['conflict'] as const) : []),
+    ...(upserts.test(text) ? (['insert', 'update'] as const) : []),
+  ];
+}
+
+/** What a run was: measured, not declared. */
+function shows(record: RunRecord, seed: Dump): Set<Kind> {
+  const kinds = new Set<Kind>();
+  const { outcome, dump, statements } = record;
+  const changed = dump !== undefined && JSON.stringify(dump) !== JSON.stringify(seed);
+  const code = outcome.kind === 'error' ? (outcome.error.code ?? '') : '';
+  if (changed || (outcome.kind === 'value' && !isEmpty(outcome.value))) kinds.add('hit');
+  if (outcome.kind === 'error' || (!changed && isEmpty(outcome.value))) kinds.add('miss');
+  if (outcome.kind === 'value') kinds.add(rowCount(dump ?? seed) > rowCount(seed) ? 'insert' : 'update');
+  if (refusedCodes.test(code) || statements.some(({ failed }) => failed?.startsWith('23')))
+    kinds.add('conflict');
+  return kinds;
+}
+
+function rowCount(dump: Dump): number {
+  return Object.values(dump).reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** null, undefined, nothing in a list, zero of a count. */
+function isEmpty(value: Tagged): boolean {
+  if (value === null || value === 0 || value === false || value === '') return true;
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.length === 0;
+  if (value.$ === 'undefined') return true;
+  return value.$ === 'object' && value.entries.every(([, item]) => isEmpty(item));
+}
+
+function passes({ args = [] }: FixtureRun, { path, value }: Requirement): boolean {
+  let at: unknown = args;
+  for (const [depth, key] of path.entries()) {
+    if (typeof at !== 'object' || at === null) return false;
+    // A parent that is left out says nothing of its properties.
+    if (depth > 1 && !(key in at) && value !== 'undefined') return false;
+    at = (at as Record<string | number, unknown>)[key];
+  }
+  switch (value) {
+    case 'undefined':
+      return at === undefined;
+    case 'null':
+      return at === null;
+    case 'empty':
+      return Array.isArray(at) && at.length === 0;
+    default:
+      return at === (value === 'true');
+  }
+}
+
+function spell({ path: [index, ...rest] }: Requirement): string {
+  return [`parameter ${Number(index) + 1}`, ...rest].join('.');
+}

@@ -1,0 +1,62 @@
+import { compareRuns, type Comparison, type Dump, type ProofPair, type RunRecord } from '../../scripts/proof';
+import type { Observation } from './coverage';
+import type { Fixture } from './fixture';
+import type { FixtureRun, RunModule } from './runs';
+
+export interface Execution {
+  /** By the name of the run. */
+  comparisons: { name: string; comparison: Comparison }[];
+  observations: Observation[];
+}
+
+/**
+ * Runs a pair on both sides: every run that it lists, and each that writes several rows once more for each table that it wrote,
+ * with a failure injected there, so that what was atomic must still be.
+ */
+export async function execute(pair: ProofPair, fixture: Fixture, runs: RunModule): Promise<Execution> {
+  const execution: Execution = { comparisons: [], observations: [] };
+  if (!fixture.output || !fixture.run) return execution;
+  for (const [index, run] of runs.default.entries()) {
+    const request = requestFor(fixture, run, index);
+    const records = await pair.run(request);
+    const name = `${index + 1} ${run.name}`;
+    if ('reason' in records) {
+      execution.comparisons.push({ name, comparison: { verdict: 'not run', reason: records.reason } });
+      continue;
+    }
+    const options = { seed: pair.seed, moreStatements: run.moreStatements !== undefined };
+    execution.comparisons.push({ name, comparison: compareRuns(records.prisma, records.drizzle, options) });
+    execution.observations.push({ run, record: records.prisma });
+    if (run.failOn) continue;
+    for (const failOn of failures(records.prisma, pair.seed)) {
+      const comparison = await pair.compare({ ...request, failOn }, { moreStatements: true });
+      execution.comparisons.push({ name: `${name}, row ${failOn.nth} of ${failOn.table} fails`, comparison });
+    }
+  }
+  return execution;
+}
+
+function requestFor({ input, output, run: module }: Fixture, run: FixtureRun, index: number) {
+  return {
+    prisma: input.path,
+    drizzle: output?.path ?? input.path,
+    call: typeof run.call === 'string' ? run.call : '',
+    args: { module: module ?? '', index },
+    concurrent: run.concurrent,
+    failOn: run.failOn,
+  };
+}
+
+/** Where failures are injected: in each table that changed, where more than one row did. */
+function failures({ dump = {} }: RunRecord, seed: Dump): { table: string; nth: number }[] {
+  const changed = Object.entries(dump).map(([table, { rows }]) => {
+    const before = new Set(seed[table]?.rows.map((row) => JSON.stringify(row)));
+    const after = new Set(rows.map((row) => JSON.stringify(row)));
+    const added = [...after].filter((row) => !before.has(row)).length;
+    const gone = [...before].filter((row) => !after.has(row)).length;
+    return { table, rows: Math.max(added, gone) };
+  });
+  const touched = changed.filter(({ rows }) => rows > 0);
+  if (touched.reduce((sum, { rows }) => sum + rows, 0) < 2) return [];
+  return touched.flatMap(({ table, rows }) => [{ table, nth: 1 }, ...(rows > 1 ? [{ table, nth: 2 }] : [])]);
+}

@@ -1,0 +1,14 @@
+/** The module that programs import as `@/prisma`. */
+export const prismaModule = `import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '@prisma/client';
+
+export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgres://embedded' }) });
+`;
+
+/** The module that programs import as `@/db`. */
+export const drizzleModule = `import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import * as schema from './schema';
+
+export const db = drizzle(new Pool({ connectionString: 'postgres://embedded' }), { schema });
+`;
