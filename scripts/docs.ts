@@ -1,21 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { readFixtures } from './docs/fixtures';
 import { renderTransformsReadme } from './docs/transforms-readme';
-import { readRegistry, TRANSFORMS } from './runner/registry';
+import { readRegistry } from './runner/registry';
 
-/** `npm run docs` writes transforms/README.md; with `--check` it only says whether that would change anything. */
+const ROOT = resolve(__dirname, '..');
+const README = join(ROOT, 'transforms/README.md');
+
+/** What transforms/README.md should be. */
 export function transformsReadme(): string {
-  return renderTransformsReadme(
-    [...readRegistry().values()].map(({ spec }) => ({ spec, fixtures: readFixtures(spec.name) })),
-  );
+  const transforms = [...readRegistry().values()];
+  return renderTransformsReadme(transforms.map(({ spec }) => ({ spec, fixtures: readFixtures(spec.name) })));
 }
 
+/** Writes transforms/README.md; hands back its path in the repository. */
+export function writeTransformsReadme(): string {
+  writeFileSync(README, transformsReadme());
+  return relative(ROOT, README);
+}
+
+/** `npm run docs` writes it; with `--check` it only says whether that would change anything. */
 function main(): void {
-  const file = join(TRANSFORMS, 'README.md');
-  const text = transformsReadme();
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
+  if (!process.argv.includes('--check')) writeTransformsReadme();
+  else if (readFileSync(README, 'utf8') !== transformsReadme()) {
     process.stderr.write('transforms/README.md is stale: run `npm run docs`\n');
     process.exitCode = 1;
   }

@@ -125,8 +125,8 @@ function reportOf(tree: RewrittenTree, writing: readonly Failure[], seconds: num
   const unwritten = new Set(writing.map(({ file }) => file));
   const changed = tree.files.filter(({ path, output }) => output !== undefined && !unwritten.has(path));
   return buildReport({
-    scanned: tree.scanned,
-    mentioned: tree.mentioned,
+    scanned: tree.scanned.length,
+    mentioned: tree.scanned.filter(({ mentioned }) => mentioned).length,
     callSites: tree.files.flatMap(({ rows }) => rows),
     failures: [...tree.failures, ...writing],
     changes: Object.fromEntries(changed.map(({ path, changedBy }) => [path, changedBy])),

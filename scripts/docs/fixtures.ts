@@ -12,6 +12,7 @@ export interface FixturePair {
   /** Ending without dot: `ts`, `tsx`. */
   language: string;
   input: string;
+  /** The same as `input` where the case has to stay as it is. */
   output: string;
 }
 
@@ -24,9 +25,9 @@ export function readFixtures(transform: string, folder = FIXTURES): FixturePair[
     .flatMap((file) => {
       const [, name, language] = /^(.+)\.input\.([jt]sx?)$/.exec(file) ?? [];
       if (name === undefined || language === undefined) return [];
-      const read = (kind: string): string => readFileSync(join(own, `${name}.${kind}.${language}`), 'utf8');
-      const [head, input] = withoutHead(read('input'));
-      const [, output] = withoutHead(read('output'));
+      const [head, input] = withoutHead(readFileSync(join(own, file), 'utf8'));
+      const result = join(own, `${name}.output.${language}`);
+      const output = existsSync(result) ? withoutHead(readFileSync(result, 'utf8'))[1] : input;
       return [{ name, why: head[0] ?? '', language, input, output }];
     });
 }

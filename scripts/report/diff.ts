@@ -2,11 +2,12 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
 
-/** A unified diff of one file, as git prints it; empty where nothing changed. `/dev/null` stands for a file that is new. */
-export function fileDiff(path: string, before: string | undefined, after: string): string {
+/** A unified diff of one file, as git prints it; empty where nothing changed. `/dev/null` stands for a file that is not there. */
+export function fileDiff(path: string, before: string | undefined, after: string | undefined): string {
   if (before === after) return '';
   const from = before === undefined ? '/dev/null' : `a/${path}`;
-  return createTwoFilesPatch(from, `b/${path}`, before ?? '', after, undefined, undefined, {
+  const to = after === undefined ? '/dev/null' : `b/${path}`;
+  return createTwoFilesPatch(from, to, before ?? '', after ?? '', undefined, undefined, {
     headerOptions: FILE_HEADERS_ONLY,
   });
 }

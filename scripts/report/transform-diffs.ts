@@ -16,7 +16,7 @@ export interface TransformDiff {
 export function diffsByTransform(
   transforms: readonly string[],
   files: readonly RewrittenFile[],
-  added: readonly { path: string; text: string; before?: string }[],
+  added: readonly { path: string; text: string | undefined; before: string | undefined }[],
 ): TransformDiff[] {
   const project = added.map(({ path, text, before }) => ({ path, diff: fileDiff(path, before, text) }));
   const groups: TransformDiff[] = [{ transform: undefined, files: project }];

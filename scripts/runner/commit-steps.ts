@@ -1,7 +1,7 @@
 import { git } from '../project/git';
 import type { Failure, RewrittenFile } from './types';
 import { writeFiles, type FileToWrite } from './write-files';
-import { hashOf } from './workbench';
+import { hashOf } from './hash-of';
 
 /**
  * Writes what each transform did and commits it, one commit a transform, so that a reviewer sees one kind of change at a

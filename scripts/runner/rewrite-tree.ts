@@ -11,8 +11,8 @@ export interface Tree {
 
 export interface RewrittenTree {
   facts: ProjectFacts;
-  scanned: number;
-  mentioned: number;
+  /** What reading every file gave. */
+  scanned: ScannedFile[];
   files: RewrittenFile[];
   failures: Failure[];
 }
@@ -44,8 +44,7 @@ export async function rewriteTree(
     );
     return {
       facts,
-      scanned: scanned.length,
-      mentioned: scanned.filter(({ mentioned }) => mentioned).length,
+      scanned,
       files,
       failures: [...unread, ...files.flatMap(({ failures }) => failures)],
     };

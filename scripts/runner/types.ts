@@ -31,6 +31,8 @@ export interface ScannedFile {
   path: string;
   /** Whether the text check let it through: others are not parsed. */
   mentioned: boolean;
+  /** Whether it may import the project's own helpers (`parity.ts`). */
+  mayUseHelpers?: boolean;
   /** Hash of the text, for files that are mentioned. */
   hash?: string;
   facts?: LocalFacts;

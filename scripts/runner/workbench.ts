@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
@@ -10,12 +9,16 @@ import { applyTransforms, messageOf, type Applied } from './apply-transforms';
 import { AstCache } from './ast-cache';
 import { listCalls } from './list-calls';
 import { formatLikeProject } from './format';
+import { hashOf } from './hash-of';
 import { completeRows } from './list-rows';
 import { readRegistry } from './registry';
 import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile, Step } from './types';
 
 /** Characters of source whose ASTs are kept between scan and rewrite: about a hundred times as many bytes. */
 const KEPT_ASTS = 4_000_000;
+
+/** Import of a module that may be the project's `parity` or `dynamic`, however it is called in full. */
+const MAY_USE_HELPERS = /parity|dynamic/;
 
 /** Scans and rewrites files in this process or thread. */
 export class Workbench implements Bench {
@@ -37,11 +40,13 @@ export class Workbench implements Bench {
   private async scanOne(path: string): Promise<ScannedFile> {
     try {
       const source = await this.read(path);
-      if (source === undefined || !this.mentions(source)) return { path, mentioned: false };
+      if (source === undefined) return { path, mentioned: false };
+      const mayUseHelpers = MAY_USE_HELPERS.test(source);
+      if (!this.mentions(source)) return { path, mentioned: false, mayUseHelpers };
       const file = new SourceFile(path, source);
       const facts = localFacts(file, this.options.databaseVariables);
       this.asts.add(file);
-      return { path, mentioned: true, hash: hashOf(source), facts };
+      return { path, mentioned: true, mayUseHelpers, hash: hashOf(source), facts };
     } catch (error) {
       return { path, mentioned: true, error: messageOf(error) };
     }
@@ -136,8 +141,4 @@ function diffs(path: string, source: string, steps: Step[]): Step[] {
     transform,
     text: fileDiff(path, steps[index - 1]?.text ?? source, text),
   }));
-}
-
-export function hashOf(source: string): string {
-  return createHash('sha256').update(source).digest('base64url');
 }

@@ -2,12 +2,13 @@ import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/pro
 import { basename, dirname, join } from 'node:path';
 import { messageOf } from './apply-transforms';
 import type { Failure } from './types';
-import { hashOf } from './workbench';
+import { hashOf } from './hash-of';
 
 export interface FileToWrite {
   /** Relative to the root. */
   path: string;
-  text: string;
+  /** Undefined where the file is to be removed. */
+  text: string | undefined;
   /** Hash of the text that it replaces; undefined for a file that must not be there yet. */
   replaces: string | undefined;
 }
@@ -28,7 +29,8 @@ export async function writeFiles(
     try {
       if ((await hashOnDisk(join(root, path))) !== replaces)
         throw new Error('It was changed on disk meanwhile: not written');
-      await writeAtomically(join(root, path), text);
+      if (text === undefined) await rm(join(root, path));
+      else await writeAtomically(join(root, path), text);
       written.push(path);
     } catch (error) {
       failures.push({ file: path, message: messageOf(error) });

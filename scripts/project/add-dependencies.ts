@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { dependencies, devDependencies } from '../../package.json';
+import { PACKAGE_VERSIONS } from '../schema/packages';
+import type { FileToWrite } from '../runner/write-files';
+import { hashOf } from '../runner/hash-of';
+
+/** Packages that migrated code may import, and what of theirs is only needed to develop. Versions are those that this package is tested with. */
+const RUNTIME = [
+  'drizzle-orm',
+  'pg',
+  'postgres',
+  '@neondatabase/serverless',
+  '@electric-sql/pglite',
+  'decimal.js',
+  '@auth/drizzle-adapter',
+];
+const DEVELOPMENT: Record<string, readonly string[]> = { 'drizzle-orm': ['drizzle-kit'], pg: ['@types/pg'] };
+const TESTED: Record<string, string> = { ...devDependencies, ...dependencies };
+const VERSIONS: Record<string, string> = {
+  ...Object.fromEntries(
+    [...RUNTIME, ...Object.values(DEVELOPMENT).flat()].map((name) => [name, `^${TESTED[name]}`]),
+  ),
+  ...PACKAGE_VERSIONS,
+};
+
+export interface Addition {
+  files: (FileToWrite & { before: string })[];
+  notices: string[];
+}
+
+/**
+ * Adds the packages that `texts` import to the package.json nearest to `dir`, as far as they are among those that a migration
+ * brings and neither that package nor the root has them. Nothing is installed: the notice has the command.
+ *
+ * @param root  Project root.
+ * @param dir   Folder of the Drizzle client, relative to `root`.
+ */
+export async function addDependencies(
+  root: string,
+  dir: string,
+  texts: readonly string[],
+  manifests: readonly string[],
+): Promise<Addition> {
+  const path = nearestManifest(dir, manifests);
+  if (path === undefined) return { files: [], notices: [] };
+  const before = await readFile(join(root, path), 'utf8');
+  const known = [
+    before,
+    path === 'package.json' ? '' : await readFile(join(root, 'package.json'), 'utf8').catch(() => ''),
+  ];
+  const isKnown = (name: string): boolean => known.some((text) => text.includes(`"${name}":`));
+  const runtime = [...new Set(texts.flatMap(importedPackages))].filter((name) => name in VERSIONS);
+  const missing = runtime.filter((name) => !isKnown(name)).sort();
+  const development = runtime
+    .flatMap((name) => DEVELOPMENT[name] ?? [])
+    .filter((name) => !isKnown(name))
+    .sort();
+  if (missing.length + development.length === 0) return { files: [], notices: [] };
+  const text = withDependencies(before, missing, development);
+  return {
+    files: text === undefined ? [] : [{ path, text, before, replaces: hashOf(before) }],
+    notices: [installNotice(path, missing, development, text !== undefined)],
+  };
+}
+
+function nearestManifest(dir: string, manifests: readonly string[]): string | undefined {
+  const path = dir === '.' ? 'package.json' : posix.join(dir, 'package.json');
+  if (manifests.includes(path)) return path;
+  return dir === '.' ? undefined : nearestManifest(posix.dirname(dir), manifests);
+}
+
+function importedPackages(text: string): string[] {
+  return [...text.matchAll(/from\s+['"]((?:@[^/'"]+\/)?[^./'"@][^/'"]*)/g)].map(([, name = '']) => name);
+}
+
+/** The manifest with more dependencies, in npm's order; undefined where its layout could not be kept. */
+function withDependencies(
+  before: string,
+  runtime: readonly string[],
+  development: readonly string[],
+): string | undefined {
+  const manifest = JSON.parse(before) as Record<string, unknown>;
+  const indent = /^([ \t]+)"/m.exec(before)?.[1] ?? '  ';
+  const print = (value: unknown): string =>
+    JSON.stringify(value, null, indent) + (/\s*$/.exec(before)?.[0] ?? '');
+  if (print(manifest).replace(/\r\n/g, '\n') !== before) return undefined;
+  const added = (key: string, names: readonly string[]): Record<string, unknown> => {
+    if (names.length === 0) return {};
+    const all = {
+      ...(manifest[key] as Record<string, string> | undefined),
+      ...Object.fromEntries(names.map((name) => [name, VERSIONS[name]])),
+    };
+    return { [key]: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) };
+  };
+  return print({ ...manifest, ...added('dependencies', runtime), ...added('devDependencies', development) });
+}
+
+function installNotice(
+  path: string,
+  runtime: readonly string[],
+  development: readonly string[],
+  isAdded: boolean,
+): string {
+  const list = [...runtime, ...development].map((name) => `${name}@${VERSIONS[name]}`).join(' ');
+  return isAdded
+    ? `${path} has new dependencies (${list}): install them with your package manager.`
+    : `Add to ${path} and install: ${list}.`;
+}
