@@ -60,7 +60,11 @@ describe('values', () => {
       record(toTagged({ b: { d: 2, c: 1 }, a: 1 })),
       { seed },
     );
-    expect(comparison).toEqual({ verdict: 'equal', notes: ['key order differs at $, $.b'] });
+    expect(comparison).toEqual({
+      verdict: 'equal',
+      notes: ['key order differs at $, $.b'],
+      isSeen: true,
+    });
   });
 
   test('the path of a difference is told', () => {

@@ -1,4 +1,4 @@
-import type { Dump, RunRecord, Tagged } from '../../scripts/proof';
+import { hasEffect, type Dump, type RunRecord } from '../../scripts/proof';
 import type { ExportedFunction, Requirement } from './requirements';
 import type { FixtureRun } from './runs';
 
@@ -58,10 +58,8 @@ function kindsFor({ parameters, text }: ExportedFunction): Kind[] {
 function shows(record: RunRecord, seed: Dump): Set<Kind> {
   const kinds = new Set<Kind>();
   const { outcome, dump, statements } = record;
-  const changed = dump !== undefined && JSON.stringify(dump) !== JSON.stringify(seed);
   const code = outcome.kind === 'error' ? (outcome.error.code ?? '') : '';
-  if (changed || (outcome.kind === 'value' && !isEmpty(outcome.value))) kinds.add('hit');
-  if (outcome.kind === 'error' || (!changed && isEmpty(outcome.value))) kinds.add('miss');
+  kinds.add(hasEffect(record, seed) ? 'hit' : 'miss');
   if (outcome.kind === 'value') kinds.add(rowCount(dump ?? seed) > rowCount(seed) ? 'insert' : 'update');
   if (refusedCodes.test(code) || statements.some(({ failed }) => failed?.startsWith('23')))
     kinds.add('conflict');
@@ -70,15 +68,6 @@ function shows(record: RunRecord, seed: Dump): Set<Kind> {
 
 function rowCount(dump: Dump): number {
   return Object.values(dump).reduce((sum, { rows }) => sum + rows.length, 0);
-}
-
-/** null, undefined, nothing in a list, zero of a count. */
-function isEmpty(value: Tagged): boolean {
-  if (value === null || value === 0 || value === false || value === '') return true;
-  if (typeof value !== 'object') return false;
-  if (Array.isArray(value)) return value.length === 0;
-  if (value.$ === 'undefined') return true;
-  return value.$ === 'object' && value.entries.every(([, item]) => isEmpty(item));
 }
 
 function passes({ args = [] }: FixtureRun, { path, value }: Requirement): boolean {

@@ -1,4 +1,5 @@
 import { Canonical, canonicalValue } from './canonical';
+import { hasEffect } from './effect';
 import { errorDifference, errorMeaning } from './error-meaning';
 import type { Dump } from './child/database';
 import type { Outcome, RunRecord } from './protocol';
@@ -13,7 +14,8 @@ export interface Difference {
 }
 
 export type Comparison =
-  | { verdict: 'equal'; notes: string[] }
+  /** `isSeen`: there was a result that is not empty, or the database changed; else nothing is proven. */
+  | { verdict: 'equal'; notes: string[]; isSeen: boolean }
   | { verdict: 'different'; differences: Difference[]; prisma: RunRecord; drizzle: RunRecord }
   | { verdict: 'not run'; reason: string };
 
@@ -37,10 +39,8 @@ export function compareRuns(prisma: RunRecord, drizzle: RunRecord, options: Comp
     ...unawaitedDifferences(prisma, drizzle),
   ];
   if (differences.length > 0) return { verdict: 'different', differences, prisma, drizzle };
-  return {
-    verdict: 'equal',
-    notes: keyOrder.length > 0 ? [`key order differs at ${keyOrder.join(', ')}`] : [],
-  };
+  const notes = keyOrder.length > 0 ? [`key order differs at ${keyOrder.join(', ')}`] : [];
+  return { verdict: 'equal', notes, isSeen: hasEffect(prisma, options.seed) };
 }
 
 interface Sided {

@@ -1,7 +1,9 @@
 import { compareRuns, type CompareOptions, type Comparison } from './compare';
 import type { Dump } from './child/database';
 import type { RunRecord, RunRequest, Workspace, WorkspaceSource } from './protocol';
+import type { SeedRows } from './seed';
 import { Side, SideError } from './side';
+import { toTagged } from './tagged';
 
 export {
   compareRuns,
@@ -12,6 +14,8 @@ export {
   type Difference,
 } from './compare';
 export { compareScenarios, type ScenarioComparison, type StepComparison } from './compare-scenarios';
+export { hasEffect, isEmpty } from './effect';
+export type { SeedRows } from './seed';
 export { generatePrismaClient } from './generate-client';
 export { Side, SideError } from './side';
 export { toTagged, fromTagged, type Tagged } from './tagged';
@@ -24,6 +28,9 @@ export type {
   WorkspaceSource,
 } from './protocol';
 export type { Dump } from './child/database';
+
+/** What both sides are made of. */
+export type ProofSource = Omit<WorkspaceSource, 'seedRows'> & { seedRows?: SeedRows };
 
 /** A program before and after: the same function in two files, and what to give it. */
 export interface ProgramPair {
@@ -44,8 +51,8 @@ export class ProofPair {
   #seed: Dump = {};
 
   /** Generates clients and schema for a Prisma schema (kept by content). @throws SideError where the schema is not valid */
-  build(source: WorkspaceSource): Promise<Workspace> {
-    return this.prismaSide.ask('build', source);
+  build({ seedRows, ...source }: ProofSource): Promise<Workspace> {
+    return this.prismaSide.ask('build', { ...source, ...(seedRows && { seedRows: toTagged(seedRows) }) });
   }
 
   /** Both databases get the tables and rows of the workspace. Cheap where they have them already. */
@@ -121,7 +128,7 @@ function reasonOf(error: unknown): string {
  * Opens both sides for a schema: `const pair = await openEmbedded({ schema: [[path, text]], seedFile })`, then `pair.compare(…)`.
  * Whoever opens it calls `pair.close()`.
  */
-export async function openEmbedded(source: WorkspaceSource): Promise<ProofPair> {
+export async function openEmbedded(source: ProofSource): Promise<ProofPair> {
   const pair = new ProofPair();
   try {
     await pair.open(await pair.build(source));

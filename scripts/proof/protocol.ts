@@ -21,6 +21,8 @@ export interface WorkspaceSource {
   schema: SchemaFiles;
   /** A module whose default export holds rows by model; none for empty tables. */
   seedFile?: string;
+  /** The rows themselves, tagged, instead of a module. */
+  seedRows?: Tagged;
   /** Helpers to put into the parity module; all where left out. */
   parity?: string[];
   /** Files of the Drizzle schema, instead of the converted ones; `schema.ts` or `schema/index.ts` is the entry. */

@@ -10,6 +10,7 @@ import { prismaDdl } from '../database/prisma-ddl';
 import { generatePrismaClient } from './generate-client';
 import { drizzleModule, prismaModule } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
+import { fromTagged } from './tagged';
 import type { SchemaFiles, Workspace, WorkspaceSource } from './protocol';
 
 const load = createRequire(__filename);
@@ -38,14 +39,18 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
       await writeFile(path.join(into, name), content);
     }
   });
-  const rows = source.seedFile ? (load(source.seedFile) as { default: SeedRows }).default : {};
   return {
     directory,
     client,
     aliases: { '@prisma/client': client, '@/*': path.join(directory, '*') },
     ddl: await prismaDdl(source.schema),
-    seed: seedScript(datamodel, rows),
+    seed: seedScript(datamodel, rowsOf(source)),
   };
+}
+
+function rowsOf({ seedFile, seedRows }: WorkspaceSource): SeedRows {
+  if (seedRows !== undefined) return fromTagged(seedRows, (digits) => digits) as SeedRows;
+  return seedFile === undefined ? {} : (load(seedFile) as { default: SeedRows }).default;
 }
 
 async function sourceFiles({ parity, drizzleSchema }: WorkspaceSource): Promise<SchemaFiles> {
