@@ -12,7 +12,9 @@ function program(): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  command.addCommand(migrateCommand());
+  for (const subcommand of [migrateCommand()]) {
+    command.addCommand(subcommand.copyInheritedSettings(command));
+  }
   return command;
 }
 
