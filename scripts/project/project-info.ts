@@ -26,9 +26,12 @@ export async function readProjectInfo(
   schema: { path: string; files: readonly [path: string, content: string][] },
 ): Promise<ProjectInfo> {
   const listed = await listFiles(root, inRepository, ['*package.json', '*tsconfig*.json', '*jsconfig.json']);
-  const named = (pattern: RegExp): string[] => listed.filter((path) => pattern.test(path) && !path.includes('node_modules/'));
+  const named = (pattern: RegExp): string[] =>
+    listed.filter((path) => pattern.test(path) && !path.includes('node_modules/'));
   const packages = await Promise.all(named(/(^|\/)package\.json$/).map((path) => readPackage(root, path)));
-  const tsconfigs = await Promise.all(named(/(^|\/)[tj]sconfig\.json$/).map((path) => readTsconfig(root, path, packages)));
+  const tsconfigs = await Promise.all(
+    named(/(^|\/)[tj]sconfig\.json$/).map((path) => readTsconfig(root, path, packages)),
+  );
   return {
     files,
     packages,
@@ -77,10 +80,20 @@ async function readTsconfig(
 ): Promise<TsconfigInfo | undefined> {
   const layers = await extendedLayers(root, join(root, path), packages);
   if (layers.length === 0) return undefined;
-  const config: { baseUrl?: string; paths: Record<string, string[]>; strict?: boolean; strictNullChecks?: boolean } = { paths: {} };
+  const config: {
+    baseUrl?: string;
+    paths: Record<string, string[]>;
+    strict?: boolean;
+    strictNullChecks?: boolean;
+  } = { paths: {} };
   for (const { dir, options } of layers) {
     if (typeof options.baseUrl === 'string') config.baseUrl = inTree(root, resolve(dir, options.baseUrl));
-    if (isRecord(options.paths)) config.paths = pathsOf(root, config.baseUrl === undefined ? dir : join(root, config.baseUrl), options.paths);
+    if (isRecord(options.paths))
+      config.paths = pathsOf(
+        root,
+        config.baseUrl === undefined ? dir : join(root, config.baseUrl),
+        options.paths,
+      );
     if (typeof options.strict === 'boolean') config.strict = options.strict;
     if (typeof options.strictNullChecks === 'boolean') config.strictNullChecks = options.strictNullChecks;
   }
@@ -108,7 +121,9 @@ async function extendedLayers(
   if (!config) return [];
   const bases = [config.extends].flat().filter((base) => typeof base === 'string');
   const below = await Promise.all(
-    bases.map((base) => extendedLayers(root, extendedFile(root, file, base, packages), packages, [...seen, file])),
+    bases.map((base) =>
+      extendedLayers(root, extendedFile(root, file, base, packages), packages, [...seen, file]),
+    ),
   );
   const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
   return [...below.flat(), { dir: dirname(file), options }];
@@ -118,7 +133,9 @@ async function extendedLayers(
 function extendedFile(root: string, from: string, base: string, packages: readonly PackageInfo[]): string {
   const withEnding = (path: string): string => (path.endsWith('.json') ? path : `${path}.json`);
   if (/^\.{1,2}(\/|$)/.test(base)) return withEnding(resolve(dirname(from), base));
-  const owner = packages.find(({ name }) => name !== undefined && (base === name || base.startsWith(`${name}/`)));
+  const owner = packages.find(
+    ({ name }) => name !== undefined && (base === name || base.startsWith(`${name}/`)),
+  );
   if (owner?.name !== undefined) {
     return withEnding(join(root, owner.dir, base.slice(owner.name.length) || 'tsconfig.json'));
   }
@@ -133,7 +150,10 @@ function pathsOf(root: string, base: string, paths: Record<string, unknown>): Re
   return Object.fromEntries(
     Object.entries(paths).map(([pattern, targets]) => [
       pattern,
-      [targets].flat().filter((target) => typeof target === 'string').map((target) => inTree(root, resolve(base, target))),
+      [targets]
+        .flat()
+        .filter((target) => typeof target === 'string')
+        .map((target) => inTree(root, resolve(base, target))),
     ]),
   );
 }
@@ -148,7 +168,9 @@ function schemaInfo(
   { path, files }: { path: string; files: readonly [path: string, content: string][] },
 ): SchemaInfo {
   const found = files.flatMap(([, content]) =>
-    [...content.matchAll(/^\s*(?:url|directUrl|shadowDatabaseUrl)\s*=\s*env\("([^"]+)"\)/gm)].map((match) => match[1] ?? ''),
+    [...content.matchAll(/^\s*(?:url|directUrl|shadowDatabaseUrl)\s*=\s*env\("([^"]+)"\)/gm)].map(
+      (match) => match[1] ?? '',
+    ),
   );
   return { path: relativePath(root, path), urlVariables: found.length > 0 ? found : ['DATABASE_URL'] };
 }

@@ -26,7 +26,10 @@ function valueOf(node: Node | undefined): unknown {
   switch (node?.type) {
     case 'ObjectExpression':
       return Object.fromEntries(
-        children(node, 'properties').map((property) => [keyOf(property, 'key') ?? '', valueOf(child(property, 'value'))]),
+        children(node, 'properties').map((property) => [
+          keyOf(property, 'key') ?? '',
+          valueOf(child(property, 'value')),
+        ]),
       );
     case 'ArrayExpression':
       return children(node, 'elements').map(valueOf);

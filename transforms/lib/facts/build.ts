@@ -31,7 +31,9 @@ export function buildProjectFacts({ files, datamodel, info }: FactsInput): Proje
     key: keyOf(sorted, datamodel, info),
     datamodel,
     target: targetOf(datamodel, info, posix.dirname(home)),
-    strictNullChecks: locals.every(({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false),
+    strictNullChecks: locals.every(
+      ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false,
+    ),
     names,
     clients: info.config.clients ? [...info.config.clients] : undefined,
     files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
@@ -44,7 +46,11 @@ function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
 }
 
 /** Modules that make or hand on the root client, with how many files take it from there. */
-function clientModules(locals: readonly LocalFacts[], linker: Linker, resolver: ModuleResolver): ClientModule[] {
+function clientModules(
+  locals: readonly LocalFacts[],
+  linker: Linker,
+  resolver: ModuleResolver,
+): ClientModule[] {
   const importers = new Map<string, number>();
   for (const { path, imports } of locals) {
     for (const from of Object.keys(imports)) {
@@ -55,7 +61,9 @@ function clientModules(locals: readonly LocalFacts[], linker: Linker, resolver: 
   return locals.flatMap(({ path, createsClient }): ClientModule[] => {
     const shapes = Object.values(linker.exportsOf(path).values);
     const form = shapes.some(isRoot) ? 'value' : shapes.some(givesRoot) ? 'call' : undefined;
-    return form && (createsClient || form === 'value') ? [{ path, form, importers: importers.get(path) ?? 0 }] : [];
+    return form && (createsClient || form === 'value')
+      ? [{ path, form, importers: importers.get(path) ?? 0 }]
+      : [];
   });
 }
 
@@ -69,7 +77,9 @@ function givesRoot(shape: Shape): boolean {
 }
 
 function keyOf(files: FactsInput['files'], datamodel: Datamodel, info: ProjectInfo): string {
-  const hash = createHash('sha256').update(JSON.stringify([datamodel, info.packages, info.tsconfigs, info.config, info.schema]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([datamodel, info.packages, info.tsconfigs, info.config, info.schema]),
+  );
   for (const { hash: own, facts } of files) hash.update(`\0${facts.path}\0${own}`);
   return hash.digest('hex').slice(0, 16);
 }

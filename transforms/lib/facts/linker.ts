@@ -26,10 +26,13 @@ export class Linker {
       const file = this.resolver.resolve(local.path, specifier);
       if (file === undefined) continue;
       const all = this.exportsOf(file);
-      const module = names.includes('*') ? all : { values: picked(all.values, names), types: picked(all.types, names) };
+      const module = names.includes('*')
+        ? all
+        : { values: picked(all.values, names), types: picked(all.types, names) };
       const tells = Object.keys(module.values).length > 0 || Object.keys(module.types).length > 0;
       // That a module is known to hold no client matters where a name suggests one.
-      if (tells || names.some((name) => name === 'default' || CLIENT_NAME.test(name))) modules[specifier] = { file, ...module };
+      if (tells || names.some((name) => name === 'default' || CLIENT_NAME.test(name)))
+        modules[specifier] = { file, ...module };
     }
     return modules;
   }
@@ -87,5 +90,7 @@ function spelledExport(local: LocalFacts, name: string): Shape | undefined {
 }
 
 function picked(all: Record<string, Shape>, names: readonly string[]): Record<string, Shape> {
-  return Object.fromEntries(names.flatMap((name): [string, Shape][] => (all[name] ? [[name, all[name]]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name): [string, Shape][] => (all[name] ? [[name, all[name]]] : [])),
+  );
 }

@@ -34,7 +34,9 @@ const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*fr
 /** Text check: whether a file can have anything to do with a client. Also the files that only hand one on have to be read. */
 export function mentionsClient(source: string): boolean {
   if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source)) return true;
-  return source.length < 20_000 && PASSED_ON.test(source) ? true : OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
+  return source.length < 20_000 && PASSED_ON.test(source)
+    ? true
+    : OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
 }
 
 /**
@@ -42,14 +44,24 @@ export function mentionsClient(source: string): boolean {
  *
  * @param databaseVariables  Environment variables that hold the project's own database.
  */
-export function localFacts(file: SourceFile, databaseVariables: readonly string[] = ['DATABASE_URL']): LocalFacts {
+export function localFacts(
+  file: SourceFile,
+  databaseVariables: readonly string[] = ['DATABASE_URL'],
+): LocalFacts {
   const root = (file.root.get() as { node: unknown }).node as Node;
   const program = readProgram(root, (name) => CLIENT_METHODS.test(name));
   const lookUp: LookUp = (from, name, space) =>
     packageShape(from, name) ?? { kind: 'import', from, name, space };
-  const evaluator = new Evaluator(program, { path: file.path, databaseVariables, lookUp, isUnread: () => false });
+  const evaluator = new Evaluator(program, {
+    path: file.path,
+    databaseVariables,
+    lookUp,
+    isUnread: () => false,
+  });
   const imports = importsOf(program);
-  const methods = program.memberCalls.map(({ node }) => keyOf(child(node, 'callee') ?? child(node, 'tag'), 'property') ?? '');
+  const methods = program.memberCalls.map(
+    ({ node }) => keyOf(child(node, 'callee') ?? child(node, 'tag'), 'property') ?? '',
+  );
   return {
     path: file.path,
     imports,

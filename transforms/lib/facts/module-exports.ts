@@ -1,5 +1,13 @@
 import type { Evaluator } from '../prisma/find/evaluate';
-import { child, children, identifierName, isMember, keyOf, stringValue, type Node } from '../prisma/find/node';
+import {
+  child,
+  children,
+  identifierName,
+  isMember,
+  keyOf,
+  stringValue,
+  type Node,
+} from '../prisma/find/node';
 import { bindingOf, typeOf, type Located, type Scope } from '../prisma/find/program';
 import type { Shape } from '../prisma/find/shape';
 
@@ -49,7 +57,10 @@ class ExportReader {
     const name = keyOf(left, 'property');
     const object = child(left, 'object');
     if (identifierName(object) === 'module' && name === 'exports') this.whole(child(node, 'right'), scope);
-    const isModule = isMember(object) && identifierName(child(object, 'object')) === 'module' && keyOf(object, 'property') === 'exports';
+    const isModule =
+      isMember(object) &&
+      identifierName(child(object, 'object')) === 'module' &&
+      keyOf(object, 'property') === 'exports';
     if (name !== undefined && (isModule || identifierName(object) === 'exports')) {
       this.value(name, this.evaluator.shapeOf(child(node, 'right'), scope));
     }
@@ -58,13 +69,17 @@ class ExportReader {
   private default(declaration: Node | undefined, scope: Scope): void {
     const name = identifierName(child(declaration, 'id'));
     const binding = name === undefined ? undefined : bindingOf(scope, name);
-    this.value('default', binding ? this.evaluator.bindingShape(binding) : this.evaluator.shapeOf(declaration, scope));
+    this.value(
+      'default',
+      binding ? this.evaluator.bindingShape(binding) : this.evaluator.shapeOf(declaration, scope),
+    );
   }
 
   /** The object is the module; `import x from` gives it too. */
   private whole(value: Node | undefined, scope: Scope): void {
     const shape = this.evaluator.shapeOf(value, scope);
-    if (shape?.kind === 'object') for (const [name, member] of Object.entries(shape.members)) this.value(name, member);
+    if (shape?.kind === 'object')
+      for (const [name, member] of Object.entries(shape.members)) this.value(name, member);
     this.value('default', shape);
   }
 
@@ -82,16 +97,21 @@ class ExportReader {
 
   private variable(pattern: Node | undefined, scope: Scope): void {
     if (pattern?.type === 'ObjectPattern') {
-      for (const property of children(pattern, 'properties')) this.variable(child(property, 'value') ?? child(property, 'argument'), scope);
+      for (const property of children(pattern, 'properties'))
+        this.variable(child(property, 'value') ?? child(property, 'argument'), scope);
       return;
     }
-    this.local(identifierName(pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern), scope);
+    this.local(
+      identifierName(pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern),
+      scope,
+    );
   }
 
   private specifier(specifier: Node, from: string | undefined, scope: Scope): void {
     const exported = keyOf(specifier, 'exported');
     if (exported === undefined) return;
-    const local = specifier.type === 'ExportNamespaceSpecifier' ? '*' : (keyOf(specifier, 'local') ?? exported);
+    const local =
+      specifier.type === 'ExportNamespaceSpecifier' ? '*' : (keyOf(specifier, 'local') ?? exported);
     if (from === undefined) {
       this.local(local, scope, exported);
       return;
@@ -120,4 +140,3 @@ class ExportReader {
     if (shape) this.found.types[name] = shape;
   }
 }
-

@@ -57,7 +57,9 @@ function folderFor(info: ProjectInfo, dir: string): string {
   const hasSrc = info.files.some((path) => path.startsWith(`${sources[0] ?? ''}/`));
   const root = hasSrc ? (sources[0] ?? dir) : dir;
   const isFree = (folder: string): boolean =>
-    !info.files.some((path) => path.startsWith(`${folder}/`) || path.replace(/\.[mc]?[jt]sx?$/, '') === folder);
+    !info.files.some(
+      (path) => path.startsWith(`${folder}/`) || path.replace(/\.[mc]?[jt]sx?$/, '') === folder,
+    );
   const [first = 'db', second = 'drizzle'] = ['db', 'drizzle'].map((name) => posix.join(root, name));
   return isFree(first) ? first : second;
 }
@@ -74,8 +76,11 @@ function specifiersFor(
 ): Specifiers[] | undefined {
   const found = info.packages.flatMap((item): Specifiers[] => {
     if (item.dir === owner?.dir) return aliasFor(info, item.dir, folder, locals, clients, resolver);
-    if (owner?.name === undefined || !importsPackage(item, owner.name)) return aliasFor(info, item.dir, folder, locals, clients, resolver);
-    return [specifiers(item.dir, posix.join(owner.name, posix.relative(owner.dir, folder).replace(/^src\//, '')))];
+    if (owner?.name === undefined || !importsPackage(item, owner.name))
+      return aliasFor(info, item.dir, folder, locals, clients, resolver);
+    return [
+      specifiers(item.dir, posix.join(owner.name, posix.relative(owner.dir, folder).replace(/^src\//, ''))),
+    ];
   });
   return found.length > 0 ? found : undefined;
 }
@@ -93,12 +98,16 @@ function aliasFor(
   clients: readonly ClientModule[],
   resolver: ModuleResolver,
 ): Specifiers[] {
-  const alias = nearest(info.tsconfigs, dir).map((config) => aliasOf(config, folder)).find((name) => name !== undefined);
+  const alias = nearest(info.tsconfigs, dir)
+    .map((config) => aliasOf(config, folder))
+    .find((name) => name !== undefined);
   if (alias === undefined) return [];
   const paths = new Set(clients.map(({ path }) => path));
   const used = locals
     .filter((local) => dir === '' || local.path.startsWith(`${dir}/`))
-    .flatMap(({ path, imports }) => Object.keys(imports).filter((from) => paths.has(resolver.resolve(path, from) ?? '')));
+    .flatMap(({ path, imports }) =>
+      Object.keys(imports).filter((from) => paths.has(resolver.resolve(path, from) ?? '')),
+    );
   const aliased = used.filter((from) => !from.startsWith('.'));
   return aliased.length * 2 > used.length ? [specifiers(dir, alias)] : [];
 }
@@ -115,7 +124,13 @@ function aliasOf({ paths }: TsconfigInfo, folder: string): string | undefined {
 }
 
 function specifiers(from: string, folder: string): Specifiers {
-  return { from, client: folder, schema: `${folder}/schema`, parity: `${folder}/parity`, dynamic: `${folder}/dynamic` };
+  return {
+    from,
+    client: folder,
+    schema: `${folder}/schema`,
+    parity: `${folder}/parity`,
+    dynamic: `${folder}/dynamic`,
+  };
 }
 
 function compare(a: string, b: string): number {

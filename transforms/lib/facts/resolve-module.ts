@@ -27,7 +27,8 @@ export class ModuleResolver {
   }
 
   private find(dir: string, specifier: string): string | undefined {
-    if (/^\.{0,2}\//.test(specifier) || /^\.{1,2}$/.test(specifier)) return this.file(posix.join(dir, specifier));
+    if (/^\.{0,2}\//.test(specifier) || /^\.{1,2}$/.test(specifier))
+      return this.file(posix.join(dir, specifier));
     return this.byPaths(dir, specifier) ?? this.byPackage(specifier);
   }
 
@@ -57,7 +58,9 @@ export class ModuleResolver {
     for (const [pattern, targets] of patternsOf(config.paths)) {
       const rest = matched(pattern, specifier);
       if (rest === undefined) continue;
-      const found = targets.map((target) => this.file(target.replace('*', rest))).find((path) => path !== undefined);
+      const found = targets
+        .map((target) => this.file(target.replace('*', rest)))
+        .find((path) => path !== undefined);
       if (found !== undefined) return found;
     }
     return config.baseUrl === undefined ? undefined : this.file(posix.join(config.baseUrl, specifier));
@@ -104,7 +107,10 @@ function matched(pattern: string, specifier: string): string | undefined {
   if (star < 0) return pattern === specifier ? '' : undefined;
   const before = pattern.slice(0, star);
   const after = pattern.slice(star + 1);
-  const fits = specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
+  const fits =
+    specifier.length >= before.length + after.length &&
+    specifier.startsWith(before) &&
+    specifier.endsWith(after);
   return fits ? specifier.slice(before.length, specifier.length - after.length) : undefined;
 }
 

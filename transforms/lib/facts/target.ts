@@ -32,7 +32,10 @@ export function targetOf(datamodel: Datamodel, info: ProjectInfo, dir: string): 
   const dependencies = dependenciesFor(info.packages, dir);
   const dialect = datamodel.provider === 'cockroachdb' ? 'postgresql' : datamodel.provider;
   const { packages, default: usual } = DRIVERS[dialect];
-  const pg = dependencies.pg === undefined ? packages.find(([name]) => dependencies[name] !== undefined)?.[1] : undefined;
+  const pg =
+    dependencies.pg === undefined
+      ? packages.find(([name]) => dependencies[name] !== undefined)?.[1]
+      : undefined;
   const driver = info.config.driver ?? (dialect === 'postgresql' ? neonFirst(dependencies, pg) : pg) ?? usual;
   return {
     dialect,
@@ -44,14 +47,19 @@ export function targetOf(datamodel: Datamodel, info: ProjectInfo, dir: string): 
 
 /** Neon's adapter needs its own driver, also where `pg` is installed for scripts. WebSocket: HTTP has no transactions. */
 function neonFirst(dependencies: Record<string, string>, other: Driver | undefined): Driver | undefined {
-  const isNeon = dependencies['@neondatabase/serverless'] !== undefined || dependencies['@prisma/adapter-neon'] !== undefined;
+  const isNeon =
+    dependencies['@neondatabase/serverless'] !== undefined ||
+    dependencies['@prisma/adapter-neon'] !== undefined;
   return isNeon ? 'neon-serverless' : other;
 }
 
 /** Dependencies of the package and of those above it; without any, those of the whole workspace. */
 export function dependenciesFor(packages: readonly PackageInfo[], dir: string): Record<string, string> {
   const own = nearest(packages, dir).reverse();
-  return Object.assign({}, ...(own.length > 0 ? own : packages).map((item) => item.dependencies)) as Record<string, string>;
+  return Object.assign({}, ...(own.length > 0 ? own : packages).map((item) => item.dependencies)) as Record<
+    string,
+    string
+  >;
 }
 
 function prismaMajorOf(dependencies: Record<string, string>): 5 | 6 | 7 {

@@ -41,7 +41,8 @@ export function ownerOf(site: {
 
 /** The owner of a call that was found in a file. */
 export function ownerOfSite({ operation, argument, client, evaluation, component }: Site): string {
-  const inTransaction = client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
+  const inTransaction =
+    client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
   return ownerOf({ operation, argument, inTransaction });
 }
 

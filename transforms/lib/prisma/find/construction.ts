@@ -1,4 +1,15 @@
-import { child, children, eachChild, identifierName, isCall, isFunction, isMember, keyOf, unwrapped, type Node } from './node';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isCall,
+  isFunction,
+  isMember,
+  keyOf,
+  unwrapped,
+  type Node,
+} from './node';
 import { bindingOf, type Scope } from './program';
 import type { ClientShape, Nature } from './shape';
 
@@ -11,16 +22,29 @@ const HARMLESS = new Set(['name', 'model', 'client']);
  * What `$extends(argument)` makes of a client: new methods (`model`, `client`) leave the standard operations alone,
  * `query` for named models touches calls on these, everything else touches every call.
  */
-export function extensionNature(argument: Node | undefined, scope: Scope): { nature: Nature; models?: string[] } {
+export function extensionNature(
+  argument: Node | undefined,
+  scope: Scope,
+): { nature: Nature; models?: string[] } {
   const extension = definition(unwrapped(argument), scope);
   if (extension === 'transparent') return { nature: 'plain' };
   if (!extension) return { nature: 'extended' };
-  const touching = children(extension, 'properties').filter((property) => !HARMLESS.has(keyOf(property, 'key') ?? ''));
+  const touching = children(extension, 'properties').filter(
+    (property) => !HARMLESS.has(keyOf(property, 'key') ?? ''),
+  );
   if (touching.length === 0) return { nature: 'plain' };
-  const queries = touching.map((property) => (keyOf(property, 'key') === 'query' ? child(property, 'value') : undefined));
-  const names = queries.flatMap((query) => (query?.type === 'ObjectExpression' ? children(query, 'properties').map((item) => keyOf(item, 'key')) : [undefined]));
+  const queries = touching.map((property) =>
+    keyOf(property, 'key') === 'query' ? child(property, 'value') : undefined,
+  );
+  const names = queries.flatMap((query) =>
+    query?.type === 'ObjectExpression'
+      ? children(query, 'properties').map((item) => keyOf(item, 'key'))
+      : [undefined],
+  );
   const models = names.filter((name) => name !== undefined && !name.startsWith('$'));
-  return models.length === names.length ? { nature: 'extended', models: models.filter((name) => name !== undefined) } : { nature: 'extended' };
+  return models.length === names.length
+    ? { nature: 'extended', models: models.filter((name) => name !== undefined) }
+    : { nature: 'extended' };
 }
 
 /** The object of an extension, where it is written in this file. */
@@ -28,7 +52,9 @@ function definition(node: Node | undefined, scope: Scope): Node | 'transparent' 
   if (node?.type === 'ObjectExpression') return node;
   if (node?.type === 'Identifier') {
     const binding = bindingOf(scope, String(node.name));
-    return binding?.kind === 'variable' && binding.members.length === 0 ? definition(unwrapped(binding.init), binding.scope) : undefined;
+    return binding?.kind === 'variable' && binding.members.length === 0
+      ? definition(unwrapped(binding.init), binding.scope)
+      : undefined;
   }
   if (!isCall(node)) return undefined;
   const callee = child(node, 'callee');
@@ -39,7 +65,11 @@ function definition(node: Node | undefined, scope: Scope): Node | 'transparent' 
 }
 
 /** A client as `new PrismaClient(options)` makes it: global `omit`, and whether it is the project's own database. */
-export function clientOfConstruction(instance: ClientShape, node: Node, databaseVariables: readonly string[]): ClientShape {
+export function clientOfConstruction(
+  instance: ClientShape,
+  node: Node,
+  databaseVariables: readonly string[],
+): ClientShape {
   const [options] = children(node, 'arguments');
   if (!options) return instance;
   const omit = property(options, 'omit');
@@ -58,17 +88,25 @@ function withOmit(instance: ClientShape, omit: Node): ClientShape {
   for (const model of children(omit, 'properties')) {
     const accessor = keyOf(model, 'key');
     const value = child(model, 'value');
-    if (accessor === undefined || value?.type !== 'ObjectExpression') return { ...instance, nature: 'extended' };
+    if (accessor === undefined || value?.type !== 'ObjectExpression')
+      return { ...instance, nature: 'extended' };
     const entries = children(value, 'properties');
-    if (!entries.every((entry) => child(entry, 'value')?.type === 'BooleanLiteral')) return { ...instance, nature: 'extended' };
-    fields[accessor] = entries.filter((entry) => child(entry, 'value')?.value === true).flatMap((entry) => keyOf(entry, 'key') ?? []);
+    if (!entries.every((entry) => child(entry, 'value')?.type === 'BooleanLiteral'))
+      return { ...instance, nature: 'extended' };
+    fields[accessor] = entries
+      .filter((entry) => child(entry, 'value')?.value === true)
+      .flatMap((entry) => keyOf(entry, 'key') ?? []);
   }
   return { ...instance, omit: fields };
 }
 
 /** Whether the URL comes from environment variables of which none is the project's own. */
 function namesOtherDatabase(options: Node, own: readonly string[]): boolean {
-  const urls = [property(options, 'datasources'), property(options, 'datasourceUrl'), property(options, 'adapter')];
+  const urls = [
+    property(options, 'datasources'),
+    property(options, 'datasourceUrl'),
+    property(options, 'adapter'),
+  ];
   const variables = urls.flatMap((url) => (url ? environmentVariables(url) : []));
   return variables.length > 0 && !variables.some((name) => own.includes(name));
 }
@@ -77,7 +115,8 @@ function namesOtherDatabase(options: Node, own: readonly string[]): boolean {
 function environmentVariables(node: Node): string[] {
   if (isMember(node)) {
     const object = child(node, 'object');
-    const isEnvironment = identifierName(object) === 'env' || (isMember(object) && keyOf(object, 'property') === 'env');
+    const isEnvironment =
+      identifierName(object) === 'env' || (isMember(object) && keyOf(object, 'property') === 'env');
     const name = isEnvironment ? keyOf(node, 'property') : undefined;
     if (name !== undefined) return [name];
   }

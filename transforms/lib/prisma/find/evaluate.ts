@@ -1,6 +1,25 @@
-import { child, children, identifierName, isClass, isFunction, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import {
+  child,
+  children,
+  identifierName,
+  isClass,
+  isFunction,
+  isMember,
+  keyOf,
+  stringValue,
+  unwrapped,
+  type Node,
+} from './node';
 import { clientOfConstruction, extensionNature } from './construction';
-import { bindingOf, classAround, requiredModule, type Binding, type Located, type Program, type Scope } from './program';
+import {
+  bindingOf,
+  classAround,
+  requiredModule,
+  type Binding,
+  type Located,
+  type Program,
+  type Scope,
+} from './program';
 import {
   awaitOf,
   callOf,
@@ -56,9 +75,15 @@ export class Evaluator {
       case 'AwaitExpression':
         return awaitOf(this.shapeOf(child(node, 'argument'), scope));
       case 'LogicalExpression':
-        return eitherOf([this.shapeOf(child(node, 'left'), scope), this.shapeOf(child(node, 'right'), scope)]);
+        return eitherOf([
+          this.shapeOf(child(node, 'left'), scope),
+          this.shapeOf(child(node, 'right'), scope),
+        ]);
       case 'ConditionalExpression':
-        return eitherOf([this.shapeOf(child(node, 'consequent'), scope), this.shapeOf(child(node, 'alternate'), scope)]);
+        return eitherOf([
+          this.shapeOf(child(node, 'consequent'), scope),
+          this.shapeOf(child(node, 'alternate'), scope),
+        ]);
       case 'AssignmentExpression':
         return this.shapeOf(child(node, 'right'), scope);
       case 'SequenceExpression':
@@ -70,7 +95,10 @@ export class Evaluator {
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSTypeAssertion':
-        return this.shapeOf(child(node, 'expression'), scope) ?? typeShape(this, child(node, 'typeAnnotation'), scope);
+        return (
+          this.shapeOf(child(node, 'expression'), scope) ??
+          typeShape(this, child(node, 'typeAnnotation'), scope)
+        );
       default:
         if (isFunction(node)) return this.function({ node, scope });
         return unwrapped(node) === node ? undefined : this.shapeOf(unwrapped(node), scope);
@@ -105,11 +133,13 @@ export class Evaluator {
   /** A type alias or interface of this file, worked out once. */
   typeDeclaration({ node, scope }: Located): Shape | undefined {
     return this.once(node, () => {
-      if (node.type === 'TSTypeAliasDeclaration') return typeShape(this, child(node, 'typeAnnotation'), scope);
+      if (node.type === 'TSTypeAliasDeclaration')
+        return typeShape(this, child(node, 'typeAnnotation'), scope);
       const own = membersShape(this, children(child(node, 'body'), 'body'), scope);
       const bases = children(node, 'extends').map((base) => typeShape(this, base, scope));
       const objects = [...bases, own].flatMap((shape) => (shape?.kind === 'object' ? [shape.members] : []));
-      if (objects.length > 0) return { kind: 'object', members: Object.assign({}, ...objects) as Record<string, Shape> };
+      if (objects.length > 0)
+        return { kind: 'object', members: Object.assign({}, ...objects) as Record<string, Shape> };
       return bases.find((shape) => shape !== undefined);
     });
   }
@@ -135,7 +165,9 @@ export class Evaluator {
   }
 
   private baseInstance({ node, scope }: Located): Shape | undefined {
-    return instanceOf(this.shapeOf(child(node, 'superClass'), scope.node === node ? (scope.parent ?? scope) : scope));
+    return instanceOf(
+      this.shapeOf(child(node, 'superClass'), scope.node === node ? (scope.parent ?? scope) : scope),
+    );
   }
 
   /** `this` by itself: only a class that extends PrismaClient is one; members are asked for one by one. */
@@ -183,21 +215,32 @@ export class Evaluator {
     const callee = child(callback?.call.node, 'callee');
     if (!callback || index !== 0) return undefined;
     if (isMember(callee) && keyOf(callee, 'property') === '$transaction') {
-      return withRole(this.shapeOf(child(callee, 'object'), callback.call.scope), 'transaction') ?? TRANSACTION;
+      return (
+        withRole(this.shapeOf(child(callee, 'object'), callback.call.scope), 'transaction') ?? TRANSACTION
+      );
     }
     return this.declaredParameter(callee, callback, index);
   }
 
   /** `withTx((tx) => …)` where `withTx` is declared here as taking `(tx: Prisma.TransactionClient) => …`. */
-  private declaredParameter(callee: Node | undefined, callback: { call: Located; index: number }, index: number): Shape | undefined {
-    const declared = callee?.type === 'Identifier' ? bindingOf(callback.call.scope, String(callee.name)) : undefined;
+  private declaredParameter(
+    callee: Node | undefined,
+    callback: { call: Located; index: number },
+    index: number,
+  ): Shape | undefined {
+    const declared =
+      callee?.type === 'Identifier' ? bindingOf(callback.call.scope, String(callee.name)) : undefined;
     const fn = declared?.kind === 'variable' ? declared.init : declared?.node;
     if (!isFunction(fn)) return undefined;
     const taken = children(fn, 'params')[callback.index];
     const type = child(child(taken, 'typeAnnotation'), 'typeAnnotation');
     if (type?.type !== 'TSFunctionType') return undefined;
     const parameter = children(type, 'parameters')[index] ?? children(type, 'params')[index];
-    return typeShape(this, child(child(parameter, 'typeAnnotation'), 'typeAnnotation'), this.program.scopes.get(fn) ?? callback.call.scope);
+    return typeShape(
+      this,
+      child(child(parameter, 'typeAnnotation'), 'typeAnnotation'),
+      this.program.scopes.get(fn) ?? callback.call.scope,
+    );
   }
 
   private pattern(shape: Shape | undefined, members: readonly string[]): Shape | undefined {
@@ -209,7 +252,8 @@ export class Evaluator {
     if (name === undefined) return undefined;
     const object = child(node, 'object');
     const around = object?.type === 'ThisExpression' ? classAround(scope) : undefined;
-    const own = around && classMemberNames(around.node).includes(name) ? this.classMember(around, name) : undefined;
+    const own =
+      around && classMemberNames(around.node).includes(name) ? this.classMember(around, name) : undefined;
     const known = own ?? memberOf(this.shapeOf(object, scope), name);
     if (known) return known;
     // `global.prisma = new PrismaClient()` somewhere in this file.
@@ -221,7 +265,9 @@ export class Evaluator {
       const left = child(node, 'left');
       return isMember(left) && isGlobal(unwrapped(child(left, 'object'))) && keyOf(left, 'property') === name;
     });
-    return this.once(written[0]?.node, () => eitherOf(written.map(({ node, scope }) => this.shapeOf(child(node, 'right'), scope))));
+    return this.once(written[0]?.node, () =>
+      eitherOf(written.map(({ node, scope }) => this.shapeOf(child(node, 'right'), scope))),
+    );
   }
 
   private call(node: Node, scope: Scope): Shape | undefined {
@@ -233,7 +279,10 @@ export class Evaluator {
       const { nature, models } = extensionNature(children(node, 'arguments')[0], scope);
       return extensionOf(this.shapeOf(child(callee, 'object'), scope), nature, models);
     }
-    const promise = isMember(callee) && keyOf(callee, 'property') === 'then' ? this.shapeOf(child(callee, 'object'), scope) : undefined;
+    const promise =
+      isMember(callee) && keyOf(callee, 'property') === 'then'
+        ? this.shapeOf(child(callee, 'object'), scope)
+        : undefined;
     if (promise?.kind === 'promise') return undefined;
     return callOf(this.shapeOf(callee, scope)) ?? this.wrapped(node, scope);
   }
@@ -258,7 +307,9 @@ export class Evaluator {
     const callee = child(node, 'callee');
     if (identifierName(callee) === 'Proxy') return this.proxy(node, scope);
     const instance = instanceOf(this.shapeOf(callee, scope));
-    return instance?.kind === 'client' ? clientOfConstruction(instance, node, this.surroundings.databaseVariables) : instance;
+    return instance?.kind === 'client'
+      ? clientOfConstruction(instance, node, this.surroundings.databaseVariables)
+      : instance;
   }
 
   /** A lazy client: `new Proxy({} as PrismaClient, { get: (_, key) => getPrisma()[key] })`. */
@@ -276,7 +327,9 @@ export class Evaluator {
         continue;
       }
       const key = keyOf(property, 'key');
-      const shape = isFunction(property) ? this.function({ node: property, scope }) : this.shapeOf(child(property, 'value'), scope);
+      const shape = isFunction(property)
+        ? this.function({ node: property, scope })
+        : this.shapeOf(child(property, 'value'), scope);
       if (key !== undefined && shape) members[key] = shape;
     }
     return Object.keys(members).length > 0 ? { kind: 'object', members } : undefined;
@@ -287,8 +340,11 @@ export class Evaluator {
     return this.once(node, () => {
       const inner = this.program.scopes.get(node) ?? scope;
       const declared = typeShape(this, child(child(node, 'returnType'), 'typeAnnotation'), inner);
-      const returned = declared ?? eitherOf((this.program.returns.get(node) ?? []).map((item) => this.shapeOf(item.node, item.scope)));
-      const result: Shape | undefined = node.async === true && returned ? { kind: 'promise', of: returned } : returned;
+      const returned =
+        declared ??
+        eitherOf((this.program.returns.get(node) ?? []).map((item) => this.shapeOf(item.node, item.scope)));
+      const result: Shape | undefined =
+        node.async === true && returned ? { kind: 'promise', of: returned } : returned;
       const id = this.functionId(node);
       return result || id ? { kind: 'function', result, id } : undefined;
     });
@@ -333,10 +389,15 @@ export class Evaluator {
   private assignedMember(scope: Scope, name: string): Shape | undefined {
     const written = this.program.assignments.filter(({ node, scope: at }) => {
       const left = child(node, 'left');
-      const isThis = isMember(left) && child(left, 'object')?.type === 'ThisExpression' && keyOf(left, 'property') === name;
+      const isThis =
+        isMember(left) &&
+        child(left, 'object')?.type === 'ThisExpression' &&
+        keyOf(left, 'property') === name;
       return isThis && classAround(at)?.node === scope.node;
     });
-    return this.once(written[0]?.node, () => eitherOf(written.map(({ node, scope: at }) => this.shapeOf(child(node, 'right'), at))));
+    return this.once(written[0]?.node, () =>
+      eitherOf(written.map(({ node, scope: at }) => this.shapeOf(child(node, 'right'), at))),
+    );
   }
 
   private names: Map<Node, string> | undefined;
@@ -346,7 +407,8 @@ export class Evaluator {
     if (this.names) return this.names;
     const names = new Map<Node, string>();
     for (const [name, binding] of this.program.root.values) {
-      const value = binding.kind === 'variable' && binding.members.length === 0 ? unwrapped(binding.init) : binding.node;
+      const value =
+        binding.kind === 'variable' && binding.members.length === 0 ? unwrapped(binding.init) : binding.node;
       if (isFunction(value)) names.set(value, name);
       else if (isClass(value)) addMembers(names, name, children(child(value, 'body'), 'body'));
       else if (value?.type === 'ObjectExpression') addMembers(names, name, children(value, 'properties'));
@@ -368,7 +430,9 @@ function classMemberNames(node: Node | undefined): string[] {
   return children(child(node, 'body'), 'body').flatMap((item) => {
     const own = keyOf(item, 'key') ?? [];
     if (item.kind !== 'constructor') return own;
-    return children(item, 'params').flatMap((parameter) => (parameter.type === 'TSParameterProperty' ? (parameterName(parameter) ?? []) : []));
+    return children(item, 'params').flatMap((parameter) =>
+      parameter.type === 'TSParameterProperty' ? (parameterName(parameter) ?? []) : [],
+    );
   });
 }
 
@@ -380,4 +444,3 @@ function parameterName(property: Node): string | undefined {
 function isGlobal(node: Node | undefined): boolean {
   return ['global', 'globalThis', 'window', 'self'].includes(identifierName(unwrapped(node)) ?? '');
 }
-

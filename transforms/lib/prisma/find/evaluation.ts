@@ -4,7 +4,8 @@ import { child, identifierName, isCall, isFunction, isMember, keyOf, type Node }
 
 const HANDED_ON = new Set(['all', 'allSettled', 'race', 'any']);
 const CHAINED = new Set(['then', 'catch', 'finally']);
-const SAYS_NOTHING = /^(TS(As|NonNull|Satisfies|Instantiation)Expression|TSTypeAssertion|ParenthesizedExpression|ChainExpression)$/;
+const SAYS_NOTHING =
+  /^(TS(As|NonNull|Satisfies|Instantiation)Expression|TSTypeAssertion|ParenthesizedExpression|ChainExpression)$/;
 
 /** How the promise at `path` is used: what stands around it decides. */
 export function evaluationOf(path: ASTPath): Evaluation {
@@ -34,7 +35,10 @@ export function evaluationOf(path: ASTPath): Evaluation {
     case 'SpreadProperty':
       return { kind: 'stored' };
     default:
-      return isMember(node) && node.object === self && isCalled(parent) && CHAINED.has(keyOf(node, 'property') ?? '')
+      return isMember(node) &&
+        node.object === self &&
+        isCalled(parent) &&
+        CHAINED.has(keyOf(node, 'property') ?? '')
         ? { kind: 'chained' }
         : { kind: 'stored' };
   }
@@ -66,7 +70,8 @@ function listIn(list: ASTPath): 'transaction' | 'promise' | undefined {
   const parent = parentOf(list);
   const node = parent?.node as Node | undefined;
   if (!parent || !node) return undefined;
-  if (SAYS_NOTHING.test(node.type) || node.type === 'SpreadElement' || node.type === 'ConditionalExpression') return listIn(parent);
+  if (SAYS_NOTHING.test(node.type) || node.type === 'SpreadElement' || node.type === 'ConditionalExpression')
+    return listIn(parent);
   if (node.type === 'ArrayExpression' && (list.node as Node).type === 'SpreadElement') return listIn(parent);
   if (!isCall(node)) return undefined;
   const callee = child(node, 'callee');

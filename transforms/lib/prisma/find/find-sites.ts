@@ -26,6 +26,7 @@ export interface Unresolved {
   /** The accessor as written, where it is. */
   accessor?: string;
   operation: Operation;
+  client: SiteClient;
   reason: Left;
 }
 
@@ -73,13 +74,23 @@ export function findAll(file: SourceFile, facts: ProjectFacts): Findings {
   return findings;
 }
 
+/**
+ * The calls of a file for which no project was found, so that models are unknown: those on clients that are certain.
+ */
+export function findUnjudged(file: SourceFile): Unresolved[] {
+  return search(file, undefined).unresolved;
+}
+
 /** To be called when a call has been replaced: it is no site any more. */
 export function forget(file: SourceFile, call: { id: string }): void {
   const known = cache.get(file);
   if (!known) return;
   const others = <T extends { id: string }>(items: T[]): T[] => items.filter(({ id }) => id !== call.id);
   const { sites, unresolved, clientCalls } = known.findings;
-  cache.set(file, { ...known, findings: { sites: others(sites), unresolved: others(unresolved), clientCalls: others(clientCalls) } });
+  cache.set(file, {
+    ...known,
+    findings: { sites: others(sites), unresolved: others(unresolved), clientCalls: others(clientCalls) },
+  });
 }
 
 /** The findings, unless an edit moved one of them: then the file has to be searched again. */
@@ -93,15 +104,20 @@ export function isStanding(path: ASTPath): boolean {
   for (let at: ASTPath = path; at.parentPath; at = at.parentPath as ASTPath) {
     const holder = (at.parentPath as ASTPath).value as unknown;
     const value = at.value as unknown;
-    const stands = Array.isArray(holder) ? holder.includes(value) : (holder as Record<string, unknown> | null)?.[String(at.name)] === value;
+    const stands = Array.isArray(holder)
+      ? holder.includes(value)
+      : (holder as Record<string, unknown> | null)?.[String(at.name)] === value;
     if (!stands) return false;
   }
   return true;
 }
 
-function search(file: SourceFile, facts: ProjectFacts): Findings {
+function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
   const root = file.root.get() as ASTPath;
-  const program = readProgram(root.node as unknown as Node, (name) => OPERATION_NAMES.has(name) || name.startsWith('$'));
+  const program = readProgram(
+    root.node as unknown as Node,
+    (name) => OPERATION_NAMES.has(name) || name.startsWith('$'),
+  );
   const evaluator = new Evaluator(program, surroundingsOf(file, facts));
   const findings: Findings = { sites: [], unresolved: [], clientCalls: [] };
   const assign = idsOf(file);
@@ -116,9 +132,10 @@ function search(file: SourceFile, facts: ProjectFacts): Findings {
     if (finding.kind === 'client') {
       findings.clientCalls.push({ id, path, line, column, client: finding.client, method: finding.method });
     } else if (finding.kind === 'unresolved') {
-      findings.unresolved.push({ id, path, line, column, accessor: finding.accessor, operation: finding.operation, reason: finding.reason });
+      const { accessor, operation, client, reason } = finding;
+      findings.unresolved.push({ id, path, line, column, accessor, operation, client, reason });
     } else {
-      const outer = fluentChain(path, finding.model, facts.datamodel);
+      const outer = fluentChain(path, finding.model, facts?.datamodel);
       findings.sites.push({
         id,
         path,
@@ -130,7 +147,7 @@ function search(file: SourceFile, facts: ProjectFacts): Findings {
         argument: argument as unknown as ASTNode | undefined,
         evaluation: evaluationOf(outer.path),
         fluent: outer.fluent,
-        component: facts.files[file.path]?.component[id],
+        component: facts?.files[file.path]?.component[id],
         blocked: finding.blocked ?? blockedBy(facts, file.path, id),
         dismissed: dismissal(path),
       });
@@ -151,8 +168,8 @@ function idsOf(file: SourceFile): (node: object, key: string) => string {
   };
 }
 
-function blockedBy(facts: ProjectFacts, path: string, id: string): Left | undefined {
-  const blocked = facts.files[path]?.blocked[id];
+function blockedBy(facts: ProjectFacts | undefined, path: string, id: string): Left | undefined {
+  const blocked = facts?.files[path]?.blocked[id];
   return blocked && { outcome: 'left', code: blocked.code as Left['code'], reason: blocked.reason };
 }
 
@@ -162,7 +179,14 @@ function positionOf(node: Node): { line: number; column: number } {
 
 type Finding =
   | { kind: 'site'; label: string; client: SiteClient; model: Model; operation: Operation; blocked?: Left }
-  | { kind: 'unresolved'; label: string; accessor?: string; operation: Operation; reason: Left }
+  | {
+      kind: 'unresolved';
+      label: string;
+      accessor?: string;
+      operation: Operation;
+      client: SiteClient;
+      reason: Left;
+    }
   | { kind: 'client'; label: string; client: SiteClient; method: string };
 
 /** A call whose name is that of an operation: whether it is one of Prisma's. */
@@ -173,7 +197,7 @@ class Candidate {
   constructor(
     private readonly call: FoundCall,
     private readonly evaluator: Evaluator,
-    private readonly facts: ProjectFacts,
+    private readonly facts: ProjectFacts | undefined,
   ) {
     this.callee = child(call.node, call.node.type === 'TaggedTemplateExpression' ? 'tag' : 'callee');
     this.name = keyOf(this.callee, 'property') ?? '';
@@ -200,27 +224,48 @@ class Candidate {
     const client = object && this.clientOf(unwrapped(object));
     if (!object || !client) return undefined;
     const accessor = keyOf(receiver, 'property') ?? stringValue(child(receiver, 'property'));
-    if (accessor !== undefined) return client.own?.includes(accessor) ? undefined : this.onModel(unwrapped(object), client, accessor, operation);
+    if (accessor !== undefined)
+      return client.own?.includes(accessor)
+        ? undefined
+        : this.onModel(unwrapped(object), client, accessor, operation);
     if (client.spelled) return undefined;
     const reason = left('dynamic-model', 'The model is chosen at run time.');
-    return { kind: 'unresolved', label: `[].${operation}`, operation, reason };
+    return {
+      kind: 'unresolved',
+      label: `[].${operation}`,
+      operation,
+      client: siteClient(unwrapped(object), client),
+      reason,
+    };
   }
 
-  private onModel(node: Node, client: ClientShape, accessor: string, operation: Operation): Finding | undefined {
+  private onModel(
+    node: Node,
+    client: ClientShape,
+    accessor: string,
+    operation: Operation,
+  ): Finding | undefined {
     const label = `${accessor}.${operation}`;
-    const model = modelByAccessor(this.facts.datamodel, accessor);
+    const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (model) {
       const blocked = this.natureBlocks(client, accessor);
       return { kind: 'site', label, client: siteClient(node, client), model, operation, blocked };
     }
     if (client.spelled) return undefined;
-    const reason = left('unknown-model', `The schema has no model that the client calls ${accessor}.`);
-    return { kind: 'unresolved', label, accessor, operation, reason };
+    const reason = this.facts
+      ? left('unknown-model', `The schema has no model that the client calls ${accessor}.`)
+      : left('needs-project', 'No schema.prisma was found, so the models are not known.');
+    return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
   }
 
   private natureBlocks(client: ClientShape, accessor: string): Left | undefined {
-    if (client.nature === 'other-database') return left('other-database', 'This client is connected to another database than the schema describes.');
-    if (client.nature !== 'extended' || (client.models && !client.models.includes(accessor))) return undefined;
+    if (client.nature === 'other-database')
+      return left(
+        'other-database',
+        'This client is connected to another database than the schema describes.',
+      );
+    if (client.nature !== 'extended' || (client.models && !client.models.includes(accessor)))
+      return undefined;
     return left('extended-client', 'An extension of this client takes part in the call.');
   }
 
@@ -233,7 +278,9 @@ class Candidate {
 
   private namedByUser(node: Node): ClientShape | undefined {
     const name = dottedName(node);
-    return name !== undefined && this.facts.clients?.includes(name) ? { kind: 'client', role: 'root', nature: 'plain' } : undefined;
+    return name !== undefined && this.facts?.clients?.includes(name)
+      ? { kind: 'client', role: 'root', nature: 'plain' }
+      : undefined;
   }
 }
 
@@ -256,9 +303,10 @@ function siteClient(node: Node, shape: ClientShape): SiteClient {
 }
 
 /** What the file's imports are, by the facts; modules that nobody has read answer for Prisma's own exports only. */
-function surroundingsOf(file: SourceFile, facts: ProjectFacts): Surroundings {
-  const modules = facts.files[file.path]?.modules ?? {};
-  const own = new Set((['client', 'schema', 'parity', 'dynamic'] as const).map((name) => moduleSpecifier(file, facts.names, name)));
+function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surroundings {
+  const modules = facts?.files[file.path]?.modules ?? {};
+  const ours = facts ? (['client', 'schema', 'parity', 'dynamic'] as const) : [];
+  const own = new Set(ours.map((name) => facts && moduleSpecifier(file, facts.names, name)));
   return {
     path: file.path,
     databaseVariables: [],
@@ -266,30 +314,44 @@ function surroundingsOf(file: SourceFile, facts: ProjectFacts): Surroundings {
       const module = Object.hasOwn(modules, from) ? modules[from] : undefined;
       if (!module) return packageShape(from, name);
       if (name === '*') return { kind: 'object', members: module.values };
-      return space === 'type' ? (module.types[name] ?? memberOf({ kind: 'object', members: module.values }, name)) : module.values[name];
+      return space === 'type'
+        ? (module.types[name] ?? memberOf({ kind: 'object', members: module.values }, name))
+        : module.values[name];
     },
     isUnread: (from) => !Object.hasOwn(modules, from) && !own.has(from) && !NOT_PRISMA.test(from),
   };
 }
 
 /** Packages that export a `db` of their own. */
-const NOT_PRISMA = /^(drizzle-orm|knex|mongodb|mongoose|dexie|firebase|@firebase|@vercel\/postgres|kysely|pg)(\/|$)/;
+const NOT_PRISMA =
+  /^(drizzle-orm|knex|mongodb|mongoose|dexie|firebase|@firebase|@vercel\/postgres|kysely|pg)(\/|$)/;
 
 /** `.posts({ where })` behind the call, as far as they are relations of the models reached. */
-function fluentChain(path: ASTPath, model: Model, datamodel: Datamodel): { path: ASTPath; fluent: Site['fluent'] } {
+function fluentChain(
+  path: ASTPath,
+  model: Model,
+  datamodel: Datamodel | undefined,
+): { path: ASTPath; fluent: Site['fluent'] } {
   const fluent: Site['fluent'] = [];
   let at = path;
   let reached: Model | undefined = model;
   for (;;) {
     const member = at.parent as ASTPath | null;
     const call = member?.parent as ASTPath | null | undefined;
-    const field = member && isMember(member.node as Node) ? keyOf(member.node as Node, 'property') : undefined;
-    const relation: ReturnType<typeof fieldNamed> = field === undefined || !reached ? undefined : fieldNamed(reached, field);
-    const isCalled = isCall(call?.node as Node | undefined) && (call?.node as unknown as Node).callee === (member?.node as unknown);
-    if (!call || !isCalled || relation?.kind !== 'relation' || field === undefined) return { path: at, fluent };
-    fluent.push({ field, argument: children(call.node as Node, 'arguments')[0] as unknown as ASTNode | undefined });
-    reached = datamodel.models.find(({ name }) => name === relation.type);
+    const field =
+      member && isMember(member.node as Node) ? keyOf(member.node as Node, 'property') : undefined;
+    const relation: ReturnType<typeof fieldNamed> =
+      field === undefined || !reached ? undefined : fieldNamed(reached, field);
+    const isCalled =
+      isCall(call?.node as Node | undefined) &&
+      (call?.node as unknown as Node).callee === (member?.node as unknown);
+    if (!call || !isCalled || relation?.kind !== 'relation' || field === undefined)
+      return { path: at, fluent };
+    fluent.push({
+      field,
+      argument: children(call.node as Node, 'arguments')[0] as unknown as ASTNode | undefined,
+    });
+    reached = datamodel?.models.find(({ name }) => name === relation.type);
     at = call;
   }
 }
-

@@ -28,7 +28,9 @@ const NOT_CHILDREN = new Set([
 ]);
 
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
 }
 
 /** The child at `key`, or undefined. */
@@ -64,7 +66,10 @@ export function stringValue(node: Node | undefined): string | undefined {
 }
 
 /** The name of a property, member or specifier: `a`, `'a'`, `['a']`; undefined where it is computed. */
-export function keyOf(node: Node | undefined, key: 'key' | 'property' | 'imported' | 'exported' | 'local'): string | undefined {
+export function keyOf(
+  node: Node | undefined,
+  key: 'key' | 'property' | 'imported' | 'exported' | 'local',
+): string | undefined {
   const name = child(node, key);
   if (name?.type === 'PrivateName') return `#${text(child(name, 'id'), 'name') ?? ''}`;
   return (node?.computed === true ? undefined : identifierName(name)) ?? stringValue(name);
@@ -82,11 +87,15 @@ const FUNCTIONS = new Set([
   'ClassPrivateMethod',
 ]);
 
-export function isFunction(node: Node | undefined): node is Of<'ArrowFunctionExpression' | 'ClassMethod' | 'FunctionDeclaration'> {
+export function isFunction(
+  node: Node | undefined,
+): node is Of<'ArrowFunctionExpression' | 'ClassMethod' | 'FunctionDeclaration'> {
   return node !== undefined && FUNCTIONS.has(node.type);
 }
 
-export function isMember(node: Node | undefined): node is Of<'MemberExpression' | 'OptionalMemberExpression'> {
+export function isMember(
+  node: Node | undefined,
+): node is Of<'MemberExpression' | 'OptionalMemberExpression'> {
   return node?.type === 'MemberExpression' || node?.type === 'OptionalMemberExpression';
 }
 
@@ -118,7 +127,10 @@ export function unwrapped(node: Node | undefined): Node | undefined {
 }
 
 /** Calls `visit` with every child and where it is: its key, and its index where the key holds a list. */
-export function eachChild(node: Node, visit: (item: Node, key: string, index: number | undefined) => void): void {
+export function eachChild(
+  node: Node,
+  visit: (item: Node, key: string, index: number | undefined) => void,
+): void {
   for (const key of Object.keys(node)) {
     if (NOT_CHILDREN.has(key)) continue;
     const value = node[key];

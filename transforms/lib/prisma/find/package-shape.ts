@@ -9,6 +9,7 @@ const PACKAGE = /(^|\/)\.?(@prisma\/client|prisma)(\/|$)/;
 export function packageShape(from: string, name: string): Shape | undefined {
   const client: Shape = { kind: 'class', instance: ROOT };
   if (name === 'PrismaClient') return client;
-  if ((name === '*' || name === 'default') && PACKAGE.test(from)) return { kind: 'object', members: { PrismaClient: client } };
+  if ((name === '*' || name === 'default') && PACKAGE.test(from))
+    return { kind: 'object', members: { PrismaClient: client } };
   return undefined;
 }

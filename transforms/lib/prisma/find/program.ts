@@ -1,4 +1,17 @@
-import { child, children, eachChild, identifierName, isCall, isClass, isFunction, isMember, keyOf, stringValue, text, type Node } from './node';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isCall,
+  isClass,
+  isFunction,
+  isMember,
+  keyOf,
+  stringValue,
+  text,
+  type Node,
+} from './node';
 
 /** A node with the scope that its names are looked up in. */
 export interface Located {
@@ -108,7 +121,8 @@ export function typeOf(scope: Scope, name: string): Located | undefined {
 export function classAround(scope: Scope): Located | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     if (isClass(at.node)) return { node: at.node, scope: at };
-    const ownThis = isFunction(at.node) && at.node.type !== 'ArrowFunctionExpression' && !/^Class/.test(at.node.type);
+    const ownThis =
+      isFunction(at.node) && at.node.type !== 'ArrowFunctionExpression' && !/^Class/.test(at.node.type);
     if (ownThis) return undefined;
   }
   return undefined;
@@ -118,7 +132,8 @@ function newScope(parent: Scope | undefined, node: Node): Scope {
   return { parent, node, values: new Map(), types: new Map() };
 }
 
-const BLOCKS = /^(BlockStatement|For(In|Of)?Statement|SwitchStatement|CatchClause|TSModuleBlock|StaticBlock)$/;
+const BLOCKS =
+  /^(BlockStatement|For(In|Of)?Statement|SwitchStatement|CatchClause|TSModuleBlock|StaticBlock)$/;
 
 class Reader {
   private readonly trail: (string | number)[] = [];
@@ -148,7 +163,8 @@ class Reader {
     if (BLOCKS.test(node.type)) return this.enterBlock(node, scope);
     switch (node.type) {
       case 'VariableDeclaration':
-        for (const item of children(node, 'declarations')) this.declareVariable(item, node.kind === 'var' ? functionScope(scope) : scope, scope);
+        for (const item of children(node, 'declarations'))
+          this.declareVariable(item, node.kind === 'var' ? functionScope(scope) : scope, scope);
         break;
       case 'ImportDeclaration':
         declareImports(node, scope);
@@ -193,11 +209,18 @@ class Reader {
     if (name && node.type === 'FunctionDeclaration') bind(scope, { name, kind: 'function', node, scope });
     else if (name) bind(inner, { name, kind: 'function', node, scope });
     children(node, 'params').forEach((parameter, index) => {
-      const pattern = parameter.type === 'TSParameterProperty' ? (child(parameter, 'parameter') ?? parameter) : parameter;
-      bindPattern(pattern, inner, { kind: 'parameter', node: parameter, scope: inner, parameter: { fn: node, index } });
+      const pattern =
+        parameter.type === 'TSParameterProperty' ? (child(parameter, 'parameter') ?? parameter) : parameter;
+      bindPattern(pattern, inner, {
+        kind: 'parameter',
+        node: parameter,
+        scope: inner,
+        parameter: { fn: node, index },
+      });
     });
     const body = child(node, 'body');
-    if (body && body.type !== 'BlockStatement') this.program.returns.set(node, [{ node: body, scope: inner }]);
+    if (body && body.type !== 'BlockStatement')
+      this.program.returns.set(node, [{ node: body, scope: inner }]);
     return inner;
   }
 
@@ -211,6 +234,7 @@ class Reader {
 
   private enterBlock(node: Node, scope: Scope): Scope {
     const inner = newScope(scope, node);
+    this.program.scopes.set(node, inner);
     const caught = node.type === 'CatchClause' ? child(node, 'param') : undefined;
     if (caught) bindPattern(caught, inner, { kind: 'other', node, scope: inner });
     return inner;
@@ -218,7 +242,8 @@ class Reader {
 
   private declareVariable(declarator: Node, target: Scope, scope: Scope): void {
     const id = child(declarator, 'id');
-    if (id) bindPattern(id, target, { kind: 'variable', node: declarator, scope, init: child(declarator, 'init') });
+    if (id)
+      bindPattern(id, target, { kind: 'variable', node: declarator, scope, init: child(declarator, 'init') });
   }
 
   private noteReturn(node: Node, scope: Scope): void {
@@ -258,7 +283,10 @@ function functionScope(scope: Scope): Scope {
   return at;
 }
 
-function bind(scope: Scope, binding: Omit<Binding, 'assignments' | 'members'> & { members?: string[] }): void {
+function bind(
+  scope: Scope,
+  binding: Omit<Binding, 'assignments' | 'members'> & { members?: string[] },
+): void {
   scope.values.set(binding.name, { members: [], assignments: [], ...binding });
 }
 
@@ -266,7 +294,8 @@ type PatternBinding = Omit<Binding, 'name' | 'assignments' | 'members'>;
 
 /** Binds every name of a pattern, with the members that lead to it. Rest elements hold nothing that is known. */
 function bindPattern(pattern: Node, scope: Scope, binding: PatternBinding, members: string[] = []): void {
-  const annotated = members.length === 0 ? child(child(pattern, 'typeAnnotation'), 'typeAnnotation') : undefined;
+  const annotated =
+    members.length === 0 ? child(child(pattern, 'typeAnnotation'), 'typeAnnotation') : undefined;
   const withType = annotated ? { ...binding, annotation: annotated } : binding;
   switch (pattern.type) {
     case 'Identifier':
@@ -286,7 +315,8 @@ function bindPattern(pattern: Node, scope: Scope, binding: PatternBinding, membe
       }
       return;
     case 'ArrayPattern':
-      for (const element of children(pattern, 'elements')) bindPattern(element, scope, { ...withType, kind: 'other' }, ['?']);
+      for (const element of children(pattern, 'elements'))
+        bindPattern(element, scope, { ...withType, kind: 'other' }, ['?']);
       return;
     default:
       bindRest(pattern, scope, withType);
@@ -303,7 +333,10 @@ function declareImports(node: Node, scope: Scope): void {
   for (const specifier of children(node, 'specifiers')) {
     const local = keyOf(specifier, 'local');
     if (!local) continue;
-    const names: Record<string, string> = { ImportDefaultSpecifier: 'default', ImportNamespaceSpecifier: '*' };
+    const names: Record<string, string> = {
+      ImportDefaultSpecifier: 'default',
+      ImportNamespaceSpecifier: '*',
+    };
     const name = names[specifier.type] ?? keyOf(specifier, 'imported') ?? local;
     bind(scope, { name: local, kind: 'import', node: specifier, scope, imported: { from, name } });
   }

@@ -108,7 +108,11 @@ export function eitherOf(shapes: readonly (Shape | undefined)[]): Shape | undefi
 
 function mergeClients(a: ClientShape, b: ClientShape): ClientShape {
   const worse = a.nature === 'plain' ? b : a;
-  return { ...worse, ...(a.omit || b.omit ? { omit: { ...a.omit, ...b.omit } } : {}), role: a.role === b.role ? a.role : 'either' };
+  return {
+    ...worse,
+    ...(a.omit || b.omit ? { omit: { ...a.omit, ...b.omit } } : {}),
+    role: a.role === b.role ? a.role : 'either',
+  };
 }
 
 /** Works out a deferred shape, with `lookUp` answering what a module exports. */

@@ -1,12 +1,28 @@
 import { createHash } from 'node:crypto';
-import { child, children, eachChild, identifierName, isClass, isFunction, keyOf, stringValue, unwrapped, type Node } from './node';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isClass,
+  isFunction,
+  keyOf,
+  stringValue,
+  unwrapped,
+  type Node,
+} from './node';
 
 /**
  * Identity of a call without its ordinal: path, enclosing symbol, call, and a hash of what its argument says literally.
  * Values that hold a call, an `await` or a function are left out of the hash, so rewriting an inner call does not
  * change the id of the outer one.
  */
-export function siteKey(path: string, ancestors: readonly Node[], call: string, argument: Node | undefined): string {
+export function siteKey(
+  path: string,
+  ancestors: readonly Node[],
+  call: string,
+  argument: Node | undefined,
+): string {
   const hash = createHash('sha1').update(literalText(argument)).digest('hex').slice(0, 8);
   return `${path}#${enclosingSymbol(ancestors)}:${call}:${hash}`;
 }
@@ -77,7 +93,10 @@ function holdsCall(node: Node): boolean {
 }
 
 function plainText(node: Node): string {
-  const own = identifierName(node) ?? stringValue(node) ?? (typeof node.value === 'object' ? '' : String(node.value ?? ''));
+  const own =
+    identifierName(node) ??
+    stringValue(node) ??
+    (typeof node.value === 'object' ? '' : String(node.value ?? ''));
   const inner: string[] = [];
   eachChild(node, (item) => {
     if (!item.type.startsWith('TS') || unwrapped(item) !== item) inner.push(literalText(item));

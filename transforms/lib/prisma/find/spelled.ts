@@ -41,7 +41,10 @@ function isOpen(evaluator: Evaluator, binding: Binding, name: string): boolean {
     case 'parameter':
       return isOpenType(binding.annotation, binding.members);
     case 'variable':
-      return isOpenType(binding.annotation, binding.members) && (UNMISTAKABLE.test(name) || isOpenValue(evaluator, binding));
+      return (
+        isOpenType(binding.annotation, binding.members) &&
+        (UNMISTAKABLE.test(name) || isOpenValue(evaluator, binding))
+      );
     default:
       return false;
   }
@@ -50,7 +53,8 @@ function isOpen(evaluator: Evaluator, binding: Binding, name: string): boolean {
 /** No type, `any`, or one that names Prisma; of a destructured object the type says nothing about the member. */
 function isOpenType(type: Node | undefined, members: readonly string[]): boolean {
   if (!type || members.length > 0) return true;
-  if (type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword' || type.type === 'TSObjectKeyword') return true;
+  if (type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword' || type.type === 'TSObjectKeyword')
+    return true;
   return /prisma|transaction/i.test(identifierName(child(type, 'typeName')) ?? '');
 }
 
@@ -70,7 +74,8 @@ function isOpenCallee(evaluator: Evaluator, call: Node, scope: Scope): boolean {
   if (name === 'require') return true;
   const binding = name === undefined ? undefined : bindingOf(scope, name);
   if (!binding) return name !== undefined && /prisma/i.test(name);
-  if (binding.kind === 'import') return /prisma/i.test(name ?? '') && evaluator.surroundings.isUnread(binding.imported?.from ?? '');
+  if (binding.kind === 'import')
+    return /prisma/i.test(name ?? '') && evaluator.surroundings.isUnread(binding.imported?.from ?? '');
   return binding.kind === 'parameter';
 }
 
@@ -78,7 +83,12 @@ function isOpenCallee(evaluator: Evaluator, call: Node, scope: Scope): boolean {
 function spelledFactory(evaluator: Evaluator, call: Node, scope: Scope): ClientShape | undefined {
   const callee = child(call, 'callee');
   const name = identifierName(callee);
-  if (name === undefined || children(call, 'arguments').length > 1 || !/^(get|use|create|make)?prisma(client)?$/i.test(name)) return undefined;
+  if (
+    name === undefined ||
+    children(call, 'arguments').length > 1 ||
+    !/^(get|use|create|make)?prisma(client)?$/i.test(name)
+  )
+    return undefined;
   return isOpenCallee(evaluator, call, scope) ? NAMES.prisma : undefined;
 }
 

@@ -44,7 +44,10 @@ export function typeShape(evaluator: Evaluator, type: Node | undefined, scope: S
 function merged(shapes: readonly (Shape | undefined)[]): Shape | undefined {
   const objects = shapes.filter((shape) => shape?.kind === 'object');
   if (objects.length < 2) return eitherOf(shapes);
-  return { kind: 'object', members: Object.assign({}, ...objects.map((shape) => shape.members)) as Record<string, Shape> };
+  return {
+    kind: 'object',
+    members: Object.assign({}, ...objects.map((shape) => shape.members)) as Record<string, Shape>,
+  };
 }
 
 function reference(evaluator: Evaluator, type: Node, scope: Scope): Shape | undefined {
@@ -94,7 +97,8 @@ function utility(evaluator: Evaluator, name: string, args: readonly Node[], scop
 function omitted(shape: Shape | undefined, keys: Node | undefined): Shape | undefined {
   if (shape?.kind !== 'client' || !keys) return shape;
   const text = stringsOf(keys);
-  const isTransaction = text.includes('$transaction') || text.includes('$connect') || text.includes('ITXClientDenyList');
+  const isTransaction =
+    text.includes('$transaction') || text.includes('$connect') || text.includes('ITXClientDenyList');
   return isTransaction ? { ...shape, role: 'transaction' } : shape;
 }
 
@@ -103,7 +107,8 @@ function named(evaluator: Evaluator, name: string, scope: Scope): Shape | undefi
   const local = typeOf(scope, name);
   if (local) return evaluator.typeDeclaration(local);
   const binding = bindingOf(scope, name);
-  if (binding?.kind === 'class') return isClass(binding.node) ? instanceOf(evaluator.bindingShape(binding)) : undefined;
+  if (binding?.kind === 'class')
+    return isClass(binding.node) ? instanceOf(evaluator.bindingShape(binding)) : undefined;
   if (binding?.kind === 'import') {
     const known = evaluator.imported(binding, 'type');
     if (known) return known.kind === 'class' ? known.instance : known;

@@ -1,0 +1,144 @@
+import type { ASTPath } from 'jscodeshift';
+import type { CallSite } from './call-site';
+import type { CompileEnv } from './compile';
+import { compile } from './compile-site';
+import type { Context } from './define-transform';
+import { code, type Code } from './drizzle/code';
+import type { ProjectFacts } from './facts/types';
+import { findAll, findUnjudged, forget, type Unresolved } from './prisma/find/find-sites';
+import { ownerOf, ownerOfSite } from './prisma/owner';
+import type { Site, SiteClient } from './prisma/site';
+import { isLeft, type Left } from './query/query';
+import { keepComments } from './source/keep-comments';
+import { mark, unmark } from './source/markers';
+import { place, placeOf } from './source/place';
+import { dropUnused, rootName } from './source/drop-unused';
+import type { SourceFile } from './source/source-file';
+
+/**
+ * Rewrites every call of the file that `owner` owns, inner calls before outer ones, and reports each: compiled and put
+ * in the call's place, or left as it is with a marker that says why. Imports and variables that only these calls used
+ * go with them.
+ *
+ * @throws Error only for mistakes of a compiler (code that does not parse).
+ */
+export function rewriteCalls(file: SourceFile, context: Context, owner: string): void {
+  const { facts } = context;
+  if (!facts) {
+    leaveUnresolved(file, context, findUnjudged(file), owner);
+    return;
+  }
+  const { sites, unresolved } = findAll(file, facts);
+  leaveUnresolved(file, context, unresolved, owner);
+  const used = new Set<string>();
+  for (const site of innermostFirst(sites.filter((candidate) => ownerOfSite(candidate) === owner))) {
+    const name = rootName(site.client.node);
+    if (rewriteSite(file, context, facts, site, owner) && name !== undefined) used.add(name);
+  }
+  dropUnused(file, used);
+}
+
+/** An inner call ends before the outer one does; others stay in the order of the source. */
+export function innermostFirst<Call extends { path: ASTPath }>(calls: readonly Call[]): Call[] {
+  const end = ({ path }: Call): number => (path.node as { end?: number | null }).end ?? 0;
+  return [...calls].sort((a, b) => end(a) - end(b));
+}
+
+/** Compiles one call and puts the result in its place; else marks it. Returns whether it was rewritten. */
+export function rewriteSite(
+  file: SourceFile,
+  context: Context,
+  facts: ProjectFacts,
+  site: Site,
+  owner: string,
+): boolean {
+  const row = rowOf(file, site, owner);
+  const { models } = context.options;
+  if (models && !models.includes(site.model.name)) {
+    context.report({ ...row, outcome: 'skipped' });
+    return false;
+  }
+  if (site.dismissed !== undefined) {
+    context.report({ ...row, outcome: 'left', code: 'dismissed', reason: site.dismissed });
+    return false;
+  }
+  const compiled = site.blocked ?? compile(site, compileEnv(file, context, facts, site.client));
+  if (isLeft(compiled)) {
+    leave(file, site.path, compiled);
+    context.report({ ...row, outcome: 'left', code: compiled.code, reason: compiled.reason });
+    return false;
+  }
+  unmarkAlone(file, facts, site);
+  const replaced = placeOf(site, compiled.replaces);
+  const { node } = replaced;
+  place(file, site, compiled, facts.names);
+  keepComments(file, node, replaced);
+  forget(file, site);
+  context.report({ ...row, outcome: compiled.outcome, ...(compiled.notes ? { notes: compiled.notes } : {}) });
+  return true;
+}
+
+/** What compiling a call of `client` may look at. */
+export function compileEnv(
+  file: SourceFile,
+  context: Context,
+  facts: ProjectFacts,
+  client: SiteClient,
+): CompileEnv {
+  return {
+    file,
+    facts,
+    options: context.options,
+    client: drizzleClient(client, facts),
+    inTransaction: client.kind === 'transaction' && client.isEither !== true,
+  };
+}
+
+/** `db`, `getDb()`, or the transaction under the name that it has. */
+export function drizzleClient(client: SiteClient, { names }: ProjectFacts): Code {
+  if (client.kind === 'transaction') return code`${{ node: client.node }}`;
+  const reference = code`${{ type: 'import', from: { module: 'client' }, name: names.client.name }}`;
+  return names.client.form === 'call' ? code`${reference}()` : reference;
+}
+
+/** Marks the call; a marker of another reason that an earlier run left there goes. */
+function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Left): void {
+  mark(file, path, reasonCode, reason);
+}
+
+/** Takes the marker away, unless another call of the same statement may need it. */
+function unmarkAlone(file: SourceFile, facts: ProjectFacts, site: Site): void {
+  const { sites } = findAll(file, facts);
+  const isShared = sites.some(
+    (other) => other !== site && other.line >= site.line - 1 && other.line <= lastLine(site),
+  );
+  if (!isShared) unmark(file, site.path);
+}
+
+function lastLine(site: Site): number {
+  return (site.path.node as { loc?: { end: { line: number } } | null }).loc?.end.line ?? site.line;
+}
+
+export function rowOf(file: SourceFile, site: Site, owner: string): Omit<CallSite, 'outcome'> {
+  const { id, line, column, model, operation } = site;
+  return { id, kind: 'call', file: file.path, line, column, model: model.name, operation, owner };
+}
+
+function ownerOfUnresolved({ operation, path, client }: Unresolved): string {
+  const argument = (path.node as { arguments?: Site['argument'][] }).arguments?.[0];
+  return ownerOf({ operation, argument, inTransaction: client.kind === 'transaction' });
+}
+
+function leaveUnresolved(
+  file: SourceFile,
+  context: Context,
+  calls: readonly Unresolved[],
+  owner: string,
+): void {
+  for (const call of calls.filter((candidate) => ownerOfUnresolved(candidate) === owner)) {
+    const { id, path, line, column, accessor: model, operation, reason } = call;
+    leave(file, path, reason);
+    const row = { id, kind: 'call' as const, file: file.path, line, column, model, operation, owner };
+    context.report({ ...row, outcome: 'left', code: reason.code, reason: reason.reason });
+  }
+}

@@ -1,0 +1,172 @@
+import type { ASTNode } from 'jscodeshift';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isCall,
+  isMember,
+  keyOf,
+  unwrapped,
+  type Node,
+} from '../prisma/find/node';
+import { bindingOf, readProgram, type Binding, type Program, type Scope } from '../prisma/find/program';
+import type { SourceFile } from './source-file';
+
+/** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
+export function rootName(node: ASTNode): string | undefined {
+  return nameAtRoot(node as unknown as Node);
+}
+
+function nameAtRoot(node: Node | undefined): string | undefined {
+  const inner = unwrapped(node);
+  if (isMember(inner)) return nameAtRoot(child(inner, 'object'));
+  if (isCall(inner)) return nameAtRoot(child(inner, 'callee'));
+  if (inner?.type === 'AwaitExpression') return nameAtRoot(child(inner, 'argument'));
+  return inner?.type === 'Identifier' ? identifierName(inner) : undefined;
+}
+
+/**
+ * Removes imports and variables named in `names` that nothing uses any more, and what only they used
+ * (`const prisma = getPrisma()` takes the import of `getPrisma` with it). Parameters and exports stay, and so does what
+ * was unused before.
+ *
+ * @param names  Names that an edit has taken uses of away.
+ */
+export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
+  let pending = names;
+  while (pending.size > 0) {
+    const next = new Set<string>();
+    for (const binding of unusedBindings(file, pending)) {
+      const freed = removeBinding(file, binding);
+      if (freed !== undefined) next.add(freed);
+    }
+    pending = next;
+  }
+}
+
+function unusedBindings(file: SourceFile, names: ReadonlySet<string>): Binding[] {
+  const root = (file.root.get() as { node: unknown }).node as Node;
+  const program = readProgram(root, () => false);
+  const uses = countUses(root, program, names);
+  return [...uses]
+    .filter(([{ kind }, count]) => (kind === 'import' && count === 0) || (kind === 'variable' && count === 1))
+    .map(([binding]) => binding);
+}
+
+/** How often each binding is named; its own declaration counts for a variable. */
+function countUses(root: Node, program: Program, names: ReadonlySet<string>): Map<Binding, number> {
+  const uses = new Map<Binding, number>();
+  const visit = (node: Node, scope: Scope): void => {
+    const inner = program.scopes.get(node) ?? scope;
+    if (node.type === 'ImportDeclaration') {
+      for (const specifier of children(node, 'specifiers')) note(keyOf(specifier, 'local'), inner, 0);
+      return;
+    }
+    note(
+      node.type === 'Identifier' || node.type === 'JSXIdentifier' ? identifierName(node) : undefined,
+      inner,
+      1,
+    );
+    eachChild(node, (item, key) => {
+      if (!isName(node, key)) visit(item, inner);
+    });
+    const type = child(node, 'typeAnnotation');
+    if (node.type === 'Identifier' && type) visit(type, inner);
+  };
+  const note = (name: string | undefined, scope: Scope, count: number): void => {
+    const binding = name !== undefined && names.has(name) ? bindingOf(scope, name) : undefined;
+    if (binding) uses.set(binding, (uses.get(binding) ?? 0) + count);
+  };
+  visit(root, program.root);
+  return uses;
+}
+
+/** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */
+function isName(node: Node, key: string): boolean {
+  if (key === 'property') return isMember(node) && node.computed !== true;
+  if (key === 'key') return node.computed !== true;
+  return (key === 'exported' || key === 'label') && node.type !== 'LabeledStatement';
+}
+
+/** Removes the declaration; gives the name that its initialiser used. */
+function removeBinding(file: SourceFile, binding: Binding): string | undefined {
+  const { kind, node, init, members } = binding;
+  if (kind === 'import') {
+    removeFromList(file, node);
+    return undefined;
+  }
+  if (init && !isHarmless(init)) return undefined;
+  const pattern = child(node, 'id');
+  const isWhole = pattern?.type === 'Identifier';
+  if (!isWhole && members.length !== 1) return undefined;
+  const properties = children(pattern, 'properties');
+  if (!isWhole && properties.length > 1) {
+    const property = properties.find((item) => keyOf(item, 'key') === members[0]);
+    if (property && !properties.some((item) => item.type === 'RestElement')) removeFromList(file, property);
+    return undefined;
+  }
+  removeFromList(file, node);
+  return nameAtRoot(init);
+}
+
+/** Whether not evaluating the initialiser changes nothing but that a client is not made: names, members, calls without arguments of use. */
+function isHarmless(init: Node): boolean {
+  const inner = unwrapped(init);
+  if (inner.type === 'AwaitExpression') return isHarmless(child(inner, 'argument') ?? inner);
+  return nameAtRoot(inner) !== undefined;
+}
+
+/** Takes the node out of the list that holds it, with the statement where nothing else is in it; its comments stay. */
+function removeFromList(file: SourceFile, target: Node): void {
+  const chain = listsAround((file.root.get() as { node: unknown }).node as Node, target);
+  // An exported declaration is used by whoever imports it.
+  if (!chain || !isStatement(chain.at(-1)?.item)) return;
+  const { list, item } = chain.find((place) => place.list.length > 1) ?? chain[chain.length - 1] ?? {};
+  if (!list || !item) return;
+  const at = list.indexOf(item);
+  if (isStatement(item)) keepLeadingComments(item, list[at + 1]);
+  list.splice(at, 1);
+  file.markChanged();
+}
+
+function isStatement(node: Node | undefined): boolean {
+  return node?.type === 'ImportDeclaration' || node?.type === 'VariableDeclaration';
+}
+
+interface Place {
+  list: Node[];
+  item: Node;
+}
+
+/** The lists that hold the node, the innermost first, up to that of its statement. */
+function listsAround(node: Node, target: Node): Place[] | undefined {
+  let found: Place[] | undefined;
+  eachChild(node, (item, key, index) => {
+    if (found) return;
+    const below = item === target ? [] : listsAround(item, target);
+    if (!below) return;
+    const isDone = below.some((place) => isStatement(place.item) || place.item.type.startsWith('Export'));
+    found = index === undefined || isDone ? below : [...below, { list: node[key] as Node[], item }];
+  });
+  return found;
+}
+
+const ABOUT_THE_LINE = /(eslint-disable-(next-)?line|@ts-(ignore|expect-error)|biome-ignore|prettier-ignore)/;
+
+/** Comments before a statement that goes belong to what follows, those for tools about that very line aside. */
+function keepLeadingComments(statement: Node, next: Node | undefined): void {
+  const moved = commentsOf(statement).filter(
+    ({ leading, value }) => leading !== false && !ABOUT_THE_LINE.test(value),
+  );
+  if (next && moved.length > 0) next.comments = [...moved, ...commentsOf(next)];
+}
+
+function commentsOf(node: Node): Comment[] {
+  return (node.comments ?? []) as Comment[];
+}
+
+interface Comment {
+  value: string;
+  leading?: boolean;
+}
