@@ -8,6 +8,7 @@ import type { Tagged } from './tagged';
  */
 export class Canonical {
   readonly #known: ReadonlySet<string>;
+  readonly #nanoids: ReadonlySet<string>;
   readonly #instants = new Map<number, string>();
   readonly #ids = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -20,6 +21,7 @@ export class Canonical {
    */
   constructor(record: RunRecord, seeded: ReadonlySet<string>) {
     this.#known = new Set([...seeded, ...record.known]);
+    this.#nanoids = new Set(record.nanoids);
     this.#clock = record.clock;
     this.#granularity = record.clock.ticks < 1_000 ? 1_000 : 60_000;
     const found = new Set<number>();
@@ -53,6 +55,7 @@ export class Canonical {
   /** A text with its instants and ids replaced. */
   text(text: string): string {
     if (this.#known.has(text)) return text;
+    if (this.#nanoids.has(text)) return this.#name(text, `nanoid(${text.length})`);
     const withoutInstants = text.replace(
       instantPattern,
       (match) => this.#instants.get(parseInstant(match)) ?? match,
@@ -76,6 +79,7 @@ export class Canonical {
   /** A text with instants replaced and ids only by their format: for sorting, before ids have their numbers. */
   masked(text: string): string {
     if (this.#known.has(text)) return text;
+    if (this.#nanoids.has(text)) return `<nanoid(${text.length})>`;
     const withoutInstants = text.replace(
       instantPattern,
       (match) => this.#instants.get(parseInstant(match)) ?? match,

@@ -38,6 +38,14 @@ export interface Workspace {
   ddl: string;
   /** INSERT statements. */
   seed: string;
+  /** Columns with generated values that have no shape by which they could be known: `nanoid(8)`. */
+  nanoids?: NanoidColumn[];
+}
+
+export interface NanoidColumn {
+  table: string;
+  column: string;
+  length: number;
 }
 
 export interface RunRequest {
@@ -67,6 +75,8 @@ export interface RunRecord {
   unhandled: ErrorRecord[];
   /** Strings that were there before the run: arguments and seed. Others may be ids made by it. */
   known: string[];
+  /** Values of `nanoids` columns. */
+  nanoids?: string[];
 }
 
 export interface ClockRecord {

@@ -15,7 +15,7 @@ export function seedScript(datamodel: Datamodel, rows: SeedRows): string {
       return records.map((record) => {
         const entries = Object.entries(record).filter(([, value]) => value !== undefined);
         const columns = entries.map(([field]) => column(field));
-        const values = entries.map(([, value], index) => literal(value, columns[index]?.field));
+        const values = entries.map(([, value], index) => literal(value, columns[index]?.field, datamodel));
         return `INSERT INTO ${table} (${columns.map(({ sql }) => sql).join(', ')}) VALUES (${values.join(', ')});`;
       });
     })
@@ -49,10 +49,14 @@ function qualified(schema: string | undefined, table: string): string {
 }
 
 /** A value as an SQL literal without a type, which takes the type of its column. */
-function literal(value: unknown, field: Field | undefined): string {
+function literal(value: unknown, field: Field | undefined, datamodel: Datamodel): string {
   if (value === null) return 'NULL';
   if (field?.kind === 'scalar' && field.type === 'Json' && !field.isList) return text(JSON.stringify(value));
-  return text(plain(value));
+  if (field?.kind !== 'enum') return text(plain(value));
+  const labels = datamodel.enums.find(({ name }) => name === field.type)?.values ?? [];
+  // Prisma's name of a value, or the database's own.
+  const label = (item: unknown): unknown => labels.find(({ name }) => name === item)?.dbName ?? item;
+  return text(plain(Array.isArray(value) ? value.map(label) : label(value)));
 }
 
 function plain(value: unknown): string {

@@ -5,13 +5,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { assembleParity, parityExports } from '../../transforms/lib/parity/assemble-parity';
 import { readParitySources } from '../../transforms/lib/parity/read-sources';
+import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import { prismaDdl } from '../database/prisma-ddl';
+import { convertSchema } from '../schema/convert-schema';
 import { generatePrismaClient } from './generate-client';
 import { drizzleModule, prismaModule } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
 import { fromTagged } from './tagged';
-import type { SchemaFiles, Workspace, WorkspaceSource } from './protocol';
+import type { NanoidColumn, SchemaFiles, Workspace, WorkspaceSource } from './protocol';
 
 const load = createRequire(__filename);
 
@@ -32,7 +34,7 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
   const client = await keep('client', JSON.stringify(source.schema), (into) =>
     generatePrismaClient(source.schema, into),
   );
-  const files = await sourceFiles(source);
+  const files = sourceFiles(source);
   const directory = await keep('workspace', JSON.stringify([client, files]), async (into) => {
     for (const [name, content] of files) {
       await mkdir(path.dirname(path.join(into, name)), { recursive: true });
@@ -45,7 +47,17 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
     aliases: { '@prisma/client': client, '@/*': path.join(directory, '*') },
     ddl: await prismaDdl(source.schema),
     seed: seedScript(datamodel, rowsOf(source)),
+    nanoids: nanoidColumns(datamodel),
   };
+}
+
+function nanoidColumns({ models }: Datamodel): NanoidColumn[] {
+  return models.flatMap((model) =>
+    model.fields.flatMap((field): NanoidColumn[] => {
+      if (field.kind !== 'scalar' || field.default?.kind !== 'nanoid') return [];
+      return [{ table: model.dbName, column: field.dbName, length: field.default.length ?? 21 }];
+    }),
+  );
 }
 
 function rowsOf({ seedFile, seedRows }: WorkspaceSource): SeedRows {
@@ -53,14 +65,19 @@ function rowsOf({ seedFile, seedRows }: WorkspaceSource): SeedRows {
   return seedFile === undefined ? {} : (load(seedFile) as { default: SeedRows }).default;
 }
 
-async function sourceFiles({ parity, drizzleSchema }: WorkspaceSource): Promise<SchemaFiles> {
+/** The parity module may want a type of the schema's, so both stand in one folder, as in a user's tree. */
+function sourceFiles({ schema, parity, drizzleSchema }: WorkspaceSource): SchemaFiles {
   const sources = readParitySources();
-  const generated = drizzleSchema ?? [];
+  const converted = (): SchemaFiles =>
+    convertSchema(readDatamodel(schema)).files.map(({ path: name, content }) => [name, content]);
   return [
     ['prisma.ts', prismaModule],
     ['db/index.ts', drizzleModule],
     ['db/parity.ts', assembleParity(parity ?? parityExports(sources), sources)],
-    ...generated.map(([name, content]): [string, string] => [path.posix.join('db', name), content]),
+    ...(drizzleSchema ?? converted()).map(([name, content]): [string, string] => [
+      path.posix.join('db', name),
+      content,
+    ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { NanoidColumn } from '../protocol';
 import { EmbeddedPostgres } from './embedded-postgres';
 
 /** Every row of every table, in PostgreSQL's own text, in the order in which the rows lie on disk. */
@@ -20,6 +21,7 @@ export class SeededDatabase {
   #seed = '';
   #tables: Table[] = [];
   #dirty = true;
+  nanoids: NanoidColumn[] = [];
 
   private constructor(readonly postgres: EmbeddedPostgres) {
     postgres.onStatement = (text) => this.note(text);
@@ -78,6 +80,15 @@ export class SeededDatabase {
         { columns: table.columns, rows: results[index] ?? [] },
       ]),
     );
+  }
+
+  /** Texts in the columns that hold nanoids, as long as those are. */
+  nanoidsIn(dump: Dump): string[] {
+    return this.nanoids.flatMap(({ table, column, length }) => {
+      const { columns = [], rows = [] } = dump[table] ?? {};
+      const pattern = new RegExp(`^[\\w-]{${length}}$`);
+      return rows.flatMap((row) => row[columns.indexOf(column)] ?? []).filter((text) => pattern.test(text));
+    });
   }
 
   /**

@@ -100,7 +100,14 @@ async function observe(
     const { statements } = postgres;
     const dump = database.dirty ? await database.dump() : undefined;
     const clockRecord = { ticks: clock.ticks, database: [from, realNow()] as [number, number] };
-    return { outcome, statements, ...(dump && { dump }), clock: clockRecord, unhandled, known };
+    return {
+      outcome,
+      statements,
+      ...(dump && { dump, nanoids: database.nanoidsIn(dump) }),
+      clock: clockRecord,
+      unhandled,
+      known,
+    };
   } finally {
     process.off('unhandledRejection', note);
   }

@@ -34,8 +34,9 @@ function openStage(): Promise<Stage> {
 
 const handlers: Handlers = {
   build: (asks) => buildWorkspace(asks),
-  open: async ({ ddl, seed, aliases }) => {
+  open: async ({ ddl, seed, aliases, nanoids = [] }) => {
     const { database, modules } = await openStage();
+    database.nanoids = nanoids;
     modules.setAliases(aliases);
     await database.prepare(ddl, seed);
     return database.dump();
