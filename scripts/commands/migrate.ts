@@ -1,17 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { checkGit, type GitCheck } from '../project/check-git';
-import { readProject } from '../project/read-project';
+import { readProjects, type Project } from '../project/read-project';
 import { resolveTarget, type Target } from '../project/target';
 import { renderJson } from '../report/json';
 import { buildReport, exitCodeOf, type Report } from '../report/report';
 import { commitSteps } from '../runner/commit-steps';
 import type { OnProgress } from '../runner/pool';
-import { projectFiles } from '../runner/project-files';
+import { projectFiles, type ProjectFiles } from '../runner/project-files';
 import { readRegistry, selectTransforms, TRANSFORMS } from '../runner/registry';
 import { rewriteTree, type RewrittenTree } from '../runner/rewrite-tree';
 import { inShard, parseShard } from '../runner/shard';
-import type { Failure } from '../runner/types';
+import type { BenchOptions, Failure, RewrittenFile } from '../runner/types';
 import { writeAtomically, writeFiles, type FileToWrite } from '../runner/write-files';
 import { diffsByTransform, type TransformDiff } from '../report/transform-diffs';
 import { renderMarkdown } from '../report/markdown';
@@ -69,36 +69,64 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
   const transforms = selectTransforms(readRegistry(folder), options.only).map(({ spec }) => spec.name);
   const target = await resolveTarget(options.cwd, options.paths ?? []);
   if (!options.dry) await checkGit(target, options);
-  const project = await readProject(target, options);
-  const tree = await rewriteTree(
-    { files: target.files, selected: selectionOf(target, options) },
-    {
-      root: target.root,
-      transformsFolder: folder,
-      transforms,
-      databaseVariables: project.info.schema.urlVariables,
-      models: project.models,
-      assumeDefined: options.assumeDefined,
-      steps: options.dry ? 'diffs' : options.commit ? 'texts' : undefined,
-      format: options.format ?? true,
-    },
-    options.jobs ?? availableParallelism(),
-    project.link,
-    options.progress,
-  );
-  const added = await projectFiles(project, tree);
+  const { projects, ungoverned } = await readProjects(target, options);
+  const selected = selectionOf(target, options);
+  const trees: RewrittenTree[] = [];
+  const added: ProjectFiles[] = [];
+  for (const project of projects) {
+    const tree = await rewriteProject(project, selected, { ...options, transforms, folder });
+    trees.push(tree);
+    added.push(await projectFiles(project, tree));
+  }
+  const files = trees.flatMap((tree) => tree.files);
+  const made = added.flatMap((project) => project.files);
   const failures = options.dry
     ? []
-    : await write(target.root, tree, added.files, options.commit ? transforms : undefined);
-  const report = reportOf(tree, failures, (performance.now() - started) / 1000);
+    : await write(target.root, files, made, options.commit ? transforms : undefined);
+  const report = reportOf(trees, failures, (performance.now() - started) / 1000);
   await writeReports(report, options);
   return {
     exitCode: exitCodeOf(report),
     report,
-    diffs: options.dry ? diffsByTransform(transforms, tree.files, added.files) : [],
-    created: added.files.map(({ path }) => path),
-    notices: added.notices,
+    diffs: options.dry ? diffsByTransform(transforms, files, made) : [],
+    created: made.map(({ path }) => path),
+    notices: [...added.flatMap(({ notices }) => notices), ...noticeOf(ungoverned)],
   };
+}
+
+function rewriteProject(
+  { root, files, info, models, link }: Project,
+  selected: ReadonlySet<string>,
+  options: MigrateOptions & { transforms: readonly string[]; folder: string },
+): Promise<RewrittenTree> {
+  const {
+    transforms,
+    folder,
+    assumeDefined,
+    dry,
+    commit,
+    format = true,
+    jobs = availableParallelism(),
+  } = options;
+  const bench: BenchOptions = {
+    root,
+    transformsFolder: folder,
+    transforms,
+    databaseVariables: info.schema.urlVariables,
+    models,
+    assumeDefined,
+    steps: dry ? 'diffs' : commit ? 'texts' : undefined,
+    format,
+  };
+  return rewriteTree({ files, selected }, bench, jobs, link, options.progress);
+}
+
+function noticeOf(ungoverned: readonly string[]): string[] {
+  if (ungoverned.length === 0) return [];
+  const example = ungoverned[0] ?? '';
+  return [
+    `${ungoverned.length} files (${example}, …) belong to none of the schemas, or to several: they were not looked at. Name their schema with --schema.`,
+  ];
 }
 
 function selectionOf({ selected }: Target, { shard }: MigrateOptions): ReadonlySet<string> {
@@ -110,25 +138,27 @@ function selectionOf({ selected }: Target, { shard }: MigrateOptions): ReadonlyS
 /** @param commits  Names of transforms, each of which gets a commit; no commits where undefined. */
 async function write(
   root: string,
-  tree: RewrittenTree,
+  files: readonly RewrittenFile[],
   added: readonly FileToWrite[],
   commits: readonly string[] | undefined,
 ): Promise<Failure[]> {
-  if (commits) return commitSteps(root, commits, tree.files, added);
-  const changed = tree.files.flatMap(({ path, output, hash }) =>
+  if (commits) return commitSteps(root, commits, files, added);
+  const changed = files.flatMap(({ path, output, hash }) =>
     output === undefined ? [] : [{ path, text: output, replaces: hash }],
   );
   return (await writeFiles(root, [...added, ...changed])).failures;
 }
 
-function reportOf(tree: RewrittenTree, writing: readonly Failure[], seconds: number): Report {
+function reportOf(trees: readonly RewrittenTree[], writing: readonly Failure[], seconds: number): Report {
   const unwritten = new Set(writing.map(({ file }) => file));
-  const changed = tree.files.filter(({ path, output }) => output !== undefined && !unwritten.has(path));
+  const scanned = trees.flatMap((tree) => tree.scanned);
+  const files = trees.flatMap((tree) => tree.files);
+  const changed = files.filter(({ path, output }) => output !== undefined && !unwritten.has(path));
   return buildReport({
-    scanned: tree.scanned.length,
-    mentioned: tree.scanned.filter(({ mentioned }) => mentioned).length,
-    callSites: tree.files.flatMap(({ rows }) => rows),
-    failures: [...tree.failures, ...writing],
+    scanned: scanned.length,
+    mentioned: scanned.filter(({ mentioned }) => mentioned).length,
+    callSites: files.flatMap(({ rows }) => rows),
+    failures: [...trees.flatMap((tree) => tree.failures), ...writing],
     changes: Object.fromEntries(changed.map(({ path, changedBy }) => [path, changedBy])),
     seconds,
   });

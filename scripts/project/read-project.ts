@@ -1,4 +1,4 @@
-import { dirname, posix, resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { buildProjectFacts } from '../../transforms/lib/facts/build';
 import type { ProjectInfo } from '../../transforms/lib/facts/project-info';
 import { targetOf } from '../../transforms/lib/facts/target';
@@ -8,15 +8,17 @@ import { readDatamodel, SchemaError } from '../../transforms/lib/prisma/read-dat
 import { CliError } from '../cli-error';
 import { didYouMean } from '../report/did-you-mean';
 import type { ScannedFile } from '../runner/types';
-import { findSchema, type FoundSchema } from './find-schema';
-import { readProjectInfo } from './project-info';
+import { discoverSchemas, type GovernedFiles } from './discover-schemas';
+import type { FoundSchema } from './find-schema';
 import { relativePath } from './git';
+import { readProjectInfo } from './project-info';
 import type { Target } from './target';
 
-/** What is known of the project before its sources are read. */
+/** A schema and its files: what is known before the sources are read. */
 export interface Project {
   root: string;
   schema: FoundSchema;
+  files: readonly string[];
   info: ProjectInfo;
   datamodel: Datamodel;
   /** The models that were asked for, as the schema writes them; undefined for all. */
@@ -33,22 +35,40 @@ export interface ProjectOptions {
 }
 
 /**
- * Finds and reads the schema, and checks what was asked for against it.
+ * Finds and reads the schema (or several, each with its files), and checks what was asked for against it.
  *
- * @throws CliError where there is no schema, it is invalid (shown as Prisma shows it), or a model is not in it.
+ * @throws CliError where there is no schema, one is invalid (shown as Prisma shows it), or a model is in none.
  */
-export async function readProject(target: Target, options: ProjectOptions): Promise<Project> {
-  const schema = await schemaOf(target, options);
-  const found = await readProjectInfo(target, schema);
+export async function readProjects(
+  target: Target,
+  options: ProjectOptions,
+): Promise<{ projects: Project[]; ungoverned: readonly string[] }> {
+  const schemaOption = options.schema && resolve(options.cwd, options.schema);
+  const { projects, ungoverned } = await discoverSchemas(target, schemaOption);
+  const read = await Promise.all(projects.map((project) => readProject(target, project, options)));
+  checkModels(
+    read.map(({ datamodel }) => datamodel),
+    options.models ?? [],
+  );
+  return { projects: read, ungoverned };
+}
+
+async function readProject(
+  target: Target,
+  { schema, files }: GovernedFiles,
+  options: ProjectOptions,
+): Promise<Project> {
+  const found = await readProjectInfo({ ...target, files }, schema);
   const info =
     options.out === undefined ? found : withOut(found, target.root, resolve(options.cwd, options.out));
   const datamodel = read(schema, info);
   return {
     root: target.root,
     schema,
+    files,
     info,
     datamodel,
-    models: options.models && selectModels(datamodel, options.models),
+    models: options.models && namesIn(datamodel, options.models),
     link: (scans) =>
       buildProjectFacts({
         files: scans.flatMap(({ hash, facts }) => (hash !== undefined && facts ? [{ hash, facts }] : [])),
@@ -63,18 +83,6 @@ function withOut(info: ProjectInfo, root: string, out: string): ProjectInfo {
   return { ...info, config: { ...info.config, out: relativePath(root, out) } };
 }
 
-/** Looked for from the folder that was asked for upwards: a package's own schema comes before the repository's. */
-async function schemaOf({ root, start }: Target, { cwd, schema }: ProjectOptions): Promise<FoundSchema> {
-  if (schema !== undefined) return findSchema(root, resolve(cwd, schema));
-  for (let dir = start; ; dir = dirname(dir)) {
-    try {
-      return await findSchema(dir);
-    } catch (error) {
-      if (dir === root || dir === dirname(dir) || !(error instanceof CliError)) throw error;
-    }
-  }
-}
-
 function read({ files, path }: FoundSchema, info: ProjectInfo): Datamodel {
   try {
     const datamodel = readDatamodel(files, { colors: process.stderr.isTTY });
@@ -86,14 +94,19 @@ function read({ files, path }: FoundSchema, info: ProjectInfo): Datamodel {
   }
 }
 
-function selectModels({ models }: Datamodel, asked: readonly string[]): string[] {
+/** Model names as the schema writes them, for names or accessors (`User`, `user`) of models that it has. */
+function namesIn({ models }: Datamodel, asked: readonly string[]): string[] {
+  return models
+    .filter(({ name, accessor }) => asked.includes(name) || asked.includes(accessor))
+    .map(({ name }) => name);
+}
+
+function checkModels(datamodels: readonly Datamodel[], asked: readonly string[]): void {
+  const models = datamodels.flatMap((datamodel) => datamodel.models);
   const names = models.map(({ name }) => name);
-  return asked.map((name) => {
-    const found = models.find((model) => model.name === name || model.accessor === name);
-    if (!found)
-      throw new CliError(
-        `There is no model '${name}' in the schema.${didYouMean(name, names)} Models: ${names.join(', ')}`,
-      );
-    return found.name;
-  });
+  for (const name of asked) {
+    if (models.some((model) => model.name === name || model.accessor === name)) continue;
+    const hint = didYouMean(name, names);
+    throw new CliError(`There is no model '${name}' in the schema.${hint} Models: ${names.join(', ')}`);
+  }
 }
