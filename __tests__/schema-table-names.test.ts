@@ -66,7 +66,7 @@ describe('tableNames', () => {
           model('UsersRelation'),
       ),
     );
-    expect(names.enums).toEqual({ Role: { column: 'roleEnum', values: 'Role' } });
+    expect(names.enums).toEqual({ Role: { column: 'roleEnum', labels: 'roleLabels', values: 'Role' } });
     expect(names.models.User).toEqual({
       table: 'users',
       relations: 'usersRelations2',

@@ -18,8 +18,10 @@ export interface ModelNames {
 }
 
 export interface EnumNames {
-  /** `export const roleEnum = pgEnum(…)` (Postgres only). */
+  /** The column builder: `export const roleEnum = pgEnum(…)`. */
   column: string;
+  /** `export const roleLabels = pgEnum(…)`, beside `roleEnum`, where names are mapped to other labels. */
+  labels: string;
   /** `export const Role = { … } as const` and `export type Role`: the name that `@prisma/client` exported. */
   values: string;
 }
@@ -87,7 +89,10 @@ export function schemaNames(datamodel: Datamodel, rule: NamingRule = 'plural'): 
       const insert = take(types, [`New${name}`, `${name}Insert`]);
       return [name, { table, relations: relationsOf(table), row: name, insert }];
     }),
-    enums: record(enums, ({ name }) => [name, { column: columns.get(name) ?? name, values: name }]),
+    enums: record(enums, ({ name }) => {
+      const labels = take(values, [`${lowerFirst(name)}Labels`]);
+      return [name, { column: columns.get(name) ?? name, labels, values: name }];
+    }),
     joinTables: record(joinTables, (join) => {
       const table = joins.get(join.dbName) ?? join.dbName;
       return [join.dbName, { table, relations: relationsOf(table), ...sideNames(datamodel, join) }];

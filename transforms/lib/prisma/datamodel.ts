@@ -168,7 +168,11 @@ export type Default =
    * enums are Prisma's value names; DateTime, Json and Bytes (base64) are the strings of the schema. `text` is how
    * numbers are written in the schema (`1.50`), which is also how Prisma writes them into the database's default.
    */
-  | { kind: 'literal'; value: string | number | boolean | (string | number | boolean)[]; text?: string | string[] }
+  | {
+      kind: 'literal';
+      value: string | number | boolean | (string | number | boolean)[];
+      text?: string | string[];
+    }
   | { kind: 'autoincrement' }
   | { kind: 'sequence'; args: Record<string, number> }
   | { kind: 'now' }

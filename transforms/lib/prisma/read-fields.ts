@@ -83,7 +83,8 @@ function columnFacts(node: FieldNode, context: SchemaContext) {
 function readDefault(value: Value, type: string): Default {
   if (value.kind === 'call') return readFunction(value.name, value.args);
   const isNumber = type === 'Int' || type === 'Float';
-  if (value.kind !== 'array') return { kind: 'literal', value: literal(value, type), ...(isNumber && { text: textOf(value) }) };
+  if (value.kind !== 'array')
+    return { kind: 'literal', value: literal(value, type), ...(isNumber && { text: textOf(value) }) };
   const items = value.items.map((item) => literal(item, type));
   return { kind: 'literal', value: items, ...(isNumber && { text: value.items.map(textOf) }) };
 }
