@@ -23,7 +23,7 @@ export type Part =
       open: Part[];
       body: Part[][];
       close: Part[];
-      layout: 'list' | 'object' | 'chain' | 'block';
+      layout: 'list' | 'object' | 'chain' | 'block' | 'compound';
     };
 
 /** A name of another module; the file decides under which local name it is known. */
@@ -78,6 +78,12 @@ export function array(items: Hole[]): Code {
 /** `head { statement; statement; }`: always a statement a line. */
 export function block(head: Hole, statements: Hole[], close: Hole = '}'): Code {
   return group('block', [...partsOf(head), ...partsOf('{')], statements.map(partsOf), partsOf(close));
+}
+
+/** A statement that ends with its block: `if (…) {…}`, `for (…) {…}`; in a `block` it gets no semicolon. */
+export function compound(head: Hole, statements: Hole[]): Code {
+  const { parts } = block(head, statements);
+  return { type: 'code', parts: parts.map((part) => (part.kind === 'group' ? { ...part, layout: 'compound' } : part)) };
 }
 
 /** A name exported by drizzle-orm. */
@@ -148,11 +154,18 @@ export function docOf(
               ? [open, body[0] ?? '', close]
               : grouped([open, indent([softline, join([',', line], body)]), ifBreak(','), softline, close]);
           case 'block':
-            return [open, indent(body.map((item) => [hardline, item, ';'])), hardline, close];
+          case 'compound': {
+            const ends = part.body.map((item) => (isCompound(item.at(-1)) ? '' : ';'));
+            return [open, indent(body.map((item, index) => [hardline, item, ends[index] ?? ''])), hardline, close];
+          }
         }
       }
     }
   });
+}
+
+function isCompound(part: Part | undefined): boolean {
+  return part?.kind === 'group' && part.layout === 'compound';
 }
 
 function group(

@@ -1,0 +1,60 @@
+import type { ASTPath } from 'jscodeshift';
+import type { Compile } from './compile';
+import { code, type Code } from './drizzle/code';
+import { namesOf } from './drizzle/print/env';
+import { placeOfWrite, printWrite, type WritePlace } from './drizzle/print/write';
+import { readEnv } from './prisma/read/env';
+import { readWriteQuery, type WriteOperation } from './prisma/read/write/query';
+import type { Site } from './prisma/site';
+import { planWrite } from './query/plan/plan-write';
+import { hoist } from './query/plan/hoist';
+import { isLeft, left } from './query/query';
+import { isFunction, walk, type Node } from './source/syntax';
+
+/** Compiles one call that writes: reads its arguments, plans the statements, and prints them. */
+export const compileWrite: Compile = (site, env) => {
+  if (site.fluent.length > 0) return left('unsupported-projection', `The fluent API behind ${site.operation}.`);
+  const place = placeOfWrite(site);
+  if (isLeft(place)) return place;
+  const read = readWriteQuery(site.operation as WriteOperation, readEnv(site, env));
+  if (isLeft(read)) return read;
+  const fresh = freshNames(site, env, resultName(place));
+  const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
+  const { query, hoisted } = hoist(read, fresh);
+  if (isLeft(query)) return query;
+  const plan = planWrite(query, { datamodel: env.facts.datamodel, isUsed, fresh });
+  if (isLeft(plan)) return plan;
+  const consts = hoisted.map(({ name, value }): Code => code`const ${name} = ${{ node: value.expression }}`);
+  return printWrite(plan, consts, place, env);
+};
+
+/** The variable that receives the result: its name is free for the record inside the rewritten call. */
+function resultName({ role, receiver }: WritePlace): string | undefined {
+  return role === 'declared' && receiver?.node.type === 'Identifier' ? receiver.node.name : undefined;
+}
+
+/**
+ * Gives out names for variables of the rewritten call: none that the function around it knows (values of the call would
+ * be captured, or a name declared twice), no table, no client, none twice.
+ */
+function freshNames(site: Site, env: Parameters<Compile>[1], result: string | undefined): (hint: string) => string {
+  const taken = new Set<string>(['tx', env.facts.names.client.name]);
+  const names = namesOf(env);
+  for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)]) taken.add(table);
+  walk(functionAround(site.path), (node) => {
+    if (node.type === 'Identifier') taken.add(node.name);
+  });
+  if (result !== undefined) taken.delete(result);
+  return (hint) => {
+    let name = hint;
+    for (let suffix = 2; taken.has(name); suffix += 1) name = `${hint}${suffix}`;
+    taken.add(name);
+    return name;
+  };
+}
+
+function functionAround(path: ASTPath): Node {
+  let at = path;
+  while (at.parent && !isFunction(at.node)) at = at.parent as ASTPath;
+  return at.node;
+}

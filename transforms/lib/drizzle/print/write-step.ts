@@ -1,0 +1,210 @@
+import type { Model } from '../../prisma/datamodel';
+import type { Where, DeleteStep, FindStep, Get, InsertStep, LinkStep, StatementStep, UnlinkStep, UpdateStep } from '../../query/plan/write-plan';
+import { planFilter } from '../../query/plan/plan-filter';
+import { mayBeEmpty } from '../../query/plan/write-update';
+import { CannotWrite, equals, identityOf } from '../../query/plan/write-context';
+import { isLeft, type Filter } from '../../query/query';
+import type { Value } from '../../query/value';
+import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
+import { joinTableOf, tableOf, type PrintEnv } from './env';
+import { allOf, printPredicate } from './predicate';
+import { quoted } from './operand';
+import { printColumns, printReturning } from './write-returning';
+import { printRow, printSet, printValue } from './write-values';
+
+/** A statement, printed: what it evaluates to, and how its result is got at. */
+export interface PrintedStatement {
+  /** A promise of rows (of the driver's result with `count`); of the value itself where `isValue`. */
+  promise: Code;
+  /** A helper already gives the row, the rows or the count that is wanted. */
+  isValue: boolean;
+  /** Whether a parity helper is used, so that the call is not plain Drizzle. */
+}
+
+/** Prints one statement as a promise. */
+export function printStatement(step: StatementStep, env: PrintEnv): PrintedStatement {
+  switch (step.kind) {
+    case 'insert':
+      return printInsert(step, env);
+    case 'update':
+      return printUpdate(step, env);
+    case 'delete':
+      return plain(chain(env.client, [code`delete(${tableOf(step.model, env)})`, ...whereCall(step, env), ...returningOf(step.get, new Set(), env)]));
+    case 'find':
+      return printFind(step, env);
+  }
+}
+
+function plain(promise: Code): PrintedStatement {
+  return { promise, isValue: false };
+}
+
+function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
+  const { model, rows, conflict, get } = step;
+  const table = code`${tableOf(model, env)}`;
+  const isFlagged = conflict?.kind === 'nothing' && conflict.when !== true;
+  if (rows.kind !== 'listed' || rows.rows.length === 0 || isFlagged) return printInsertMany(step, table, env);
+  const printed = rows.rows.map((row) => printRow(row, table));
+  const values = printed.length === 1 ? printed[0] as Code : array(printed);
+  const calls: Hole[] = [code`insert(${table})`, code`values(${values})`];
+  if (conflict?.kind === 'nothing') calls.push('onConflictDoNothing()');
+  if (conflict?.kind === 'update') {
+    const target = conflict.target.map((field) => code`${table}.${field.name}`);
+    const set = printSet(conflict.set, table);
+    calls.push(code`onConflictDoUpdate(${object([{ key: 'target', value: target.length === 1 ? target[0] as Code : array(target) }, { key: 'set', value: set }])})`);
+  }
+  const filled = new Set(rows.rows.length === 1 && !conflict ? filledLists(model, rows.rows[0] ?? []) : []);
+  return plain(chain(env.client, [...calls, ...returningOf(get, filled, env)]));
+}
+
+/** List columns that the insert itself gives a value: they cannot come back as NULL. */
+function filledLists(model: Model, row: readonly { kind: string; field?: { name: string }; value?: unknown; when?: unknown[] }[]): string[] {
+  const lists = model.fields.filter((field) => field.isList && field.kind !== 'relation' && field.kind !== 'unsupported');
+  return lists
+    .filter((field) => 'default' in field && field.default ? true : row.some((column) => column.kind === 'set' && column.field?.name === field.name && isThere(column)))
+    .map(({ name }) => name);
+}
+
+function isThere(column: { value?: unknown; when?: unknown[] }): boolean {
+  const { presence } = (column.value ?? {}) as Partial<Value>;
+  return column.when?.length === 0 && presence !== undefined && !presence.maybeUndefined && !presence.maybeNull;
+}
+
+/** Rows of which there may be none, or more than one statement takes: a helper inserts them (semantics 10.5, 10.7). */
+function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: PrintEnv): PrintedStatement {
+  const values =
+    rows.kind === 'listed'
+      ? array(rows.rows.map((row) => printRow(row, table)))
+      : rows.kind === 'mapped'
+        ? printMapped(rows.list, rows.parameters, printRow(rows.row, table))
+        : rows.added.length === 0
+          ? code`${{ node: rows.value.expression }}`
+          : code`${{ node: rows.value.expression }}.map((row) => (${object([{ key: null, value: '...row' }, ...rows.added.flatMap((column) => (column.kind === 'set' && !('jsonNull' in column.value) ? [{ key: column.field.name, value: printValue(column.value, column.field) }] : []))])}))`;
+  const options: { key: string; value: Hole }[] = [];
+  if (conflict?.kind === 'nothing') options.push({ key: 'skipDuplicates', value: conflict.when === true ? 'true' : { node: conflict.when.expression } });
+  const isRows = get.as === 'rows';
+  const columns = isRows && get.columns ? printColumns(get.columns, new Set(), env) : undefined;
+  if (columns) options.push({ key: 'returning', value: columns });
+  const promise = call(parity(isRows ? 'createManyAndReturn' : 'createMany'), [env.client, table, values, ...(options.length > 0 ? [object(options)] : [])]);
+  return { promise, isValue: true };
+}
+
+/** `list.map((item) => ({…}))` */
+export function printMapped(list: Value, parameters: readonly Value['expression'][], body: Code): Code {
+  const isObject = body.parts.some((part) => part.kind === 'group' && part.layout === 'object');
+  const names = parameters.map((node) => ({ node }));
+  return code`${{ node: list.expression }}.map((${names}) => ${isObject ? code`(${body})` : body})`;
+}
+
+function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {
+  const { model, set, get } = step;
+  const table = code`${tableOf(model, env)}`;
+  if (set.length === 0) return printUntouched(step, table, env);
+  const values = printSet(set, table);
+  if (mayBeEmpty(set)) return printMaybeEmpty(step, table, values, env);
+  return plain(chain(env.client, [code`update(${table})`, code`set(${values})`, ...whereCall(step, env), ...returningOf(get, new Set(), env)]));
+}
+
+/** Nothing to set: Prisma reads or counts the rows (semantics 11.2). */
+function printUntouched(step: UpdateStep, table: Code, env: PrintEnv): PrintedStatement {
+  if (step.get.as !== 'count') return printFind({ ...step, kind: 'find', when: [] }, env);
+  const where = printWhere(step, env);
+  return { promise: code`${env.client}.$count(${where ? [table, where] : table}).then((count) => ({ count }))`, isValue: true };
+}
+
+/** What is set is only known at run time: a helper leaves the row alone where it turns out to be nothing. */
+function printMaybeEmpty(step: UpdateStep, table: Code, values: Code, env: PrintEnv): PrintedStatement {
+  const { get, model, limit } = step;
+  if (limit) throw new CannotWrite('An update with a limit whose data may turn out to be empty.');
+  const where = printWhere(step, env) ?? code`undefined`;
+  const args: Hole[] = [env.client, table, where, values];
+  const columns = get.columns ? printColumns(get.columns, new Set(), env) : undefined;
+  const isSingle = get.as === 'required' || get.as === 'row';
+  if (isSingle && get.missing && get.missing.code !== 'P2025') throw new CannotWrite('A nested update whose data may turn out to be empty.');
+  if (isSingle) return { promise: call(parity('updateOne'), [...args, quoted(model.name), ...(columns ? [columns] : [])]), isValue: true };
+  if (get.as === 'rows') return { promise: call(parity('updateManyAndReturn'), [...args, ...(columns ? [columns] : [])]), isValue: true };
+  return { promise: call(parity('updateMany'), args), isValue: true };
+}
+
+function printFind(step: FindStep, env: PrintEnv): PrintedStatement {
+  const { model, get } = step;
+  const columns = get.columns && printColumns(get.columns, new Set(), env);
+  const calls: Hole[] = [code`select(${columns ?? ''})`, code`from(${tableOf(model, env)})`, ...whereCall(step, env)];
+  const isOne = get.as === 'maybe' || ((get.as === 'required' || get.as === 'row') && get.missing?.count === undefined);
+  if (isOne) calls.push('limit(1)');
+  return plain(chain(env.client, calls));
+}
+
+function returningOf(get: Get, filled: ReadonlySet<string>, env: PrintEnv): Code[] {
+  return get.columns && get.as !== 'nothing' && get.as !== 'count' ? [printReturning(get.columns, filled, env)] : [];
+}
+
+function whereCall(step: UpdateStep | DeleteStep | FindStep, env: PrintEnv): Code[] {
+  const where = printWhere(step, env);
+  return where ? [code`where(${where})`] : [];
+}
+
+/** The condition of a statement; with a limit, of the rows that a subquery picks. */
+function printWhere(step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value }, env: PrintEnv): Code | undefined {
+  const where = printCondition(step.where, step.model, env);
+  if (!step.limit) return where;
+  const [key, ...others] = identityOf(step.model);
+  if (!key || others.length > 0) throw new CannotWrite('A limit on rows that a compound key names.');
+  const table = tableOf(step.model, env);
+  const column = code`${table}.${key.name}`;
+  const calls: Hole[] = [code`select({ ${key.name}: ${column} })`, code`from(${table})`, ...(where ? [code`where(${where})`] : []), code`limit(${{ node: step.limit.expression }})`];
+  return call(drizzle('inArray'), [column, chain(env.client, calls)]);
+}
+
+/** The condition that names the rows. */
+export function printCondition(where: Where, model: Model, env: PrintEnv): Code | undefined {
+  const filters: Filter[] = [];
+  if (where.unique) {
+    filters.push(...where.unique.values.map(({ field, value }) => equals(field, { ...value, presence: { ...value.presence, maybeUndefined: false, maybeNull: false } })), where.unique.rest);
+  }
+  if (where.filter) filters.push(where.filter);
+  const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
+  const planned = planFilter({ kind: 'and', members }, { model }, env.facts.datamodel);
+  if (planned && isLeft(planned)) throw new CannotWrite(planned.reason);
+  return printPredicate(planned, env);
+}
+
+/** Rows of a join table; pairs that are there already stay. */
+export function printLink({ join, own, others }: LinkStep, env: PrintEnv): Code {
+  const table = joinTableOf(join.dbName, env);
+  const row = (other: Hole): Code => {
+    const pair = { [own.column]: { node: own.value.expression }, [own.column === 'A' ? 'B' : 'A']: other };
+    return object([{ key: 'A', value: pair.A as Hole }, { key: 'B', value: pair.B as Hole }]);
+  };
+  if (!Array.isArray(others)) {
+    const { field } = others;
+    const values = code`${others.rows}.map(({ ${field.name} }) => (${row(field.name)}))`;
+    return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
+  }
+  const rows = others.map((value) => row({ node: value.expression }));
+  const values = rows.length === 1 ? (rows[0] as Code) : array(rows);
+  return chain(env.client, [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()']);
+}
+
+export function printUnlink({ join, own, others }: UnlinkStep, env: PrintEnv): Code {
+  const table = joinTableOf(join.dbName, env);
+  const conditions = [code`${drizzle('eq')}(${table}.${own.column}, ${{ node: own.value.expression }})`];
+  if (others) conditions.push(printOthers(others, code`${table}.${own.column === 'A' ? 'B' : 'A'}`, env));
+  return chain(env.client, [code`delete(${table})`, code`where(${allOf(conditions) ?? ''})`]);
+}
+
+/** By the key itself where that is what is given, else through the related table. */
+function printOthers({ model, field, filter }: NonNullable<UnlinkStep['others']>, column: Code, env: PrintEnv): Code {
+  if (filter.kind === 'compare' && filter.field.name === field.name && !filter.negated) {
+    const value = { node: filter.value.expression };
+    return filter.operator === 'in' ? call(drizzle('inArray'), [column, value]) : call(drizzle('eq'), [column, value]);
+  }
+  if (filter.kind === 'in' && filter.field.name === field.name) {
+    return call(drizzle('inArray'), [column, array(filter.values.map((value) => ({ node: value.expression })))]);
+  }
+  const where = printCondition({ filter }, model, env);
+  const table = tableOf(model, env);
+  const calls: Hole[] = [code`select({ ${field.name}: ${table}.${field.name} })`, code`from(${table})`, ...(where ? [code`where(${where})`] : [])];
+  return call(drizzle('inArray'), [column, chain(env.client, calls)]);
+}
+

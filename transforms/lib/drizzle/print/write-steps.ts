@@ -1,0 +1,152 @@
+import type { Driver } from '../../facts/types';
+import type { Projection } from '../../query/query';
+import { columnsOf } from '../../query/plan/write-create';
+import { CannotWrite } from '../../query/plan/write-context';
+import type { Get, Missing, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
+import { call, code, compound, object, parity, type Code, type Hole } from '../code';
+import type { PrintEnv } from './env';
+import { quoted } from './operand';
+import { printLink, printStatement, printUnlink, type PrintedStatement } from './write-step';
+import { under } from './write-values';
+import { printReadBack } from './write-read';
+
+/** Prints steps as statements; `finish` says what is done with what a `return` yields. */
+export function printSteps(steps: readonly Step[], env: PrintEnv, finish: (value: Code) => Code): Code[] {
+  return steps.flatMap((step, index) => {
+    if (step.kind !== 'branch') return printStep(step, env, finish);
+    return printBranch(step, env, finish, index === steps.length - 1);
+  });
+}
+
+function printStep(step: Exclude<Step, { kind: 'branch' }>, env: PrintEnv, finish: (value: Code) => Code): Code[] {
+  switch (step.kind) {
+    case 'const':
+      return [code`const ${step.name} = ${step.value === 'now' ? 'new Date()' : { node: step.value.expression }}`];
+    case 'link':
+      return [code`await ${printLink(step, env)}`];
+    case 'unlink':
+      return [code`await ${printUnlink(step, env)}`];
+    case 'loop': {
+      const [item, index] = step.parameters;
+      const list = { node: step.list.expression };
+      const head = index
+        ? code`for (const [${{ node: index }}, ${{ node: item as typeof index }}] of ${list}.entries()) `
+        : code`for (const ${item ? { node: item } : '_'} of ${list}) `;
+      return [compound(head, printSteps(step.steps, env, finish))];
+    }
+    case 'refuse':
+      return [code`${call(parity('expectNone'), [step.rows, quoted(step.model.name)])}`];
+    case 'read':
+      return [code`const ${step.bind} = ${printReadBack(step.query, env, step.missing)}`];
+    case 'return':
+      return [finish(printReturned(step, env))];
+    default:
+      return [printBound(step, env)];
+  }
+}
+
+/** `if (existing) {…} else {…}`; without `else` where the first part returns. */
+function printBranch(step: Extract<Step, { kind: 'branch' }>, env: PrintEnv, finish: (value: Code) => Code, isLast: boolean): Code[] {
+  const test = 'bound' in step.on ? code`${step.on.bound}` : conditionsOf(step.on.when);
+  const found = printSteps(step.found, env, finish);
+  const missing = printSteps(step.missing, env, finish);
+  if (found.length === 0) return missing.length === 0 ? [] : [compound(code`if (!${'bound' in step.on ? test : code`(${test})`}) `, missing)];
+  const first = compound(code`if (${test}) `, found);
+  if (missing.length === 0) return [first];
+  if (isLast && step.found.at(-1)?.kind === 'return') return [first, ...missing];
+  const { parts } = compound(code`else `, missing);
+  return [{ type: 'code', parts: [...first.parts, { kind: 'doc', doc: ' ' }, ...parts] }];
+}
+
+function conditionsOf(when: Extract<Extract<Step, { kind: 'branch' }>['on'], { when: unknown }>['when']): Code {
+  const tests = when.map(({ test, holds }) => (holds ? code`${{ node: test.expression }}` : code`!(${{ node: test.expression }})`));
+  return tests.length === 1 ? (tests[0] as Code) : code`${tests.flatMap((test, index) => (index === 0 ? [code`(${test})`] : [code` && (${test})`]))}`;
+}
+
+/** One statement with the variable that its result is kept in. */
+function printBound(step: StatementStep, env: PrintEnv): Code {
+  const { get } = step;
+  if (get.bind === undefined) return printAwaited(step, env);
+  const printed = printStatement(step, env);
+  const isPattern = (get.as === 'row' || get.as === 'maybe') && !printed.isValue;
+  const isConditional = (step.kind === 'find' && step.when.length > 0) || (step.kind === 'insert' && step.unless !== undefined);
+  if (isPattern && !isConditional) return code`const [${get.bind}] = await ${printed.promise}`;
+  return code`const ${get.bind} = ${printAwaited(step, env)}`;
+}
+
+/** What a statement yields, with the `await` in it. */
+export function printAwaited(step: StatementStep, env: PrintEnv): Code {
+  const value = awaitedOf(printStatement(step, env), step.get, env);
+  if (step.kind === 'find' && step.when.length > 0) return under(step.when, value);
+  if (step.kind === 'insert' && step.unless !== undefined) return code`${step.unless} ?? ${value}`;
+  return value;
+}
+
+function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintEnv): Code {
+  if (isValue || get.as === 'nothing' || get.as === 'rows') return code`await ${promise}`;
+  switch (get.as) {
+    case 'row':
+    case 'maybe':
+      return code`(await ${promise})[0]`;
+    case 'required':
+      return printRequired(code`await ${promise}`, get.missing);
+    case 'count':
+      return object([{ key: 'count', value: code`(await ${promise})${COUNTS[env.facts.target.driver].member}` }]);
+  }
+}
+
+/** The same as a promise, where the call's own promise is handed on. */
+export function printPromise(step: StatementStep, env: PrintEnv): Code {
+  const { promise, isValue } = printStatement(step, env);
+  const { get } = step;
+  if (isValue || get.as === 'nothing' || get.as === 'rows') return promise;
+  switch (get.as) {
+    case 'row':
+    case 'maybe':
+      return code`${promise}.then(([row]) => row)`;
+    case 'required':
+      return code`${promise}.then((rows) => ${printRequired(code`rows`, get.missing)})`;
+    case 'count':
+      return code`${promise}.then((result) => (${object([{ key: 'count', value: code`result${COUNTS[env.facts.target.driver].member}` }])}))`;
+  }
+}
+
+/** Where each driver's result has the number of rows that a statement changed. */
+const COUNTS: Record<Driver, { member: string }> = {
+  'node-postgres': { member: '.rowCount ?? 0' },
+  'neon-serverless': { member: '.rowCount ?? 0' },
+  'neon-http': { member: '.rowCount ?? 0' },
+  'postgres-js': { member: '.count' },
+  pglite: { member: '.affectedRows ?? 0' },
+  mysql2: { member: '[0].affectedRows' },
+  'better-sqlite3': { member: '.changes' },
+  libsql: { member: '.rowsAffected' },
+};
+
+/** The rows checked as Prisma checks them: the first for one record, all of them for several. */
+function printRequired(rows: Code, missing: Missing | undefined): Code {
+  if (!missing) throw new CannotWrite('A record that is required, without what Prisma throws where it is missing.');
+  const { code: prismaCode, count, modelName, operation } = missing;
+  if (prismaCode === 'P2025' && count === undefined) return call(parity('firstOrThrow'), [rows, quoted(modelName), quoted(operation)]);
+  const expected: Hole = count === undefined ? '1' : typeof count === 'number' ? String(count) : { node: count.expression };
+  return call(parity('expectRows'), [rows, expected, quoted(prismaCode), quoted(modelName)]);
+}
+
+function printReturned({ value }: ReturnStep, env: PrintEnv): Code {
+  switch (value.kind) {
+    case 'step':
+      return printAwaited(value.step, env);
+    case 'bound':
+      return code`${value.name}`;
+    case 'pick':
+      return pick(value.name, value.projection);
+    case 'read':
+      return printReadBack(value.query, env, undefined);
+  }
+}
+
+/** `{ email: user.email }`: later steps needed more of the row than is asked for. */
+function pick(name: string, projection: Projection): Code {
+  return object(columnsOf(projection).map((field) => ({ key: field.name, value: code`${name}.${field.name}` })));
+}
+

@@ -1,0 +1,137 @@
+import type { ASTPath } from 'jscodeshift';
+import type { CompileEnv, Compiled } from '../../compile';
+import type { Site } from '../../prisma/site';
+import { CannotWrite } from '../../query/plan/write-context';
+import type { StatementStep, Step, WritePlan } from '../../query/plan/write-plan';
+import { left, type Left } from '../../query/query';
+import { placeOf } from '../../source/place';
+import { surroundingsOf, type Surroundings } from '../../source/surroundings';
+import { isFunction } from '../../source/syntax';
+import { block, code, importsOf, type Code } from '../code';
+import type { PrintEnv } from './env';
+import { printAwaited, printPromise, printSteps } from './write-steps';
+import { printStatement } from './write-step';
+
+/** What a printed write needs to know of the place where it will stand. */
+export interface WritePlace extends Surroundings {
+  /** The call is awaited here, or can be: an `async` function returns it outside any `try`. */
+  isAwaited: boolean;
+  replaces: Compiled['replaces'];
+  /** Name of the variable that receives the result. */
+  receiver?: ASTPath;
+}
+
+/** An element of the array of a `$transaction`: it becomes part of a function, where statements have no place yet. */
+const NOWHERE: Surroundings = { host: undefined, isFirst: false, role: 'part' };
+
+/** Where a call stands; `left` where its promise is kept, so that nobody can say when it runs. */
+export function placeOfWrite(site: Site): WritePlace | Left {
+  const { kind } = site.evaluation;
+  if (kind === 'stored' || kind === 'never') {
+    return left('evaluation', 'The promise is kept or never awaited: Prisma runs it once, when it is awaited.');
+  }
+  const replaces = kind === 'awaited' ? 'await' : 'call';
+  const path = placeOf(site, replaces);
+  const surroundings = kind === 'batched' ? NOWHERE : surroundingsOf(path);
+  return { ...surroundings, replaces, isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && isInAsync(path)) };
+}
+
+/** Whether `await` may stand here without a `try` around seeing errors that it did not see before. */
+function isInAsync(path: ASTPath): boolean {
+  for (let at = path; at.parent; at = at.parent as ASTPath) {
+    const { node } = at.parent as ASTPath;
+    if (node.type === 'TryStatement' && at.name !== 'finalizer') return false;
+    if (isFunction(node)) return node.async === true && at.name === 'body';
+  }
+  return false;
+}
+
+/**
+ * Writes a plan down: one statement as an expression; several as statements where the call has a statement of its own,
+ * in a transaction where they have to hold together.
+ */
+export function printWrite(plan: WritePlan, hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled | Left {
+  try {
+    const compiled = print(plan, hoisted, place, env);
+    const isDynamic = [compiled.expression, ...(compiled.statements ?? [])].some((part) => importsOf(part).some(({ from }) => 'module' in from && from.module === 'dynamic'));
+    return { ...compiled, outcome: isDynamic ? 'dynamic' : compiled.outcome };
+  } catch (error) {
+    if (error instanceof CannotWrite) return error.reason;
+    throw error;
+  }
+}
+
+function print(plan: WritePlan, hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+  const consts = plan.steps.filter((step) => step.kind === 'const');
+  const rest = plan.steps.filter((step) => step.kind !== 'const');
+  const [only] = rest;
+  const statement = rest.length === 1 && only ? statementOf(only) : undefined;
+  const before = [...hoisted, ...printSteps(consts, env, (value) => value)];
+  const canPutBefore = before.length === 0 || (place.host !== undefined && (hoisted.length === 0 || place.isFirst));
+  if (statement && canPutBefore && place.isAwaited) return finished(printSingle(statement, place, env), before);
+  if (statement && canPutBefore) return finished({ expression: printPromise(statement, env), replaces: place.replaces }, before);
+  if (plan.isAtomic && !env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
+  if (place.isAwaited && place.host && place.isFirst) return printStatements(plan.steps, hoisted, place, env);
+  return printFunction(plan.steps, hoisted, place, env);
+}
+
+type Unjudged = Omit<Compiled, 'outcome'>;
+
+function finished(compiled: Unjudged, before: Code[]): Compiled {
+  const codes = [compiled.expression, ...(compiled.statements ?? []), ...before];
+  const usesParity = codes.some((part) => importsOf(part).some(({ from }) => 'module' in from && from.module === 'parity'));
+  return { ...compiled, ...(before.length > 0 ? { before } : {}), outcome: usesParity ? 'parity' : 'idiomatic' };
+}
+
+function statementOf(step: Step): StatementStep | undefined {
+  if (step.kind === 'return') return step.value.kind === 'step' ? step.value.step : undefined;
+  return 'get' in step ? step : undefined;
+}
+
+function printSingle(step: StatementStep, { role, receiver, replaces }: WritePlace, env: PrintEnv): Unjudged {
+  const { promise, isValue } = printStatement(step, env);
+  const isRow = step.get.as === 'row' && !isValue;
+  if (isRow && role === 'declared' && receiver && !isAnnotated(receiver)) return { expression: code`await ${promise}`, replaces, pattern: 'first' };
+  return { expression: printAwaited(step, env), replaces };
+}
+
+function isAnnotated(receiver: ASTPath): boolean {
+  return 'typeAnnotation' in receiver.node && receiver.node.typeAnnotation != null;
+}
+
+/** `db.transaction(async (tx) => {…})`: all or nothing, as Prisma's nested writes are. */
+function printTransaction(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+  const inner: PrintEnv = { ...env, client: code`tx` };
+  const body = block(code`async (tx) => `, printSteps(steps, inner, (value) => code`return ${value}`));
+  const transaction = code`${env.client}.transaction(${body})`;
+  const before = hoisted.length > 0 && place.host && place.isFirst ? hoisted : [];
+  if (hoisted.length > 0 && before.length === 0) throw new CannotWrite('Values with effects would be computed inside the transaction.');
+  const isAwaited = place.replaces === 'await';
+  return finished({ expression: isAwaited ? code`await ${transaction}` : transaction, replaces: place.replaces }, before);
+}
+
+/** Statements of their own, where the call is all that its statement does; else before it. */
+function printStatements(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+  const returns = (list: readonly Step[]): boolean => list.some((step) => step.kind === 'return' || (step.kind === 'branch' && (returns(step.found) || returns(step.missing))));
+  const last = steps.at(-1);
+  const isLinear = !steps.slice(0, -1).some((step) => returns([step])) && last?.kind !== 'branch';
+  const none = code`undefined`;
+  if (place.role === 'unused' && !returns(steps)) {
+    return finished({ expression: none, replaces: place.replaces, statements: [...hoisted, ...printSteps(steps, env, (value) => value)] }, []);
+  }
+  if (place.role === 'returned' && place.replaces === 'await') {
+    return finished({ expression: none, replaces: place.replaces, statements: [...hoisted, ...printSteps(steps, env, (value) => code`return ${value}`)] }, []);
+  }
+  if (!isLinear || last?.kind !== 'return') return printFunction(steps, hoisted, place, env);
+  const before = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
+  const statement = statementOf(last);
+  const single = statement ? printSingle(statement, place, env) : { expression: printSteps([last], env, (value) => value)[0] ?? none, replaces: place.replaces };
+  return finished(single, before);
+}
+
+/** Several statements as one expression: a function called on the spot. */
+function printFunction(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+  const body = block(code`async () => `, [...hoisted, ...printSteps(steps, env, (value) => code`return ${value}`)]);
+  const called = code`(${body})()`;
+  return finished({ expression: place.replaces === 'await' ? code`await ${called}` : called, replaces: place.replaces }, []);
+}
