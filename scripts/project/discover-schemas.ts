@@ -8,6 +8,8 @@ import type { Target } from './target';
 
 /** A schema with the source files that it is the schema of. */
 export interface GovernedFiles {
+  /** Folder that the project's settings are in: of the package where there are several schemas, else the root (`''`). */
+  dir: string;
   schema: FoundSchema;
   /** Relative to the root. */
   files: readonly string[];
@@ -28,13 +30,16 @@ export interface Discovery {
  */
 export async function discoverSchemas(target: Target, schemaOption: string | undefined): Promise<Discovery> {
   const { root, files } = target;
-  const everything = (schema: FoundSchema): Discovery => ({ projects: [{ schema, files }], ungoverned: [] });
+  const everything = (schema: FoundSchema): Discovery => ({
+    projects: [{ dir: '', schema, files }],
+    ungoverned: [],
+  });
   if (schemaOption !== undefined) return everything(await findSchema(root, schemaOption));
   const packages = await readPackages(target);
   const owners = new Set((await schemaFilesOf(target)).map((path) => ownerOf(path, packages)));
   if (owners.size < 2) return everything(await nearestSchema(target));
-  const projects = new Map<string, { schema: FoundSchema; files: string[] }>();
-  for (const dir of owners) projects.set(dir, { schema: await findSchema(join(root, dir)), files: [] });
+  const projects = new Map<string, GovernedFiles & { files: string[] }>();
+  for (const dir of owners) projects.set(dir, { dir, schema: await findSchema(join(root, dir)), files: [] });
   const ungoverned: string[] = [];
   for (const path of files) {
     const governor = governorOf(ownerOf(path, packages), owners, packages);

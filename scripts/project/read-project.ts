@@ -1,6 +1,6 @@
-import { posix, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { buildProjectFacts } from '../../transforms/lib/facts/build';
-import type { ProjectInfo } from '../../transforms/lib/facts/project-info';
+import type { ProjectConfig, ProjectInfo } from '../../transforms/lib/facts/project-info';
 import { targetOf } from '../../transforms/lib/facts/target';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
@@ -11,12 +11,15 @@ import type { ScannedFile } from '../runner/types';
 import { discoverSchemas, type GovernedFiles } from './discover-schemas';
 import type { FoundSchema } from './find-schema';
 import { relativePath } from './git';
-import { readProjectInfo } from './project-info';
+import { CONFIG_FILE, readProjectInfo } from './project-info';
+import { readJson } from './read-json';
 import type { Target } from './target';
 
 /** A schema and its files: what is known before the sources are read. */
 export interface Project {
   root: string;
+  /** Path of its configuration file, whether it is there or not. */
+  configFile: string;
   schema: FoundSchema;
   files: readonly string[];
   info: ProjectInfo;
@@ -45,7 +48,7 @@ export async function readProjects(
 ): Promise<{ projects: Project[]; ungoverned: readonly string[] }> {
   const schemaOption = options.schema && resolve(options.cwd, options.schema);
   const { projects, ungoverned } = await discoverSchemas(target, schemaOption);
-  const read = await Promise.all(projects.map((project) => readProject(target, project, options)));
+  const read = await Promise.all(projects.map((project) => joinProject(target, project, options)));
   checkModels(
     read.map(({ datamodel }) => datamodel),
     options.models ?? [],
@@ -53,17 +56,37 @@ export async function readProjects(
   return { projects: read, ungoverned };
 }
 
-async function readProject(
+/**
+ * {@link readProjects} where there can be only one.
+ *
+ * @throws CliError where the repository has several schemas.
+ */
+export async function readProject(target: Target, options: ProjectOptions): Promise<Project> {
+  const { projects } = await readProjects(target, options);
+  const [project, ...others] = projects;
+  if (!project || others.length > 0) {
+    const list = projects.map(({ schema }) => relativePath(target.root, schema.path)).join(', ');
+    throw new CliError(`${target.root} has several Prisma schemas (${list}): name one with --schema=<path>.`);
+  }
+  return project;
+}
+
+async function joinProject(
   target: Target,
-  { schema, files }: GovernedFiles,
+  { dir, schema, files }: GovernedFiles,
   options: ProjectOptions,
 ): Promise<Project> {
-  const found = await readProjectInfo({ ...target, files }, schema);
+  const configFile = posix.join(dir, CONFIG_FILE);
+  const common = await readProjectInfo({ ...target, files }, schema);
+  const own =
+    dir === '' ? undefined : ((await readJson(join(target.root, configFile))) as ProjectConfig | undefined);
+  const found = { ...common, config: { ...common.config, ...own } };
   const info =
     options.out === undefined ? found : withOut(found, target.root, resolve(options.cwd, options.out));
   const datamodel = read(schema, info);
   return {
     root: target.root,
+    configFile,
     schema,
     files,
     info,

@@ -36,7 +36,8 @@ export async function projectFiles(project: Project, tree: RewrittenTree): Promi
   const schema = needsSchema ? await schemaFiles(project, tree.facts) : NOTHING;
   const texts = await finalTexts(project.root, tree);
   const helpers = await helperFiles(project.root, tree.facts, [...texts, ...asSources(client.files)]);
-  const made = [schema, client, helpers];
+  const isFirst = schema.files.length + client.files.length > 0;
+  const made = [schema, client, helpers, isFirst ? await choices(project, tree.facts) : NOTHING];
   const sources = [...texts, ...made.flatMap(({ files }) => asSources(files))].map(({ source }) => source);
   const manifests = project.info.packages.map(({ dir }) => posix.join(dir, 'package.json'));
   const home = posix.dirname(tree.facts.names.client.module.file ?? '.');
@@ -52,6 +53,17 @@ function isImported({ files, facts }: RewrittenTree, module: 'client' | 'schema'
     const specifier = moduleSpecifier({ path, source }, facts.names, module);
     return [`'${specifier}'`, `"${specifier}"`].some((quoted) => source.includes(quoted));
   });
+}
+
+/**
+ * The names that were chosen, in the configuration file: a later run, with half of the project moved, would choose others
+ * (the folder is taken by then). Left out where the user has such a file.
+ */
+async function choices({ root, configFile: path }: Project, { names }: ProjectFacts): Promise<ProjectFiles> {
+  const home = names.client.module.file;
+  if (home === undefined || (await textOf(root, path)) !== undefined) return NOTHING;
+  const text = `${JSON.stringify({ out: posix.dirname(home), client: names.client.name }, null, 2)}\n`;
+  return { files: [{ path, text, replaces: undefined, before: undefined }], notices: [] };
 }
 
 async function schemaFiles({ root, datamodel }: Project, { names }: ProjectFacts): Promise<ProjectFiles> {
