@@ -32,7 +32,13 @@ export function bindingOf(from: ASTPath, name: string): Binding | undefined {
 }
 
 function declarationsIn(node: Node): Found[] {
-  if (isFunction(node)) return [...node.params.flatMap((parameter) => namesOf(parameter, { kind: 'parameter', declaration: parameter })), ...varsIn(node.body)];
+  if (isFunction(node))
+    return [
+      ...node.params.flatMap((parameter) =>
+        namesOf(parameter, { kind: 'parameter', declaration: parameter }),
+      ),
+      ...varsIn(node.body),
+    ];
   switch (node.type) {
     case 'Program':
       return [...node.body.flatMap(declaredBy), ...varsIn(node)];
@@ -60,11 +66,24 @@ function declaredBy(statement: Node): Found[] {
       return statement.declaration ? declaredBy(statement.declaration) : [];
     case 'VariableDeclaration':
       return statement.declarations.flatMap((declarator) =>
-        declarator.type === 'VariableDeclarator' ? namesOf(declarator.id, { kind: statement.kind === 'const' || statement.kind === 'let' || statement.kind === 'var' ? statement.kind : 'const', declaration: declarator }) : [],
+        declarator.type === 'VariableDeclarator'
+          ? namesOf(declarator.id, {
+              kind:
+                statement.kind === 'const' || statement.kind === 'let' || statement.kind === 'var'
+                  ? statement.kind
+                  : 'const',
+              declaration: declarator,
+            })
+          : [],
       );
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
-      return statement.id ? namesOf(statement.id, { kind: statement.type === 'ClassDeclaration' ? 'class' : 'function', declaration: statement }) : [];
+      return statement.id
+        ? namesOf(statement.id, {
+            kind: statement.type === 'ClassDeclaration' ? 'class' : 'function',
+            declaration: statement,
+          })
+        : [];
     case 'ImportDeclaration':
       return (statement.specifiers ?? []).flatMap((specifier) => {
         const local = specifier.local ?? ('imported' in specifier ? specifier.imported : undefined);
@@ -86,7 +105,12 @@ function varsIn(body: Node): Found[] {
   return found;
 }
 
-function namesOf(pattern: Node, base: Pick<Found, 'kind' | 'declaration'>, members: string[] | undefined = [], fallback?: Node): Found[] {
+function namesOf(
+  pattern: Node,
+  base: Pick<Found, 'kind' | 'declaration'>,
+  members: string[] | undefined = [],
+  fallback?: Node,
+): Found[] {
   switch (pattern.type) {
     case 'Identifier':
       return [{ ...base, name: pattern.name, identifier: pattern, members, fallback }];
@@ -99,14 +123,21 @@ function namesOf(pattern: Node, base: Pick<Found, 'kind' | 'declaration'>, membe
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) => namesOfProperty(property, base, members));
     case 'ArrayPattern':
-      return pattern.elements.flatMap((element, index) => (element ? namesOf(element, base, members && [...members, String(index)]) : []));
+      return pattern.elements.flatMap((element, index) =>
+        element ? namesOf(element, base, members && [...members, String(index)]) : [],
+      );
     default:
       return [];
   }
 }
 
-function namesOfProperty(property: Node, base: Pick<Found, 'kind' | 'declaration'>, members: string[] | undefined): Found[] {
-  if (property.type !== 'ObjectProperty' && property.type !== 'Property') return childrenOf(property).flatMap((child) => namesOf(child, base, undefined));
+function namesOfProperty(
+  property: Node,
+  base: Pick<Found, 'kind' | 'declaration'>,
+  members: string[] | undefined,
+): Found[] {
+  if (property.type !== 'ObjectProperty' && property.type !== 'Property')
+    return childrenOf(property).flatMap((child) => namesOf(child, base, undefined));
   const key = property.key.type === 'Identifier' && !property.computed ? property.key.name : undefined;
   return namesOf(property.value, base, members && key !== undefined ? [...members, key] : undefined);
 }
@@ -118,7 +149,8 @@ export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
     const { node } = path;
     if (node.type !== 'Identifier' || node.name !== binding.name || node === binding.identifier) return;
     if (!isReference(path)) return;
-    if (bindingOf(path, binding.name)?.identifier === binding.identifier) found.push(path as ASTPath<NodeOf<'Identifier'>>);
+    if (bindingOf(path, binding.name)?.identifier === binding.identifier)
+      found.push(path as ASTPath<NodeOf<'Identifier'>>);
   });
   return found;
 }
@@ -177,5 +209,10 @@ export function visitPaths(path: ASTPath, visitor: (path: ASTPath) => void): voi
 }
 
 function isChild(key: string, value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'type' in value && !/^(loc|tokens|comments|original|extra)$/.test(key);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    !/^(loc|tokens|original|extra)$|omments$/.test(key)
+  );
 }

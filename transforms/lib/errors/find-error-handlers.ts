@@ -1,0 +1,114 @@
+import type { ASTPath } from 'jscodeshift';
+import type { SourceFile } from '../source/source-file';
+import { isFunction, type Node, type NodeOf } from '../source/syntax';
+import {
+  classChecks,
+  matcherChecks,
+  memberChecks,
+  messageChecks,
+  patternChecks,
+  valueChecks,
+  type Check,
+} from './checks';
+
+/** Whether a text can hold anything that asks for Prisma's errors. */
+export function mentionsErrors(source: string): boolean {
+  return /PrismaClient\w+Error|\bP[1-6]\d{3}\b|\bNotFoundError\b[^;]*prisma|Prisma\.NotFoundError|(Unique|Foreign key) constraint|[Rr]ecord to |required but not found/.test(
+    source,
+  );
+}
+
+/** Every check of Prisma's errors in the file, in the order in which they have to be replaced: inner before outer. */
+export function findErrorChecks(file: SourceFile, prismaMajor: number): Check[] {
+  const classes = classChecks(file);
+  const messages = messageChecks(file);
+  const members = memberChecks(file, [...classes, ...messages], prismaMajor);
+  const patterns = patternChecks(file, prismaMajor);
+  const all = [
+    ...patterns,
+    ...members,
+    ...messages,
+    ...classes,
+    ...valueChecks(file),
+    ...matcherChecks(file),
+  ];
+  return all.map((check) => ({ ...check, start: startOf(check.path) }));
+}
+
+function startOf(path: ASTPath): Check['start'] {
+  const { loc } = path.node as { loc?: { start: { line: number; column: number } } | null };
+  return loc ? { line: loc.start.line, column: loc.start.column } : undefined;
+}
+
+/** A `catch`, a `.catch()` or a function that handles Prisma's errors. */
+export interface ErrorHandler {
+  /** Line of the first check in it. */
+  line: number;
+  /** Prisma's codes that it asks for. */
+  codes: string[];
+  rewritable: boolean;
+  reason?: string;
+  /** Whether it asks for P2010: failures of raw SQL. */
+  asksForRaw: boolean;
+  /**
+   * The code whose errors reach it: offsets of the `try` block or of the promise before `.catch`. Undefined where it
+   * is a function that handlers elsewhere call.
+   */
+  protects?: { start: number; end: number };
+}
+
+/**
+ * The handlers of Prisma's errors in a file, and which of them cannot be made true for Drizzle's: a call that can
+ * throw into such a one has to stay Prisma's.
+ */
+export function findErrorHandlers(file: SourceFile, prismaMajor = 6): ErrorHandler[] {
+  if (!mentionsErrors(file.source)) return [];
+  const groups = new Map<unknown, Check[]>();
+  const protection = new Map<unknown, ErrorHandler['protects']>();
+  for (const check of findErrorChecks(file, prismaMajor)) {
+    const { key, protects } = handlerOf(check.path);
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+    protection.set(key, protects);
+  }
+  return [...groups].map(([key, checks]) => {
+    const codes = [...new Set(checks.flatMap((check) => check.codes))].sort();
+    const reason = checks.find(({ left }) => left !== undefined)?.left;
+    const line = Math.min(...checks.map(({ start }) => start?.line ?? 0));
+    const asksForRaw = codes.includes('P2010');
+    return {
+      line,
+      codes,
+      rewritable: reason === undefined,
+      reason,
+      asksForRaw,
+      protects: protection.get(key),
+    };
+  });
+}
+
+/** The nearest `catch`, `.catch(…)` or function around a check. */
+function handlerOf(path: ASTPath): { key: unknown; protects?: ErrorHandler['protects'] } {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
+    const { node } = at;
+    if (node.type === 'CatchClause') {
+      const attempt = (at.parent as ASTPath).node;
+      return { key: node, protects: attempt.type === 'TryStatement' ? rangeOf(attempt.block) : undefined };
+    }
+    if (isFunction(node)) {
+      const call = (at.parent as ASTPath | null)?.node;
+      const callee = call?.type === 'CallExpression' ? (call.callee as Node) : undefined;
+      const isCatch = callee?.type === 'MemberExpression' && /^(catch|then)$/.test(chainEnd(callee));
+      return { key: node, protects: isCatch ? rangeOf(callee.object) : undefined };
+    }
+  }
+  return { key: path };
+}
+
+function chainEnd({ property }: NodeOf<'MemberExpression'>): string {
+  return property.type === 'Identifier' ? property.name : '';
+}
+
+function rangeOf(node: { start?: number | null; end?: number | null } | object): ErrorHandler['protects'] {
+  const { start, end } = node as { start?: number | null; end?: number | null };
+  return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
+}
