@@ -57,7 +57,7 @@ function foreignKeyTargets(model: Model, file: FileContext): Set<string> {
   return new Set(
     relations.flatMap((field) =>
       field.kind === 'relation' && field.foreignKey && field.type === model.name
-        ? [field.references.join()]
+        ? [field.references.join()].filter((columns) => columns !== model.primaryKey?.fields.join())
         : [],
     ),
   );
