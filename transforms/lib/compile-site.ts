@@ -1,10 +1,19 @@
 import type { Compile } from './compile';
+import { compileRead } from './compile-read';
 import { compileWrite } from './compile-write';
 import { left } from './query/query';
 import type { Operation } from './prisma/site';
 
 /** The compiler of each operation. */
 const COMPILERS: Partial<Record<Operation, Compile>> = {
+  findUnique: compileRead,
+  findUniqueOrThrow: compileRead,
+  findFirst: compileRead,
+  findFirstOrThrow: compileRead,
+  findMany: compileRead,
+  count: compileRead,
+  aggregate: compileRead,
+  groupBy: compileRead,
   create: compileWrite,
   createMany: compileWrite,
   createManyAndReturn: compileWrite,

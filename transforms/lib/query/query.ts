@@ -175,11 +175,11 @@ export interface Aggregates {
   fields: { function: Exclude<AggregateFunction, '_count'>; fields: ColumnRef[] }[];
 }
 export type CountSelection = (ColumnRef | null)[];
-/** `having`: a filter of groups, by columns that they are grouped by or by aggregates of `field`. */
+/** A filter of groups: by columns that they are grouped by, or by aggregates of `field`. */
 export type HavingFilter =
-  | Filter
-  | { kind: 'and' | 'or' | 'not'; members: HavingFilter[] }
-  | { kind: 'having'; function: AggregateFunction; field: ColumnRef; filter: Filter };
+  | { kind: 'where'; filter: Filter }
+  | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef; filter: Filter }
+  | { kind: 'and' | 'or' | 'not'; members: HavingFilter[] };
 
 /** Data of a create, in the order of the object literal: Prisma runs nested writes in that order (semantics 11.7). */
 export interface CreateData {

@@ -30,14 +30,19 @@ export interface Presence {
 }
 
 /** Kinds of values that Prisma takes alike and Drizzle does not: an ISO string for a date, a number for a bigint. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'decimal' | 'bytes' | 'array' | 'object';
+export type ValueType =
+  'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'decimal' | 'bytes' | 'array' | 'object';
 
 export const DEFINED: Presence = { maybeUndefined: false, maybeNull: false };
 export const UNKNOWN: Presence = { maybeUndefined: true, maybeNull: true };
 
 /** What is left possible when both `a` and `b` are known of the same value. */
 export function both(a: Presence, b: Presence): Presence {
-  return { maybeUndefined: a.maybeUndefined && b.maybeUndefined, maybeNull: a.maybeNull && b.maybeNull, type: a.type ?? b.type };
+  return {
+    maybeUndefined: a.maybeUndefined && b.maybeUndefined,
+    maybeNull: a.maybeNull && b.maybeNull,
+    type: a.type ?? b.type,
+  };
 }
 
 /** What is possible where the value is either of two. */

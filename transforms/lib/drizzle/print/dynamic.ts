@@ -10,6 +10,7 @@ export function dynamic(name: string): ImportRef {
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
   const node = { node: predicate.value.expression };
-  const where = predicate.key === undefined ? code`${node}` : object([{ key: propertyKey(predicate.key), value: node }]);
+  const where =
+    predicate.key === undefined ? code`${node}` : object([{ key: propertyKey(predicate.key), value: node }]);
   return call(dynamic('whereOf'), [printTable(predicate.table, env), where]);
 }

@@ -11,6 +11,10 @@ export interface PrintEnv {
   facts: ProjectFacts;
   /** Drizzle's client at this place. */
   client: Code;
+  /** What tables are called inside a callback or subquery, by their parameter's name in the plan; the table itself where it is not there. */
+  parameters?: Record<string, Code>;
+  /** In `having`: the aggregate that stands in the place of a column. */
+  aggregated?: { column: Column; expression: Code };
 }
 
 const known = new WeakMap<Datamodel, SchemaNames>();
@@ -37,13 +41,16 @@ function schemaImport(name: string): ImportRef {
   return { type: 'import', from: { module: 'schema' }, name, alias: `${name}Table` };
 }
 
-/** The table, or the callback's parameter that stands for it. */
+/** The table, or what a callback's parameter or an alias calls it: the columns that stands for it. */
 export function printTable(table: Table | { joinTable: string }, env: PrintEnv): Code {
   if ('joinTable' in table) return code`${joinTableOf(table.joinTable, env)}`;
-  return table.parameter === undefined ? code`${tableOf(table.model, env)}` : code`${table.parameter}`;
+  const parameter = table.parameter === undefined ? undefined : env.parameters?.[table.parameter];
+  return parameter ?? code`${tableOf(table.model, env)}`;
 }
 
 /** `users.email` */
 export function printColumn(column: Column, env: PrintEnv): Code {
+  if (env.aggregated && env.aggregated.column.field.name === column.field.name)
+    return env.aggregated.expression;
   return code`${printTable(column.table, env)}${member(column.field.name)}`;
 }

@@ -63,12 +63,24 @@ function condition(column: Code, filter: JsonFilter, operator: JsonOperator, val
   return arrayCondition(operator, value, target);
 }
 
-function stringCondition(column: Code, filter: JsonFilter, operator: JsonOperator, value: Value, target: Code): Code {
+function stringCondition(
+  column: Code,
+  filter: JsonFilter,
+  operator: JsonOperator,
+  value: Value,
+  target: Code,
+): Code {
   const text = filter.path ? extract(column, filter.path, '#>>') : code`(\${${column}}::text)`;
-  const pattern = { string_contains: ['%', '%'], string_starts_with: ['', '%'], string_ends_with: ['%', ''] }[operator as 'string_contains'] as [string, string];
+  const pattern = { string_contains: ['%', '%'], string_starts_with: ['', '%'], string_ends_with: ['%', ''] }[
+    operator as 'string_contains'
+  ] as [string, string];
   const parameter = code`\${\`${pattern[0]}\${${{ node: value.expression }}}${pattern[1]}\`}`;
-  const like = filter.insensitive ? code`lower(${text}) like lower(${parameter})` : code`${text} like ${parameter}`;
-  return filter.negated ? code`${like} or jsonb_typeof(${target}) <> 'string'` : code`${like} and jsonb_typeof(${target}) = 'string'`;
+  const like = filter.insensitive
+    ? code`lower(${text}) like lower(${parameter})`
+    : code`${text} like ${parameter}`;
+  return filter.negated
+    ? code`${like} or jsonb_typeof(${target}) <> 'string'`
+    : code`${like} and jsonb_typeof(${target}) = 'string'`;
 }
 
 function arrayCondition(operator: JsonOperator, value: Value, target: Code): Code {

@@ -14,11 +14,16 @@ export function printList(predicate: ListPredicate, value: Value, env: PrintEnv)
     case 'has':
       return code`${drizzle('arrayContains')}(${column}, [${node}])`;
     case 'hasSome':
-      return isFilled(value) ? code`${drizzle('arrayOverlaps')}(${column}, ${node})` : code`${sql}\`\${${column}} && \${${sql}.param(${node}, ${column})}\``;
+      return isFilled(value)
+        ? code`${drizzle('arrayOverlaps')}(${column}, ${node})`
+        : code`${sql}\`\${${column}} && \${${sql}.param(${node}, ${column})}\``;
     case 'hasEvery':
-      return isFilled(value) ? code`${drizzle('arrayContains')}(${column}, ${node})` : code`${sql}\`\${${column}} @> \${${sql}.param(${node}, ${column})}\``;
+      return isFilled(value)
+        ? code`${drizzle('arrayContains')}(${column}, ${node})`
+        : code`${sql}\`\${${column}} @> \${${sql}.param(${node}, ${column})}\``;
     case 'isEmpty':
-      if (typeof value.literal?.value === 'boolean') return code`${sql}\`\${${column}} ${value.literal.value ? '=' : '<>'} '{}'\``;
+      if (typeof value.literal?.value === 'boolean')
+        return code`${sql}\`\${${column}} ${value.literal.value ? '=' : '<>'} '{}'\``;
       return code`${sql}\`(\${${column}} = '{}') = \${${node}}\``;
     case 'equals':
       return code`${drizzle('eq')}(${column}, ${node})`;
@@ -26,5 +31,8 @@ export function printList(predicate: ListPredicate, value: Value, env: PrintEnv)
 }
 
 function isFilled({ expression }: Value): boolean {
-  return expression.type === 'ArrayExpression' && expression.elements.some((element) => element && element.type !== 'SpreadElement');
+  return (
+    expression.type === 'ArrayExpression' &&
+    expression.elements.some((element) => element && element.type !== 'SpreadElement')
+  );
 }

@@ -24,9 +24,12 @@ export function printOperand(value: Value, field: ColumnRef, mayBeMissing = fals
       return value.type === 'date' ? plain : converted(value, 'new Date', mayBeMissing);
     case 'BigInt':
       if (value.type === 'bigint') return plain;
-      return typeof literal === 'number' ? code`${String(Math.trunc(literal))}n` : converted(value, 'BigInt', mayBeMissing);
+      return typeof literal === 'number'
+        ? code`${String(Math.trunc(literal))}n`
+        : converted(value, 'BigInt', mayBeMissing);
     case 'Int':
-      if (typeof literal === 'number') return Number.isInteger(literal) ? plain : code`${String(Math.trunc(literal))}`;
+      if (typeof literal === 'number')
+        return Number.isInteger(literal) ? plain : code`${String(Math.trunc(literal))}`;
       return isFraction(value.expression) ? converted(value, 'Math.trunc', mayBeMissing) : plain;
     default:
       return plain;
@@ -44,13 +47,19 @@ function isFraction(expression: Node): boolean {
   const node = unwrap(expression);
   if (node.type !== 'BinaryExpression') return false;
   if (node.operator === '/') return true;
-  return [node.left, node.right].some((side) => side.type === 'NumericLiteral' ? !Number.isInteger(side.value) : isFraction(side as Node));
+  return [node.left, node.right].some((side) =>
+    side.type === 'NumericLiteral' ? !Number.isInteger(side.value) : isFraction(side as Node),
+  );
 }
 
 /** The pattern of a `LIKE`: wildcards in the value stay alive, as in Prisma (semantics 3.1). */
 export function printPattern(value: Value, match: 'contains' | 'startsWith' | 'endsWith'): Code {
-  const [before, after] = { contains: ['%', '%'], startsWith: ['', '%'], endsWith: ['%', ''] }[match] as [string, string];
-  if (typeof value.literal?.value === 'string') return code`${quoted(`${before}${value.literal.value}${after}`)}`;
+  const [before, after] = { contains: ['%', '%'], startsWith: ['', '%'], endsWith: ['%', ''] }[match] as [
+    string,
+    string,
+  ];
+  if (typeof value.literal?.value === 'string')
+    return code`${quoted(`${before}${value.literal.value}${after}`)}`;
   return code`${`\`${before}\${`}${{ node: value.expression }}${`}${after}\``}`;
 }
 

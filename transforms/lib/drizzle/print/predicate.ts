@@ -1,4 +1,4 @@
-import type { Column, Operator, Predicate, Source } from '../../query/plan/predicate';
+import type { Column, Missing, Operator, Predicate, Source } from '../../query/plan/predicate';
 import { canVanish } from '../../query/plan/predicate';
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
@@ -7,7 +7,8 @@ import { printColumn, printTable, type PrintEnv } from './env';
 import { printDynamicFilter } from './dynamic';
 import { printJson } from './json';
 import { printList } from './list';
-import { printOperand, printPattern } from './operand';
+import { printOperand, printPattern, quoted } from './operand';
+import { printCursor } from './cursor';
 
 /** The condition as Drizzle 0.45 takes it; undefined for none. */
 export function printPredicate(predicate: Predicate | undefined, env: PrintEnv): Code | undefined {
@@ -17,9 +18,15 @@ export function printPredicate(predicate: Predicate | undefined, env: PrintEnv):
 function print(predicate: Predicate, env: PrintEnv): Code {
   switch (predicate.kind) {
     case 'and':
-      return call(drizzle('and'), predicate.members.map((member) => print(member, env)));
+      return call(
+        drizzle('and'),
+        predicate.members.map((member) => print(member, env)),
+      );
     case 'or':
-      return call(predicate.empty === 'false' ? parity('anyOf') : drizzle('or'), predicate.members.map((member) => print(member, env)));
+      return call(
+        predicate.empty === 'false' ? parity('anyOf') : drizzle('or'),
+        predicate.members.map((member) => print(member, env)),
+      );
     case 'not':
       return printNot(predicate.member, env);
     case 'compare':
@@ -40,6 +47,8 @@ function print(predicate: Predicate, env: PrintEnv): Code {
       return printMember(predicate, env);
     case 'choice':
       return printChoice(predicate, env);
+    case 'cursor':
+      return printCursor(predicate, env);
     case 'dynamic':
       return printDynamicFilter(predicate, env);
     case 'false':
@@ -51,34 +60,61 @@ function printNot(member: Predicate, env: PrintEnv): Code {
   if (canVanish(member)) return call(parity('noneOf'), [print(member, env)]);
   const isRaw = member.kind === 'list' || member.kind === 'json';
   // Drizzle 0.45 puts no parentheses around raw SQL under NOT (semantics 2.9).
-  return isRaw ? code`${drizzle('not')}(${drizzle('sql')}\`(\${${print(member, env)}})\`)` : call(drizzle('not'), [print(member, env)]);
+  return isRaw
+    ? code`${drizzle('not')}(${drizzle('sql')}\`(\${${print(member, env)}})\`)`
+    : call(drizzle('not'), [print(member, env)]);
 }
 
 const FUNCTIONS: Record<Operator, string> = {
-  eq: 'eq', ne: 'ne', lt: 'lt', lte: 'lte', gt: 'gt', gte: 'gte', like: 'like', notLike: 'notLike', in: 'inArray', notIn: 'notInArray',
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'lt',
+  lte: 'lte',
+  gt: 'gt',
+  gte: 'gte',
+  like: 'like',
+  notLike: 'notLike',
+  in: 'inArray',
+  notIn: 'notInArray',
 };
-const HELPERS: Partial<Record<Operator, string>> = { eq: 'eqOpt', ne: 'neOpt', in: 'inOpt', notIn: 'notInOpt' };
+const HELPERS: Partial<Record<Operator, string>> = {
+  eq: 'eqOpt',
+  ne: 'neOpt',
+  in: 'inOpt',
+  notIn: 'notInOpt',
+};
 
 function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: PrintEnv): Code {
   const { operator, value, ignoreCase, match } = predicate;
   const field = predicate.column.field as ColumnRef;
   const column = printColumn(predicate.column, env);
   const helper = HELPERS[operator];
+  if (predicate.missing === 'required')
+    return call(drizzle('eq'), [
+      column,
+      call(parity('required'), [{ node: value.expression }, quoted(field.name)]),
+    ]);
   if (predicate.missing === 'helper' && helper !== undefined && !ignoreCase) {
     return call(parity(helper), [column, operandOf(value, field, operator, true)]);
   }
   return missing(predicate, value, (present) => {
     if (operator === 'like' || operator === 'notLike') {
       const name = ignoreCase ? { like: 'ilike', notLike: 'notIlike' }[operator] : operator;
-      return call(drizzle(name), [column, match ? printPattern(present, match) : printOperand(present, field)]);
+      return call(drizzle(name), [
+        column,
+        match ? printPattern(present, match) : printOperand(present, field),
+      ]);
     }
-    if (!ignoreCase) return call(drizzle(FUNCTIONS[operator]), [column, operandOf(present, field, operator, false)]);
+    if (!ignoreCase)
+      return call(drizzle(FUNCTIONS[operator]), [column, operandOf(present, field, operator, false)]);
     return printLower(operator, column, present);
   });
 }
 
 function operandOf(value: Value, field: ColumnRef, operator: Operator, mayBeMissing: boolean): Code {
-  return operator === 'in' || operator === 'notIn' ? code`${{ node: value.expression }}` : printOperand(value, field, mayBeMissing);
+  return operator === 'in' || operator === 'notIn'
+    ? code`${{ node: value.expression }}`
+    : printOperand(value, field, mayBeMissing);
 }
 
 /** Prisma compares `in`, `lt`, … without case by LOWER on both sides (semantics 3.2). */
@@ -87,7 +123,10 @@ function printLower(operator: Operator, column: Code, value: Value): Code {
   const lowered = code`${sql}\`lower(\${${column}})\``;
   const node = { node: value.expression };
   if (operator === 'in' || operator === 'notIn') {
-    return call(drizzle(FUNCTIONS[operator]), [lowered, code`${node}.map((value) => ${sql}\`lower(\${value})\`)`]);
+    return call(drizzle(FUNCTIONS[operator]), [
+      lowered,
+      code`${node}.map((value) => ${sql}\`lower(\${value})\`)`,
+    ]);
   }
   return call(drizzle(FUNCTIONS[operator]), [lowered, code`${sql}\`lower(\${${node}})\``]);
 }
@@ -100,16 +139,25 @@ function printIn(predicate: Extract<Predicate, { kind: 'in' }>, env: PrintEnv): 
     const values = predicate.values.map((value) => code`${sql}\`lower(\${${{ node: value.expression }}})\``);
     return call(name, [code`${sql}\`lower(\${${column}})\``, array(values)]);
   }
-  return call(name, [column, array(predicate.values.map((value) => printOperand(value, predicate.column.field as ColumnRef)))]);
+  return call(name, [
+    column,
+    array(predicate.values.map((value) => printOperand(value, predicate.column.field as ColumnRef))),
+  ]);
 }
 
 /** Leaves the condition away where the value is undefined. */
-function missing(predicate: { missing: 'never' | 'test' | 'build' | 'helper' }, value: Value, build: (value: Value) => Code): Code {
+function missing(predicate: { missing: Missing }, value: Value, build: (value: Value) => Code): Code {
   if (predicate.missing === 'never') return build(value);
   const test = testOf(value);
-  if (predicate.missing === 'test') return test ? code`${test.test} ? ${build(test.value)} : undefined` : code`${{ node: value.expression }} !== undefined ? ${build(value)} : undefined`;
+  if (predicate.missing === 'test')
+    return test
+      ? code`${test.test} ? ${build(test.value)} : undefined`
+      : code`${{ node: value.expression }} !== undefined ? ${build(value)} : undefined`;
   const name = { type: 'Identifier', name: 'value' } as Value['expression'];
-  return call(parity('ifDefined'), [{ node: value.expression }, code`(value) => ${build({ ...value, expression: name, presence: { maybeUndefined: false, maybeNull: false } })}`]);
+  return call(parity('ifDefined'), [
+    { node: value.expression },
+    code`(value) => ${build({ ...value, expression: name, presence: { maybeUndefined: false, maybeNull: false } })}`,
+  ]);
 }
 
 /** `q || undefined` is a condition where `q` is true, and says so. */
@@ -117,13 +165,19 @@ function testOf(value: Value): { test: Code; value: Value } | undefined {
   const node = value.expression;
   if (node.type !== 'LogicalExpression' || node.operator !== '||') return undefined;
   const isUndefined = node.right.type === 'Identifier' && node.right.name === 'undefined';
-  return isUndefined ? { test: code`${{ node: node.left }}`, value: { ...value, expression: node.left } } : undefined;
+  return isUndefined
+    ? { test: code`${{ node: node.left }}`, value: { ...value, expression: node.left } }
+    : undefined;
 }
 
 function printChoice(predicate: Extract<Predicate, { kind: 'choice' }>, env: PrintEnv): Code {
   const { test, by } = predicate;
-  const [consequent, alternate] = [printPredicate(predicate.consequent, env), printPredicate(predicate.alternate, env)];
-  const condition = by === 'defined' ? code`${{ node: test.expression }} !== undefined` : code`${{ node: test.expression }}`;
+  const [consequent, alternate] = [
+    printPredicate(predicate.consequent, env),
+    printPredicate(predicate.alternate, env),
+  ];
+  const condition =
+    by === 'defined' ? code`${{ node: test.expression }} !== undefined` : code`${{ node: test.expression }}`;
   if (!consequent && alternate && by === 'truth') return code`${condition} ? undefined : ${alternate}`;
   return code`${condition} ? ${consequent ?? 'undefined'} : ${alternate ?? 'undefined'}`;
 }
@@ -131,7 +185,12 @@ function printChoice(predicate: Extract<Predicate, { kind: 'choice' }>, env: Pri
 function printExists(predicate: Extract<Predicate, { kind: 'exists' }>, env: PrintEnv): Code {
   const joins = predicate.on.map(([inner, outer]) => equal(inner, outer, env));
   const where = printPredicate(predicate.where, env);
-  const subquery = printSubquery(predicate.from, code``, allOf([...joins, ...membersOf(predicate.where, where, env)]), env);
+  const subquery = printSubquery(
+    predicate.from,
+    code``,
+    allOf([...joins, ...membersOf(predicate.where, where, env)]),
+    env,
+  );
   return code`${drizzle(predicate.negated ? 'notExists' : 'exists')}(${subquery})`;
 }
 
@@ -143,14 +202,23 @@ function membersOf(predicate: Predicate | undefined, printed: Code | undefined, 
 
 function printMember(predicate: Extract<Predicate, { kind: 'member' }>, env: PrintEnv): Code {
   const where = printPredicate(predicate.where, env);
-  const selection = object([{ key: propertyKey(predicate.inner.field.name), value: printColumn(predicate.inner, env) }]);
+  const selection = object([
+    { key: propertyKey(predicate.inner.field.name), value: printColumn(predicate.inner, env) },
+  ]);
   const subquery = printSubquery(predicate.from, selection, where, env);
-  return call(drizzle(predicate.negated ? 'notInArray' : 'inArray'), [printColumn(predicate.outer, env), subquery]);
+  return call(drizzle(predicate.negated ? 'notInArray' : 'inArray'), [
+    printColumn(predicate.outer, env),
+    subquery,
+  ]);
 }
 
 function printSubquery(from: Source, selection: Code, where: Code | undefined, env: PrintEnv): Code {
-  const steps = [code`select(${selection})`, code`from(${printTable('joinTable' in from ? from : from.table, env)})`];
-  if ('joinTable' in from && from.to) steps.push(call('innerJoin', [printTable(from.to.table, env), equal(from.to.key, from.to.side, env)]));
+  const steps = [
+    code`select(${selection})`,
+    code`from(${printTable('joinTable' in from ? from : from.table, env)})`,
+  ];
+  if ('joinTable' in from && from.to)
+    steps.push(call('innerJoin', [printTable(from.to.table, env), equal(from.to.key, from.to.side, env)]));
   if (where) steps.push(code`where(${where})`);
   return chain(env.client, steps);
 }

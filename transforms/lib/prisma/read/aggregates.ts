@@ -1,4 +1,11 @@
-import { isLeft, left, type AggregateFunction, type Aggregates, type ColumnRef, type Left } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type AggregateFunction,
+  type Aggregates,
+  type ColumnRef,
+  type Left,
+} from '../../query/query';
 import { literalOf } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import { readObject, type Entry } from './entries';
@@ -18,7 +25,8 @@ export function readAggregates(entries: Entry[], model: Model): Aggregates | Lef
     if (!FUNCTIONS.has(entry.key)) continue;
     const fields = readFields(entry, model);
     if (isLeft(fields)) return fields;
-    if (fields.length > 0) aggregates.fields.push({ function: entry.key as Exclude<AggregateFunction, '_count'>, fields });
+    if (fields.length > 0)
+      aggregates.fields.push({ function: entry.key as Exclude<AggregateFunction, '_count'>, fields });
   }
   return aggregates;
 }
@@ -32,14 +40,17 @@ function readCount(entry: Entry, model: Model): Aggregates['count'] | Left {
 function readFields({ key, node, env, when }: Entry, model: Model): ColumnRef[] | Left {
   const form = readObject(node, env);
   if (form.kind === 'absent') return [];
-  if (form.kind !== 'entries' || when.length > 0) return left('dynamic-arguments', `What ${key} is taken of is only known at run time.`);
+  if (form.kind !== 'entries' || when.length > 0)
+    return left('dynamic-arguments', `What ${key} is taken of is only known at run time.`);
   const fields: ColumnRef[] = [];
   for (const entry of form.entries) {
     const literal = literalOf(entry.node);
     if (literal && literal.value !== true) continue;
     const field = fieldNamed(model, entry.key);
-    if (field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
-    if (!literal || entry.when.length > 0) return left('dynamic-arguments', `Whether ${key} is taken of ${entry.key} is only known at run time.`);
+    if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+      return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
+    if (!literal || entry.when.length > 0)
+      return left('dynamic-arguments', `Whether ${key} is taken of ${entry.key} is only known at run time.`);
     fields.push(field);
   }
   return fields;

@@ -24,8 +24,11 @@ export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): Objec
     if (write === 'unclear') return undefined;
     if (write === undefined) continue;
     const when = testsAround(write.path, binding, env);
-    if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path) || !entries) return undefined;
-    entries = merge(entries, [{ key: write.key, node: write.value, env: lookingFrom(env, write.path), when }]);
+    if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path) || !entries)
+      return undefined;
+    entries = merge(entries, [
+      { key: write.key, node: write.value, env: lookingFrom(env, write.path), when },
+    ]);
   }
   return entries && { kind: 'entries', entries };
 }
@@ -47,7 +50,9 @@ function writeAt(use: ASTPath): Write | 'unclear' | undefined {
   if (parent.node.type === 'AssignmentExpression' && member.name === 'left') {
     const key = keyOf({ key: node.property, computed: node.computed });
     const isStatement = (parent.parent as ASTPath).node.type === 'ExpressionStatement';
-    return parent.node.operator === '=' && key !== undefined && isStatement ? { key, value: parent.node.right, path: parent } : 'unclear';
+    return parent.node.operator === '=' && key !== undefined && isStatement
+      ? { key, value: parent.node.right, path: parent }
+      : 'unclear';
   }
   return isRead(member) ? undefined : 'unclear';
 }
@@ -70,7 +75,10 @@ export function isPlainArgument(use: ASTPath): boolean {
   const parent = use.parent?.node as Node | undefined;
   if (parent?.type !== 'CallExpression' || use.name === 'callee') return false;
   const callee = chainOf(parent.callee);
-  return !/^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries))$/.test(callee?.join('.') ?? '') && !isOperation(callee?.at(-1) ?? '');
+  return (
+    !/^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries))$/.test(callee?.join('.') ?? '') &&
+    !isOperation(callee?.at(-1) ?? '')
+  );
 }
 
 function isOperation(name: string): boolean {
@@ -82,10 +90,15 @@ function testsAround(path: ASTPath, binding: Binding, env: ReadEnv): Entry['when
   const when: Entry['when'] = [];
   for (let at = path; at.node !== binding.path.node; at = at.parent as ASTPath) {
     const parent = at.parent as ASTPath | null;
-    if (!parent || isFunction(at.node) || /^(For|While|DoWhile|Try|Switch|Labeled)/.test(at.node.type)) return undefined;
+    if (!parent || isFunction(at.node) || /^(For|While|DoWhile|Try|Switch|Labeled)/.test(at.node.type))
+      return undefined;
     if (parent.node.type === 'IfStatement' && at.name !== 'test') {
       if (!isSameLater(parent.node.test, parent)) return undefined;
-      when.unshift({ test: parent.node.test, holds: at.name === 'consequent', env: lookingFrom(env, parent) });
+      when.unshift({
+        test: parent.node.test,
+        holds: at.name === 'consequent',
+        env: lookingFrom(env, parent),
+      });
     }
   }
   return when;
@@ -103,7 +116,8 @@ function isSameLater(node: Node, at: ASTPath): boolean {
     }
     Object.values(item).forEach((value: unknown) => {
       (Array.isArray(value) ? value : [value]).forEach((child: unknown) => {
-        if (typeof child === 'object' && child !== null && 'type' in child && 'loc' in child) check(child as Node);
+        if (typeof child === 'object' && child !== null && 'type' in child && 'loc' in child)
+          check(child as Node);
       });
     });
   };
@@ -113,8 +127,17 @@ function isSameLater(node: Node, at: ASTPath): boolean {
 
 /** Whether the assignment runs before the call: it stands earlier, in the same function or one around it. */
 function isBefore(write: ASTPath, call: ASTPath): boolean {
-  const [start, end] = [(write.node as { end?: number | null }).end, (call.node as { start?: number | null }).start];
-  return start != null && end != null && start <= end && functionOf(write) !== undefined && contains(functionOf(write) as ASTPath, call);
+  const [start, end] = [
+    (write.node as { end?: number | null }).end,
+    (call.node as { start?: number | null }).start,
+  ];
+  return (
+    start != null &&
+    end != null &&
+    start <= end &&
+    functionOf(write) !== undefined &&
+    contains(functionOf(write) as ASTPath, call)
+  );
 }
 
 function functionOf(path: ASTPath): ASTPath | undefined {
@@ -125,6 +148,7 @@ function functionOf(path: ASTPath): ASTPath | undefined {
 }
 
 function contains(outer: ASTPath, inner: ASTPath): boolean {
-  for (let at: ASTPath | null = inner; at; at = at.parent as ASTPath | null) if (at.node === outer.node) return true;
+  for (let at: ASTPath | null = inner; at; at = at.parent as ASTPath | null)
+    if (at.node === outer.node) return true;
   return false;
 }

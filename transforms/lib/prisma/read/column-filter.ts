@@ -1,4 +1,11 @@
-import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type ColumnRef,
+  type CompareOperator,
+  type Filter,
+  type Left,
+} from '../../query/query';
 import type { Value } from '../../query/value';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor } from '../datamodel';
@@ -8,7 +15,18 @@ import { allOf, NO_FILTER } from './filter';
 import { readJsonFilter } from './json-filter';
 import { readTest, readValue } from './value';
 
-const OPERATORS = new Set<string>(['equals', 'in', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'search']);
+const OPERATORS = new Set<string>([
+  'equals',
+  'in',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'search',
+]);
 const LIST_OPERATORS = new Set<string>(['has', 'hasSome', 'hasEvery', 'isEmpty', 'equals']);
 
 /**
@@ -32,7 +50,13 @@ interface Reader {
  * A value or an object of operators, also where a test decides which: `q ? { contains: q } : undefined`. A ternary of
  * plain values stays one value.
  */
-function readEither(form: ObjectForm, node: Node, env: ReadEnv, path: string[], reader: Reader): Filter | Left {
+function readEither(
+  form: ObjectForm,
+  node: Node,
+  env: ReadEnv,
+  path: string[],
+  reader: Reader,
+): Filter | Left {
   if (form.kind === 'entries') return reader.entries(form.entries);
   if (form.kind === 'absent') return NO_FILTER;
   if (form.kind !== 'choice' || isPlain(form)) return reader.value(node, env);
@@ -45,7 +69,11 @@ function readEither(form: ObjectForm, node: Node, env: ReadEnv, path: string[], 
 
 function isPlain(form: ObjectForm): boolean {
   if (form.kind === 'choice') return isPlain(form.consequent) && isPlain(form.alternate);
-  return form.kind === 'dynamic' || form.kind === 'list' || (form.kind === 'scalar' && literalOf(form.node)?.value !== null);
+  return (
+    form.kind === 'dynamic' ||
+    form.kind === 'list' ||
+    (form.kind === 'scalar' && literalOf(form.node)?.value !== null)
+  );
 }
 
 function nodeOf(form: ObjectForm, node: Node): Node {
@@ -55,7 +83,11 @@ function nodeOf(form: ObjectForm, node: Node): Node {
 
 function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
   if (field.isList) return readListOperator('equals', node, field, env, path);
-  if (field.type === 'Json') return left('invalid-arguments', `Prisma refuses a plain value as filter of the Json field ${field.name}.`);
+  if (field.type === 'Json')
+    return left(
+      'invalid-arguments',
+      `Prisma refuses a plain value as filter of the Json field ${field.name}.`,
+    );
   return compare(node, { field, operator: 'equals', insensitive: false, negated: false }, env, path);
 }
 
@@ -63,14 +95,26 @@ function readOperators(entries: Entry[], field: ColumnRef, path: string[]): Filt
   if (field.type === 'Json' && !field.isList) return readJsonFilter(entries, field, path);
   const mode = entries.find(({ key }) => key === 'mode');
   const modeValue = mode && literalOf(mode.node)?.value;
-  const isInsensitive = modeValue === 'insensitive' || (mode !== undefined && chainOf(mode.node)?.join('.') === 'Prisma.QueryMode.insensitive');
+  const isInsensitive =
+    modeValue === 'insensitive' ||
+    (mode !== undefined && chainOf(mode.node)?.join('.') === 'Prisma.QueryMode.insensitive');
   if (mode && !isInsensitive && modeValue !== 'default' && modeValue !== undefined) {
-    return left('invalid-arguments', `${[...path, 'mode'].join('.')} is neither 'default' nor 'insensitive'.`);
+    return left(
+      'invalid-arguments',
+      `${[...path, 'mode'].join('.')} is neither 'default' nor 'insensitive'.`,
+    );
   }
-  if (mode && (mode.when.length > 0 || (modeValue === undefined && !isInsensitive && !isUndefined(mode.node)))) {
+  if (
+    mode &&
+    (mode.when.length > 0 || (modeValue === undefined && !isInsensitive && !isUndefined(mode.node)))
+  ) {
     return left('dynamic-arguments', `${[...path, 'mode'].join('.')} is only known at run time.`);
   }
-  return allOf(entries.filter((entry) => entry !== mode).map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)));
+  return allOf(
+    entries
+      .filter((entry) => entry !== mode)
+      .map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)),
+  );
 }
 
 function isUndefined(node: Node): boolean {
@@ -82,20 +126,36 @@ function underTests(entry: Entry, filter: Filter | Left, path: string[]): Filter
   if (isLeft(filter)) return filter;
   return entry.when.reduceRight<Filter>((inner, { test, holds, env }) => {
     const value = readTest(test, env, path);
-    return { kind: 'conditional', test: value, consequent: holds ? inner : NO_FILTER, alternate: holds ? NO_FILTER : inner };
+    return {
+      kind: 'conditional',
+      test: value,
+      consequent: holds ? inner : NO_FILTER,
+      alternate: holds ? NO_FILTER : inner,
+    };
   }, filter);
 }
 
-function readOperator({ key, node, env }: Entry, field: ColumnRef, insensitive: boolean, path: string[]): Filter | Left {
+function readOperator(
+  { key, node, env }: Entry,
+  field: ColumnRef,
+  insensitive: boolean,
+  path: string[],
+): Filter | Left {
   const place = [...path, key];
   if (field.isList) {
-    return LIST_OPERATORS.has(key) ? readListOperator(key as ListOperator, node, field, env, place) : unknownOperator(field, key);
+    return LIST_OPERATORS.has(key)
+      ? readListOperator(key as ListOperator, node, field, env, place)
+      : unknownOperator(field, key);
   }
   if (key === 'not') return readNotOperator(node, field, insensitive, env, place);
   if (key === 'notIn') return readIn(node, field, insensitive, true, env, place);
   if (key === 'in') return readIn(node, field, insensitive, false, env, place);
   if (!OPERATORS.has(key)) return unknownOperator(field, key);
-  if (key === 'search') return left('unsupported-filter', 'Full text search depends on a preview feature and has no equal in Drizzle.');
+  if (key === 'search')
+    return left(
+      'unsupported-filter',
+      'Full text search depends on a preview feature and has no equal in Drizzle.',
+    );
   return compare(node, { field, operator: key as CompareOperator, insensitive, negated: false }, env, place);
 }
 
@@ -104,10 +164,17 @@ function unknownOperator(field: ColumnRef, key: string): Left {
 }
 
 /** `not: v`, `not: null`, `not: { gt: 2, lt: 5 }`: each operator is negated by itself; a nested `not` does not cancel (semantics 3.4, 3.5). */
-function readNotOperator(node: Node, field: ColumnRef, insensitive: boolean, env: ReadEnv, path: string[]): Filter | Left {
+function readNotOperator(
+  node: Node,
+  field: ColumnRef,
+  insensitive: boolean,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   return readEither(readObject(node, env), node, env, path, {
     entries: (entries) => negateEach(readOperators(entries, field, path)),
-    value: (value, from) => compare(value, { field, operator: 'equals', insensitive, negated: true }, from, path),
+    value: (value, from) =>
+      compare(value, { field, operator: 'equals', insensitive, negated: true }, from, path),
   });
 }
 
@@ -117,7 +184,11 @@ function negateEach(filter: Filter | Left): Filter | Left {
     case 'and':
       return { kind: 'and', members: filter.members.map((member) => negateEach(member) as Filter) };
     case 'conditional':
-      return { ...filter, consequent: negateEach(filter.consequent) as Filter, alternate: negateEach(filter.alternate) as Filter };
+      return {
+        ...filter,
+        consequent: negateEach(filter.consequent) as Filter,
+        alternate: negateEach(filter.alternate) as Filter,
+      };
     case 'compare':
     case 'columns':
     case 'in':
@@ -129,12 +200,20 @@ function negateEach(filter: Filter | Left): Filter | Left {
   }
 }
 
-function readIn(node: Node, field: ColumnRef, insensitive: boolean, negated: boolean, env: ReadEnv, path: string[]): Filter | Left {
+function readIn(
+  node: Node,
+  field: ColumnRef,
+  insensitive: boolean,
+  negated: boolean,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   const form = readObject(node, env);
   const isInline = unwrap(node).type === 'ArrayExpression';
   if (form.kind === 'list' && (isInline || form.items.every((item) => literalOf(item)))) {
     const values = form.items.map((item, index) => readValue(item, form.env, [...path, String(index)]));
-    if (values.some(({ literal }) => literal && literal.value == null)) return left('invalid-arguments', 'Prisma refuses null in a list of values.');
+    if (values.some(({ literal }) => literal && literal.value == null))
+      return left('invalid-arguments', 'Prisma refuses null in a list of values.');
     return { kind: 'in', field, values, insensitive, negated };
   }
   return compare(node, { field, operator: 'in', insensitive, negated }, env, path);
@@ -149,8 +228,11 @@ function compare(node: Node, comparison: Comparison, env: ReadEnv, path: string[
   const value = readValue(node, env, path);
   if (value.literal?.value === undefined && value.literal) return NO_FILTER;
   if (value.literal?.value === null) {
-    if (operator !== 'equals' && operator !== 'in') return left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
-    return field.isRequired && operator === 'equals' && !negated ? left('invalid-arguments', `Prisma refuses null for the required field ${field.name}.`) : { kind: 'null', field, negated };
+    if (operator !== 'equals' && operator !== 'in')
+      return left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
+    return field.isRequired && operator === 'equals' && !negated
+      ? left('invalid-arguments', `Prisma refuses null for the required field ${field.name}.`)
+      : { kind: 'null', field, negated };
   }
   return { kind: 'compare', ...comparison, value };
 }
@@ -166,14 +248,22 @@ function fieldReference(node: Node, env: ReadEnv): ColumnRef | undefined {
 
 type ListOperator = 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
 
-function readListOperator(operator: ListOperator, node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
+function readListOperator(
+  operator: ListOperator,
+  node: Node,
+  field: ColumnRef,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   const value: Value = readValue(node, env, path);
   if (value.literal && value.literal.value === undefined) {
     return operator === 'has' ? left('invalid-arguments', 'Prisma refuses has: undefined.') : NO_FILTER;
   }
   if (value.literal?.value === null) {
     if (operator === 'has') return { kind: 'false' };
-    return operator === 'equals' ? { kind: 'null', field, negated: false } : left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
+    return operator === 'equals'
+      ? { kind: 'null', field, negated: false }
+      : left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
   }
   return { kind: 'list', field, operator, value };
 }

@@ -37,8 +37,10 @@ export type ObjectForm =
 export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
   if (!node) return { kind: 'absent' };
   const expression = unwrap(node);
-  const literal = chainOf(expression)?.join('.') === 'Prisma.skip' ? { value: undefined } : literalOf(expression);
-  if (literal) return literal.value === undefined ? { kind: 'absent' } : { kind: 'scalar', node: expression, env };
+  const literal =
+    chainOf(expression)?.join('.') === 'Prisma.skip' ? { value: undefined } : literalOf(expression);
+  if (literal)
+    return literal.value === undefined ? { kind: 'absent' } : { kind: 'scalar', node: expression, env };
   switch (expression.type) {
     case 'ObjectExpression':
       return readLiteral(expression, env);
@@ -68,16 +70,26 @@ export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
 }
 
 /** `test && {…}` */
-function readAnd(expression: Extract<Node, { type: 'LogicalExpression' }>, env: ReadEnv): ObjectForm | undefined {
+function readAnd(
+  expression: Extract<Node, { type: 'LogicalExpression' }>,
+  env: ReadEnv,
+): ObjectForm | undefined {
   const form = readObject(expression.right, env);
   if (expression.operator !== '&&' || (form.kind !== 'entries' && form.kind !== 'list')) return undefined;
-  return { kind: 'choice', test: expression.left, consequent: form, alternate: { kind: 'falsy', node: expression.left, env }, env };
+  return {
+    kind: 'choice',
+    test: expression.left,
+    consequent: form,
+    alternate: { kind: 'falsy', node: expression.left, env },
+    env,
+  };
 }
 
 function readLiteral(object: Extract<Node, { type: 'ObjectExpression' }>, env: ReadEnv): ObjectForm {
   let entries: Entry[] = [];
   for (const property of object.properties) {
-    const added = property.type === 'SpreadElement' ? readSpread(property.argument, env) : readProperty(property, env);
+    const added =
+      property.type === 'SpreadElement' ? readSpread(property.argument, env) : readProperty(property, env);
     const merged = added && merge(entries, added);
     if (!merged) return { kind: 'dynamic', node: object, env };
     entries = merged;
@@ -95,7 +107,13 @@ function readProperty(property: Node, env: ReadEnv): Entry[] | undefined {
 function constantKey(property: { key: Node; computed?: boolean | null }, env: ReadEnv): string | undefined {
   if (property.key.type !== 'Identifier') return undefined;
   const binding = bindingOf(env.at, property.key.name);
-  if (!binding || isReassigned(binding) || binding.declaration.type !== 'VariableDeclarator' || !binding.declaration.init) return undefined;
+  if (
+    !binding ||
+    isReassigned(binding) ||
+    binding.declaration.type !== 'VariableDeclarator' ||
+    !binding.declaration.init
+  )
+    return undefined;
   const value = literalOf(binding.declaration.init)?.value;
   return typeof value === 'string' ? value : undefined;
 }
@@ -108,7 +126,9 @@ function readSpread(node: Node, env: ReadEnv): Entry[] | undefined {
   }
   if (expression.type === 'LogicalExpression') {
     const fallback = readObject(expression.right, env);
-    return fallback.kind === 'entries' && fallback.entries.length === 0 ? readSpread(expression.left, env) : undefined;
+    return fallback.kind === 'entries' && fallback.entries.length === 0
+      ? readSpread(expression.left, env)
+      : undefined;
   }
   const form = readObject(expression, env);
   return entriesOf(form);
@@ -151,7 +171,9 @@ export function merge(entries: Entry[], added: Entry[]): Entry[] | undefined {
     const clash = merged.find(({ key, when }) => key === entry.key && !exclude(when, entry.when));
     if (clash && clash.when.length > 0) return undefined;
     merged = clash
-      ? merged.flatMap((item) => (item === clash ? exceptUnder(item, entry.when) ?? [item, CONFLICT] : [item])).concat(entry)
+      ? merged
+          .flatMap((item) => (item === clash ? (exceptUnder(item, entry.when) ?? [item, CONFLICT]) : [item]))
+          .concat(entry)
       : [...merged, entry];
     if (merged.includes(CONFLICT)) return undefined;
   }
@@ -185,7 +207,9 @@ function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadE
 
 /** Whether nothing can have changed the object: never assigned, and no use writes to it or gives it away unread. */
 export function isUntouched(binding: Binding): boolean {
-  return !isReassigned(binding) && usesOf(binding).every((path) => !isWritten(path) && !isPlainArgument(path));
+  return (
+    !isReassigned(binding) && usesOf(binding).every((path) => !isWritten(path) && !isPlainArgument(path))
+  );
 }
 
 function isWritten(path: ASTPath): boolean {
@@ -193,15 +217,26 @@ function isWritten(path: ASTPath): boolean {
   while (at.parent && isMemberObject(at)) at = at.parent as ASTPath;
   const parent = at.parent?.node as Node | undefined;
   if (parent?.type === 'AssignmentExpression') return at.name === 'left';
-  if (parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete')) return true;
+  if (
+    parent?.type === 'UpdateExpression' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+  )
+    return true;
   if (parent?.type !== 'CallExpression') return false;
-  if (at.name === 'callee') return at !== path && /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '');
+  if (at.name === 'callee')
+    return (
+      at !== path &&
+      /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '')
+    );
   return chainOf(parent.callee)?.join('.') === 'Object.assign' && parent.arguments[0] === at.node;
 }
 
 function isMemberObject(path: ASTPath): boolean {
   const parent = path.parent?.node as Node | undefined;
-  return (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') && path.name === 'object';
+  return (
+    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') &&
+    path.name === 'object'
+  );
 }
 
 /** `selects.user`, where `const selects = { user: {…} }`. */
@@ -214,9 +249,13 @@ function readMember(node: Extract<Node, { type: 'MemberExpression' }>, env: Read
 }
 
 /** `Prisma.validator<Prisma.UserSelect>()({…})` gives back its argument. */
-function readValidator(node: Extract<Node, { type: 'CallExpression' }>, env: ReadEnv): ObjectForm | undefined {
+function readValidator(
+  node: Extract<Node, { type: 'CallExpression' }>,
+  env: ReadEnv,
+): ObjectForm | undefined {
   const callee = unwrap(node.callee);
-  const isValidator = callee.type === 'CallExpression' && chainOf(callee.callee)?.join('.') === 'Prisma.validator';
+  const isValidator =
+    callee.type === 'CallExpression' && chainOf(callee.callee)?.join('.') === 'Prisma.validator';
   return isValidator ? readObject(node.arguments[0], env) : undefined;
 }
 

@@ -17,6 +17,16 @@ export interface ReadEnv {
 }
 
 /** The env for reading a call: names are looked up from the call itself. */
-export function readEnv(site: Site, env: { file: SourceFile; facts: ProjectFacts; options: TransformOptions }): ReadEnv {
-  return { file: env.file, facts: env.facts, options: env.options, datamodel: env.facts.datamodel, site, at: site.path };
+export function readEnv(
+  site: Site,
+  env: { file: SourceFile; facts: ProjectFacts; options: TransformOptions },
+): ReadEnv {
+  return {
+    file: env.file,
+    facts: env.facts,
+    options: env.options,
+    datamodel: env.facts.datamodel,
+    site,
+    at: site.path,
+  };
 }

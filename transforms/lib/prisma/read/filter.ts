@@ -17,7 +17,12 @@ export const NO_FILTER: Filter = { kind: 'and', members: [] };
  * @param node  The object, or undefined where the call has none.
  * @param path  Keys from the call's argument to it: `['where']`.
  */
-export function readFilter(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+export function readFilter(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   return filterOfForm(readObject(node, env), model, path);
 }
 
@@ -78,13 +83,20 @@ function readKey({ key, node, env }: Entry, model: Model, path: string[]): Filte
   }
   const field = fieldNamed(model, key);
   if (!field) return readCompoundKey(key, node, model, env, path);
-  if (field.kind === 'unsupported') return left('unknown-field', `${model.name}.${key} has a type that Prisma cannot filter by.`);
+  if (field.kind === 'unsupported')
+    return left('unknown-field', `${model.name}.${key} has a type that Prisma cannot filter by.`);
   if (isColumn(field)) return readColumnFilter(node, field, env, path);
   return readRelationFilter(node, field, env, path);
 }
 
 /** A compound key as it may stand among the other filters of an extended unique `where`. */
-function readCompoundKey(name: string, node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+function readCompoundKey(
+  name: string,
+  node: Node,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   const key = uniqueKeys(model).find((candidate) => candidate.name === name && candidate.fields.length > 1);
   if (!key) return left('unknown-field', `The model ${model.name} has no field ${name}.`);
   return readFilter(node, model, env, path);
@@ -98,7 +110,8 @@ function readAnd(node: Node, model: Model, env: ReadEnv, path: string[]): Filter
 function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
   const form = readObject(node, env);
   if (form.kind === 'absent' || form.kind === 'falsy') return NO_FILTER;
-  if (form.kind === 'choice') return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
+  if (form.kind === 'choice')
+    return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
   if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
   if (form.kind !== 'list') return dynamicKey('OR', form, path);
   const members = readList(form, model, path);
@@ -122,11 +135,16 @@ function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Fi
   return isLeft(only) ? only : [only];
 }
 
-function readList(form: Extract<ObjectForm, { kind: 'list' }>, model: Model, path: string[]): Filter[] | Left {
+function readList(
+  form: Extract<ObjectForm, { kind: 'list' }>,
+  model: Model,
+  path: string[],
+): Filter[] | Left {
   const members: Filter[] = [];
   for (const [index, item] of form.items.entries()) {
     const place = [...path, String(index)];
-    if (literalOf(item)?.value === undefined && literalOf(item)) return left('invalid-arguments', `Prisma refuses undefined in a list: ${place.join('.')}.`);
+    if (literalOf(item)?.value === undefined && literalOf(item))
+      return left('invalid-arguments', `Prisma refuses undefined in a list: ${place.join('.')}.`);
     const member = readFilter(item, model, form.env, place);
     if (isLeft(member)) return member;
     members.push(member);
@@ -135,12 +153,24 @@ function readList(form: Extract<ObjectForm, { kind: 'list' }>, model: Model, pat
 }
 
 /** `test ? [a] : undefined`: both branches are read, and the test stays. */
-function readChosen(form: Extract<ObjectForm, { kind: 'choice' }>, read: (branch: Node) => Filter | Left, path: string[]): Filter | Left {
+function readChosen(
+  form: Extract<ObjectForm, { kind: 'choice' }>,
+  read: (branch: Node) => Filter | Left,
+  path: string[],
+): Filter | Left {
   const [consequent, alternate] = [nodeOf(form.consequent), nodeOf(form.alternate)];
-  const chosen = { consequent: consequent ? read(consequent) : NO_FILTER, alternate: alternate ? read(alternate) : NO_FILTER };
+  const chosen = {
+    consequent: consequent ? read(consequent) : NO_FILTER,
+    alternate: alternate ? read(alternate) : NO_FILTER,
+  };
   if (isLeft(chosen.consequent)) return chosen.consequent;
   if (isLeft(chosen.alternate)) return chosen.alternate;
-  return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent: chosen.consequent, alternate: chosen.alternate };
+  return {
+    kind: 'conditional',
+    test: readTest(form.test, form.env, path),
+    consequent: chosen.consequent,
+    alternate: chosen.alternate,
+  };
 }
 
 /** An expression that stands for the form again, for reading it in another way. */
@@ -156,7 +186,11 @@ function nodeOf(form: ObjectForm): Node | undefined {
   }
 }
 
-function dynamicKey(key: string, form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>, path: string[]): Filter | Left {
+function dynamicKey(
+  key: string,
+  form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>,
+  path: string[],
+): Filter | Left {
   if (form.kind === 'scalar') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
   return { kind: 'dynamic', value: readValue(form.node, lookingFrom(form.env, form.env.at), path), key };
 }
@@ -166,4 +200,3 @@ export function isNothing(filter: Filter): boolean {
   if (filter.kind === 'and') return filter.members.every(isNothing);
   return filter.kind === 'conditional' && isNothing(filter.consequent) && isNothing(filter.alternate);
 }
-

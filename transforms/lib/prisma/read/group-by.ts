@@ -1,27 +1,56 @@
-import { isLeft, left, type AggregateFunction, type ColumnRef, type HavingFilter, type Left, type ReadQuery } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type AggregateFunction,
+  type ColumnRef,
+  type Filter,
+  type HavingFilter,
+  type Left,
+  type ReadQuery,
+} from '../../query/query';
 import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import { readAggregates } from './aggregates';
 import { readColumnFilter } from './column-filter';
 import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
-import { NO_FILTER } from './filter';
 import { columnName, readPage } from './page';
 
 const OWN = new Set(['by', 'having', '_count', '_sum', '_avg', '_min', '_max']);
 
 /** Reads a groupBy: what it groups by, and the aggregates, filters and orders of the groups. */
 export function readGroupBy(entries: Entry[], model: Model): ReadQuery | Left {
-  const by = readBy(entries.find(({ key }) => key === 'by'), model);
+  const by = readBy(
+    entries.find(({ key }) => key === 'by'),
+    model,
+  );
   if (isLeft(by)) return by;
   const aggregates = readAggregates(entries, model);
   if (isLeft(aggregates)) return aggregates;
-  const having = readHaving(entries.find(({ key }) => key === 'having'), model);
+  const having = readHaving(
+    entries.find(({ key }) => key === 'having'),
+    model,
+  );
   if (isLeft(having)) return having;
-  const page = readPage(entries.filter(({ key }) => !OWN.has(key)), model, []);
+  const page = readPage(
+    entries.filter(({ key }) => !OWN.has(key)),
+    model,
+    [],
+  );
   if (isLeft(page)) return page;
-  if (page.cursor || page.distinct) return left('unknown-argument', 'groupBy has neither cursor nor distinct.');
-  return { operation: 'groupBy', model, by, aggregates, having, where: page.where, orderBy: page.orderBy, take: page.take, skip: page.skip };
+  if (page.cursor || page.distinct)
+    return left('unknown-argument', 'groupBy has neither cursor nor distinct.');
+  return {
+    operation: 'groupBy',
+    model,
+    by,
+    aggregates,
+    having,
+    where: page.where,
+    orderBy: page.orderBy,
+    take: page.take,
+    skip: page.skip,
+  };
 }
 
 function readBy(entry: Entry | undefined, model: Model): ColumnRef[] | Left {
@@ -32,7 +61,8 @@ function readBy(entry: Entry | undefined, model: Model): ColumnRef[] | Left {
   for (const item of items) {
     const name = columnName(item, model) ?? '';
     const field = fieldNamed(model, name);
-    if (field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${name}.`);
+    if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+      return left('unknown-field', `The model ${model.name} has no column ${name}.`);
     columns.push(field);
   }
   return columns;
@@ -41,7 +71,7 @@ function readBy(entry: Entry | undefined, model: Model): ColumnRef[] | Left {
 const AGGREGATES = new Set<string>(['_count', '_sum', '_avg', '_min', '_max']);
 
 function readHaving(entry: Entry | undefined, model: Model): HavingFilter | Left {
-  if (!entry || isUndefined(entry.node)) return NO_FILTER;
+  if (!entry || isUndefined(entry.node)) return { kind: 'and', members: [] };
   return readHavingObject(entry.node, model, entry.env, ['having']);
 }
 
@@ -52,7 +82,8 @@ function isUndefined(node: Node): boolean {
 
 function readHavingObject(node: Node, model: Model, env: ReadEnv, path: string[]): HavingFilter | Left {
   const form = readObject(node, env);
-  if (form.kind !== 'entries') return left('dynamic-arguments', 'The having filter is only known at run time.');
+  if (form.kind !== 'entries')
+    return left('dynamic-arguments', 'The having filter is only known at run time.');
   const members: HavingFilter[] = [];
   for (const entry of form.entries) {
     const read = readEntry(entry, model, [...path, entry.key]);
@@ -63,12 +94,14 @@ function readHavingObject(node: Node, model: Model, env: ReadEnv, path: string[]
 }
 
 function readEntry({ key, node, env, when }: Entry, model: Model, path: string[]): HavingFilter | Left {
-  if (when.length > 0) return left('dynamic-arguments', `Whether groups are filtered by ${key} is only known at run time.`);
+  if (when.length > 0)
+    return left('dynamic-arguments', `Whether groups are filtered by ${key} is only known at run time.`);
   if (key === 'AND' || key === 'OR' || key === 'NOT') return readLogical(key, node, model, env, path);
   const field = fieldNamed(model, key);
-  if (field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${key}.`);
+  if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+    return left('unknown-field', `The model ${model.name} has no column ${key}.`);
   const form = readObject(node, env);
-  if (form.kind !== 'entries') return readColumnFilter(node, field, env, path);
+  if (form.kind !== 'entries') return plain(readColumnFilter(node, field, env, path));
   return readField(field, form.entries, path);
 }
 
@@ -78,20 +111,42 @@ function readField(field: ColumnRef, entries: Entry[], path: string[]): HavingFi
   for (const entry of entries) {
     const isAggregate = AGGREGATES.has(entry.key);
     const node = isAggregate ? entry.node : only(entry);
-    const counted: ColumnRef = entry.key === '_count' ? { ...field, kind: 'scalar', type: 'Int', isRequired: true, isList: false } : field;
+    const counted: ColumnRef =
+      entry.key === '_count'
+        ? { ...field, kind: 'scalar', type: 'Int', isRequired: true, isList: false }
+        : field;
     const filter = readColumnFilter(node, isAggregate ? counted : field, entry.env, [...path, entry.key]);
     if (isLeft(filter)) return filter;
-    members.push(isAggregate ? { kind: 'having', function: entry.key as AggregateFunction, field, filter } : filter);
+    members.push(
+      isAggregate
+        ? { kind: 'aggregate', function: entry.key as AggregateFunction, field, filter }
+        : { kind: 'where', filter },
+    );
   }
   return members.length === 1 && members[0] ? members[0] : { kind: 'and', members };
 }
 
+function plain(filter: Filter | Left): HavingFilter | Left {
+  return isLeft(filter) ? filter : { kind: 'where', filter };
+}
+
 function only(entry: Entry): Node {
-  const property = { type: 'ObjectProperty', key: { type: 'Identifier', name: entry.key }, value: entry.node, computed: false };
+  const property = {
+    type: 'ObjectProperty',
+    key: { type: 'Identifier', name: entry.key },
+    value: entry.node,
+    computed: false,
+  };
   return { type: 'ObjectExpression', properties: [property] } as Node;
 }
 
-function readLogical(key: 'AND' | 'OR' | 'NOT', node: Node, model: Model, env: ReadEnv, path: string[]): HavingFilter | Left {
+function readLogical(
+  key: 'AND' | 'OR' | 'NOT',
+  node: Node,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): HavingFilter | Left {
   const form = readObject(node, env);
   const items = form.kind === 'list' ? form.items : [node];
   const members: HavingFilter[] = [];

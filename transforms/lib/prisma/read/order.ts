@@ -1,4 +1,11 @@
-import { isLeft, left, type AggregateFunction, type Direction, type Left, type Order } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type AggregateFunction,
+  type Direction,
+  type Left,
+  type Order,
+} from '../../query/query';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelNamed, type Model, type RelationField } from '../datamodel';
 import { readObject, type Entry } from './entries';
@@ -42,7 +49,8 @@ function readEntries(entries: Entry[], model: Model, path: string[]): Order[] | 
   for (const entry of entries) {
     const literal = literalOf(entry.node);
     if (literal && literal.value === undefined) continue;
-    if (entry.when.length > 0) return left('dynamic-arguments', `Whether rows are ordered by ${entry.key} is only known at run time.`);
+    if (entry.when.length > 0)
+      return left('dynamic-arguments', `Whether rows are ordered by ${entry.key} is only known at run time.`);
     const read = readOne(entry, model, [], [...path, entry.key]);
     if (isLeft(read)) return read;
     orders.push(...read);
@@ -58,23 +66,39 @@ function readOne(entry: Entry, model: Model, relations: RelationField[], path: s
   if (AGGREGATES.has(key)) return readAggregate(key as AggregateFunction, node, model, env, path);
   const field = fieldNamed(model, key);
   if (!field) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
-  if (field.kind === 'unsupported') return left('unsupported-order', `${model.name}.${key} cannot be ordered by.`);
+  if (field.kind === 'unsupported')
+    return left('unsupported-order', `${model.name}.${key} cannot be ordered by.`);
   if (field.kind === 'relation') return readThrough(field, entry, relations, path);
   const sort = readSort(node, env, path);
   if (isLeft(sort)) return sort;
-  return [relations.length > 0 ? { kind: 'relation', path: relations, target: { kind: 'column', field }, ...sort } : { kind: 'column', field, ...sort }];
+  return [
+    relations.length > 0
+      ? { kind: 'relation', path: relations, target: { kind: 'column', field }, ...sort }
+      : { kind: 'column', field, ...sort },
+  ];
 }
 
-function readThrough(field: RelationField, { node, env }: Entry, relations: RelationField[], path: string[]): Order[] | Left {
+function readThrough(
+  field: RelationField,
+  { node, env }: Entry,
+  relations: RelationField[],
+  path: string[],
+): Order[] | Left {
   const form = readObject(node, env);
-  if (form.kind !== 'entries') return left('unsupported-order', `By what of ${field.name} rows are ordered is only known at run time.`);
+  if (form.kind !== 'entries')
+    return left('unsupported-order', `By what of ${field.name} rows are ordered is only known at run time.`);
   const orders: Order[] = [];
   for (const entry of form.entries) {
     const place = [...path, entry.key];
     if (entry.key === '_count') {
       const sort = readSort(entry.node, entry.env, place);
       if (isLeft(sort)) return sort;
-      orders.push({ kind: 'relation', path: [...relations, field], target: { kind: 'count' }, direction: sort.direction });
+      orders.push({
+        kind: 'relation',
+        path: [...relations, field],
+        target: { kind: 'count' },
+        direction: sort.direction,
+      });
       continue;
     }
     if (field.isList) return left('unknown-field', `Rows cannot be ordered by ${field.name}.${entry.key}.`);
@@ -86,19 +110,33 @@ function readThrough(field: RelationField, { node, env }: Entry, relations: Rela
 }
 
 /** groupBy: `{ _count: { name: 'asc' } }`, `{ _sum: { age: 'desc' } }`, `{ _count: 'asc' }` */
-function readAggregate(name: AggregateFunction, node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
+function readAggregate(
+  name: AggregateFunction,
+  node: Node,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Order[] | Left {
   const form = readObject(node, env);
   if (form.kind !== 'entries') {
     const sort = readSort(node, env, path);
-    return isLeft(sort) ? sort : [{ kind: 'aggregate', function: name, field: null, direction: sort.direction }];
+    return isLeft(sort)
+      ? sort
+      : [{ kind: 'aggregate', function: name, field: null, direction: sort.direction }];
   }
   const orders: Order[] = [];
   for (const entry of form.entries) {
     const field = fieldNamed(model, entry.key);
     const sort = readSort(entry.node, entry.env, [...path, entry.key]);
     if (isLeft(sort)) return sort;
-    if (entry.key !== '_all' && field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
-    orders.push({ kind: 'aggregate', function: name, field: field?.kind === 'scalar' || field?.kind === 'enum' ? field : null, direction: sort.direction });
+    if (entry.key !== '_all' && field?.kind !== 'scalar' && field?.kind !== 'enum')
+      return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
+    orders.push({
+      kind: 'aggregate',
+      function: name,
+      field: field?.kind === 'scalar' || field?.kind === 'enum' ? field : null,
+      direction: sort.direction,
+    });
   }
   return orders;
 }
@@ -123,6 +161,8 @@ function readSort(node: Node, env: ReadEnv, path: string[]): Sort | Left {
 }
 
 function directionOf(node: Node): 'asc' | 'desc' | undefined {
-  const value = literalOf(node)?.value ?? /^(?:Prisma\.)?SortOrder\.(asc|desc)$/.exec(chainOf(node)?.join('.') ?? '')?.[1];
+  const value =
+    literalOf(node)?.value ??
+    /^(?:Prisma\.)?SortOrder\.(asc|desc)$/.exec(chainOf(node)?.join('.') ?? '')?.[1];
   return value === 'asc' || value === 'desc' ? value : undefined;
 }

@@ -20,7 +20,8 @@ export function readPage(entries: Entry[], model: Model, path: string[]): Page |
   const unknown = present.find(({ key }) => !KEYS.has(key));
   if (unknown) return left('unknown-argument', `${unknown.key} is not an argument that is known here.`);
   const sometimes = present.find(({ key, when }) => when.length > 0 && key !== 'where');
-  if (sometimes) return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
+  if (sometimes)
+    return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
   const find = (key: string): Entry | undefined => present.find((entry) => entry.key === key);
   const where = readWhere(find('where'), model, path);
   if (isLeft(where)) return where;
@@ -30,7 +31,14 @@ export function readPage(entries: Entry[], model: Model, path: string[]): Page |
   if (cursor && isLeft(cursor)) return cursor;
   const distinct = readDistinct(find('distinct'), model);
   if (distinct && isLeft(distinct)) return distinct;
-  return { where, orderBy, take: readAmount(find('take'), path), skip: readAmount(find('skip'), path), cursor, distinct };
+  return {
+    where,
+    orderBy,
+    take: readAmount(find('take'), path),
+    skip: readAmount(find('skip'), path),
+    cursor,
+    distinct,
+  };
 }
 
 function isUndefined(node: Node): boolean {
@@ -47,7 +55,12 @@ function readWhere(entry: Entry | undefined, model: Model, path: string[]): Page
   if (isLeft(filter)) return filter;
   return entry.when.reduceRight<Page['where']>((inner, { test, holds, env }) => {
     const value = readValue(test, env, place);
-    return { kind: 'conditional', test: value, consequent: holds ? inner : NO_FILTER, alternate: holds ? NO_FILTER : inner };
+    return {
+      kind: 'conditional',
+      test: value,
+      consequent: holds ? inner : NO_FILTER,
+      alternate: holds ? NO_FILTER : inner,
+    };
   }, filter);
 }
 
@@ -72,15 +85,19 @@ function readDistinct(entry: Entry | undefined, model: Model): ColumnRef[] | Lef
   if (!entry) return undefined;
   const form = readObject(entry.node, entry.env);
   const items = form.kind === 'list' ? form.items : form.kind === 'scalar' ? [form.node] : undefined;
-  if (!items) return left('dynamic-arguments', 'By which fields rows are distinct is only known at run time.');
+  if (!items)
+    return left('dynamic-arguments', 'By which fields rows are distinct is only known at run time.');
   const columns: ColumnRef[] = [];
   for (const item of items) {
     const name = columnName(item, model);
     const field = name === undefined ? undefined : fieldNamed(model, name);
-    if (field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${name ?? 'by that name'}.`);
+    if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+      return left('unknown-field', `The model ${model.name} has no column ${name ?? 'by that name'}.`);
     columns.push(field);
   }
-  return columns.length > 0 ? columns : left('unsupported-projection', 'An empty distinct returns one row in Prisma.');
+  return columns.length > 0
+    ? columns
+    : left('unsupported-projection', 'An empty distinct returns one row in Prisma.');
 }
 
 /** `'name'`, `Prisma.UserScalarFieldEnum.name` */
@@ -90,6 +107,9 @@ export function columnName(node: Node, model: Model): string | undefined {
   const expression = unwrap(node);
   if (expression.type !== 'MemberExpression' || expression.property.type !== 'Identifier') return undefined;
   const holder = unwrap(expression.object);
-  const isEnum = holder.type === 'MemberExpression' && holder.property.type === 'Identifier' && holder.property.name === `${model.name}ScalarFieldEnum`;
+  const isEnum =
+    holder.type === 'MemberExpression' &&
+    holder.property.type === 'Identifier' &&
+    holder.property.name === `${model.name}ScalarFieldEnum`;
   return isEnum ? expression.property.name : undefined;
 }

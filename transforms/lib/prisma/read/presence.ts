@@ -34,7 +34,9 @@ export function presenceOf(expression: Node, env: ReadEnv, at: ASTPath = env.at)
     case 'NewExpression':
       return presenceOfCall(node, env, at);
     default:
-      return SURE[node.type] ? { ...DEFINED, type: SURE[node.type] === 'any' ? undefined : (SURE[node.type] as ValueType) } : UNKNOWN;
+      return SURE[node.type]
+        ? { ...DEFINED, type: SURE[node.type] === 'any' ? undefined : (SURE[node.type] as ValueType) }
+        : UNKNOWN;
   }
 }
 
@@ -52,11 +54,16 @@ const SURE: Record<string, ValueType | 'any'> = {
 
 function presenceOfLiteral(value: unknown): Presence {
   const type = typeof value;
-  const known = type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint' ? type : undefined;
+  const known =
+    type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint' ? type : undefined;
   return { maybeUndefined: value === undefined, maybeNull: value === null, type: known };
 }
 
-function presenceOfLogical(node: Extract<Node, { type: 'LogicalExpression' }>, env: ReadEnv, at: ASTPath): Presence {
+function presenceOfLogical(
+  node: Extract<Node, { type: 'LogicalExpression' }>,
+  env: ReadEnv,
+  at: ASTPath,
+): Presence {
   const [left, right] = [presenceOf(node.left, env, at), presenceOf(node.right, env, at)];
   if (node.operator === '&&') return either(left, right);
   return { ...right, type: left.type === right.type ? left.type : undefined };
@@ -67,7 +74,12 @@ function presenceOfChain(node: Node, env: ReadEnv, at: ASTPath): Presence {
   if (!chain) return UNKNOWN;
   const guarded = narrowed(chain, at);
   const declared = presenceOfDeclared(chain, env, at);
-  return both(guarded, isOptionalChain(node) && guarded.maybeUndefined ? either(declared, { maybeUndefined: true, maybeNull: false, type: declared.type }) : declared);
+  return both(
+    guarded,
+    isOptionalChain(node) && guarded.maybeUndefined
+      ? either(declared, { maybeUndefined: true, maybeNull: false, type: declared.type })
+      : declared,
+  );
 }
 
 const MAX_DEPTH = 8;
@@ -101,14 +113,17 @@ function presenceOfBinding(binding: Binding, members: string[], env: ReadEnv): P
 /** `id: string` is a promise that a strict project's checker holds every caller to. */
 function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv): Presence {
   if (!env.facts.strictNullChecks) return UNKNOWN;
-  const declaration = binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
+  const declaration =
+    binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
   const holder = declaration.type === 'TSParameterProperty' ? declaration.parameter : declaration;
   const { typeAnnotation, optional } = holder as { typeAnnotation?: Node | null; optional?: boolean | null };
   if (!typeAnnotation || optional) return UNKNOWN;
   const type = memberType(typeAnnotation, members);
   if (!type) return UNKNOWN;
   const presence = presenceOfType(type);
-  return binding.fallback || binding.declaration.type === 'AssignmentPattern' ? { ...presence, maybeUndefined: false } : presence;
+  return binding.fallback || binding.declaration.type === 'AssignmentPattern'
+    ? { ...presence, maybeUndefined: false }
+    : presence;
 }
 
 function memberType(annotation: Node, members: string[]): Node | undefined {
@@ -116,12 +131,23 @@ function memberType(annotation: Node, members: string[]): Node | undefined {
   const [first, ...rest] = members;
   if (first === undefined) return type;
   if (type.type !== 'TSTypeLiteral') return undefined;
-  const property = type.members.find((member) => member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === first);
-  if (property?.type !== 'TSPropertySignature' || property.optional || !property.typeAnnotation) return undefined;
+  const property = type.members.find(
+    (member) =>
+      member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === first,
+  );
+  if (property?.type !== 'TSPropertySignature' || property.optional || !property.typeAnnotation)
+    return undefined;
   return memberType(property.typeAnnotation, rest);
 }
 
-const KEYWORDS: Record<string, ValueType> = { TSStringKeyword: 'string', TSNumberKeyword: 'number', TSBooleanKeyword: 'boolean', TSBigIntKeyword: 'bigint', TSArrayType: 'array', TSTupleType: 'array' };
+const KEYWORDS: Record<string, ValueType> = {
+  TSStringKeyword: 'string',
+  TSNumberKeyword: 'number',
+  TSBooleanKeyword: 'boolean',
+  TSBigIntKeyword: 'bigint',
+  TSArrayType: 'array',
+  TSTupleType: 'array',
+};
 
 function presenceOfType(type: Node): Presence {
   const keyword = KEYWORDS[type.type];
@@ -154,16 +180,40 @@ function isNothing(presence: Presence): boolean {
 }
 
 const FUNCTIONS: Record<string, ValueType | undefined> = {
-  String: 'string', Number: 'number', Boolean: 'boolean', BigInt: 'bigint', parseInt: 'number', parseFloat: 'number',
-  'Number.parseInt': 'number', 'Number.parseFloat': 'number', 'Date.now': 'number', 'crypto.randomUUID': 'string', randomUUID: 'string',
-  'Object.keys': 'array', 'Object.values': 'array', 'Object.entries': 'array', 'Array.from': 'array', 'Array.of': 'array', encodeURIComponent: 'string', 'Buffer.from': 'bytes',
+  String: 'string',
+  Number: 'number',
+  Boolean: 'boolean',
+  BigInt: 'bigint',
+  parseInt: 'number',
+  parseFloat: 'number',
+  'Number.parseInt': 'number',
+  'Number.parseFloat': 'number',
+  'Date.now': 'number',
+  'crypto.randomUUID': 'string',
+  randomUUID: 'string',
+  'Object.keys': 'array',
+  'Object.values': 'array',
+  'Object.entries': 'array',
+  'Array.from': 'array',
+  'Array.of': 'array',
+  encodeURIComponent: 'string',
+  'Buffer.from': 'bytes',
 };
-const STRING_METHODS = /^(toString|toISOString|toLowerCase|toUpperCase|trim|trimStart|trimEnd|substring|substr|padStart|padEnd|replace|replaceAll|repeat|normalize|toFixed|join|charAt)$/;
+const STRING_METHODS =
+  /^(toString|toISOString|toLowerCase|toUpperCase|trim|trimStart|trimEnd|substring|substr|padStart|padEnd|replace|replaceAll|repeat|normalize|toFixed|join|charAt)$/;
 const ARRAY_METHODS = /^(map|filter|flatMap|flat|split)$/;
 
-function presenceOfCall(node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>, env: ReadEnv, at: ASTPath): Presence {
+function presenceOfCall(
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>,
+  env: ReadEnv,
+  at: ASTPath,
+): Presence {
   const name = chainOf(node.callee)?.join('.') ?? '';
-  if (node.type === 'NewExpression') return { ...DEFINED, type: name === 'Date' ? 'date' : /(^|\.)Decimal$/.test(name) ? 'decimal' : undefined };
+  if (node.type === 'NewExpression')
+    return {
+      ...DEFINED,
+      type: name === 'Date' ? 'date' : /(^|\.)Decimal$/.test(name) ? 'decimal' : undefined,
+    };
   if (isOptionalChain(node)) return { ...UNKNOWN, type: presenceOfMethod(node.callee).type };
   if (Object.hasOwn(FUNCTIONS, name)) return { ...DEFINED, type: FUNCTIONS[name] };
   if (/^Math\.\w+$/.test(name)) return { ...DEFINED, type: 'number' };
@@ -190,6 +240,9 @@ function presenceOfLocalCall(callee: Node, env: ReadEnv, at: ASTPath): Presence 
   const body = declared?.type === 'VariableDeclarator' ? declared.init : declared;
   if (!binding || !body || isReassigned(binding)) return UNKNOWN;
   if (body.type !== 'ArrowFunctionExpression' && body.type !== 'FunctionDeclaration') return UNKNOWN;
-  if (env.facts.strictNullChecks && body.returnType) return presenceOfType((body.returnType as { typeAnnotation?: Node }).typeAnnotation ?? body);
-  return body.type === 'ArrowFunctionExpression' && body.body.type === 'NewExpression' ? presenceOf(body.body, env, at) : UNKNOWN;
+  if (env.facts.strictNullChecks && body.returnType)
+    return presenceOfType((body.returnType as { typeAnnotation?: Node }).typeAnnotation ?? body);
+  return body.type === 'ArrowFunctionExpression' && body.body.type === 'NewExpression'
+    ? presenceOf(body.body, env, at)
+    : UNKNOWN;
 }

@@ -20,12 +20,17 @@ export const WHOLE: Page = { where: NO_FILTER, orderBy: [] };
 
 /** The projection that a plain read has: all columns. */
 export function allColumns(model: Model): Projection {
-  return { model, entries: clientColumns(model).map((field) => ({ kind: 'column', field })), isAllColumns: true };
+  return {
+    model,
+    entries: clientColumns(model).map((field) => ({ kind: 'column', field })),
+    isAllColumns: true,
+  };
 }
 
 /** The entries of an arguments object that make its projection. */
 export function projectionArguments(entries: Entry[]): ProjectionArguments {
-  const find = (key: string): Entry | undefined => entries.find((entry) => entry.key === key && !isUndefined(entry.node));
+  const find = (key: string): Entry | undefined =>
+    entries.find((entry) => entry.key === key && !isUndefined(entry.node));
   return { select: find('select'), include: find('include'), omit: find('omit') };
 }
 
@@ -42,7 +47,8 @@ function isUndefined(node: Node): boolean {
  */
 export function readProjection(args: ProjectionArguments, model: Model, path: string[]): Projection | Left {
   const { select, include, omit } = args;
-  if (select && (include || omit)) return left('invalid-arguments', 'Prisma refuses select beside include or omit.');
+  if (select && (include || omit))
+    return left('invalid-arguments', 'Prisma refuses select beside include or omit.');
   if ([select, include, omit].some((entry) => entry && entry.when.length > 0)) {
     return left('unsupported-projection', 'Whether there is a select or include is only known at run time.');
   }
@@ -59,29 +65,41 @@ function readSelect(select: Entry, model: Model, path: string[]): Projection | L
   if (isLeft(entries)) return entries;
   if (entries.length === 0) return left('invalid-arguments', 'Prisma refuses a select that selects nothing.');
   const columns = clientColumns(model);
-  const isAllColumns = entries.length === columns.length && columns.every((field, index) => {
-    const entry = entries[index];
-    return entry?.kind === 'column' && entry.field === field && !entry.when;
-  });
+  const isAllColumns =
+    entries.length === columns.length &&
+    columns.every((field, index) => {
+      const entry = entries[index];
+      return entry?.kind === 'column' && entry.field === field && !entry.when;
+    });
   return { model, entries, isAllColumns };
 }
 
 function readOmit(omit: Entry, model: Model): ProjectionEntry[] | Left {
   const form = readObject(omit.node, omit.env);
-  if (form.kind !== 'entries') return left('unsupported-projection', 'What is omitted is only known at run time.');
+  if (form.kind !== 'entries')
+    return left('unsupported-projection', 'What is omitted is only known at run time.');
   const omitted = new Set<string>();
   for (const { key, node, when } of form.entries) {
     const value = literalOf(node)?.value;
     if (!fieldNamed(model, key)) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
-    if (when.length > 0 || (value !== true && value !== false && value !== undefined)) return left('unsupported-projection', `Whether ${key} is omitted is only known at run time.`);
+    if (when.length > 0 || (value !== true && value !== false && value !== undefined))
+      return left('unsupported-projection', `Whether ${key} is omitted is only known at run time.`);
     if (value === true) omitted.add(key);
   }
-  return clientColumns(model).flatMap((field) => (omitted.has(field.name) ? [] : [{ kind: 'column' as const, field }]));
+  return clientColumns(model).flatMap((field) =>
+    omitted.has(field.name) ? [] : [{ kind: 'column' as const, field }],
+  );
 }
 
-function readEntries(from: Entry, model: Model, path: string[], takesColumns: boolean): ProjectionEntry[] | Left {
+function readEntries(
+  from: Entry,
+  model: Model,
+  path: string[],
+  takesColumns: boolean,
+): ProjectionEntry[] | Left {
   const form = readObject(from.node, from.env);
-  if (form.kind !== 'entries') return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  if (form.kind !== 'entries')
+    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   const entries: ProjectionEntry[] = [];
   for (const entry of form.entries) {
     const read = readEntry(entry, model, [...path, entry.key], takesColumns);
@@ -91,7 +109,12 @@ function readEntries(from: Entry, model: Model, path: string[], takesColumns: bo
   return entries;
 }
 
-function readEntry(entry: Entry, model: Model, path: string[], takesColumns: boolean): ProjectionEntry | Left | undefined {
+function readEntry(
+  entry: Entry,
+  model: Model,
+  path: string[],
+  takesColumns: boolean,
+): ProjectionEntry | Left | undefined {
   const { key, node, env } = entry;
   const value = literalOf(node)?.value;
   if (literalOf(node) && (value === false || value === undefined)) return undefined;
@@ -100,7 +123,8 @@ function readEntry(entry: Entry, model: Model, path: string[], takesColumns: boo
   if (key === '_count') return readCount(entry, model, path);
   const field = fieldNamed(model, key);
   if (!field) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
-  if (field.kind === 'unsupported') return left('unknown-field', `${model.name}.${key} has a type that the client cannot read.`);
+  if (field.kind === 'unsupported')
+    return left('unknown-field', `${model.name}.${key} has a type that the client cannot read.`);
   if (field.kind === 'relation') return readRelation(field, node, env, path, when);
   if (!takesColumns) return left('invalid-arguments', `Prisma refuses the column ${key} in include.`);
   return { kind: 'column', field, when };
@@ -108,7 +132,8 @@ function readEntry(entry: Entry, model: Model, path: string[], takesColumns: boo
 
 /** The one test under which an entry is there, or a computed boolean. */
 function conditionOf({ node, env, when }: Entry, path: string[]): Value | Left | undefined {
-  if (when.length > 0) return left('unsupported-projection', `Whether ${path.join('.')} is selected is only known at run time.`);
+  if (when.length > 0)
+    return left('unsupported-projection', `Whether ${path.join('.')} is selected is only known at run time.`);
   if (literalOf(node)) return undefined;
   const form = readObject(node, env);
   if (form.kind === 'entries') return undefined;
@@ -117,47 +142,74 @@ function conditionOf({ node, env, when }: Entry, path: string[]): Value | Left |
 }
 
 function isBoolean(node: Node): boolean {
-  return /^(Identifier|MemberExpression|OptionalMemberExpression|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(node.type);
+  return /^(Identifier|MemberExpression|OptionalMemberExpression|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(
+    node.type,
+  );
 }
 
-function readRelation(field: RelationField, node: Node, env: ReadEnv, path: string[], when?: Value): ProjectionEntry | Left {
+function readRelation(
+  field: RelationField,
+  node: Node,
+  env: ReadEnv,
+  path: string[],
+  when?: Value,
+): ProjectionEntry | Left {
   const model = modelNamed(env.datamodel, field.type);
   const form = readObject(node, env);
-  if (form.kind !== 'entries') return { kind: 'relation', field, projection: allColumns(model), page: WHOLE, when };
+  if (form.kind !== 'entries')
+    return { kind: 'relation', field, projection: allColumns(model), page: WHOLE, when };
   const projection = readProjection(projectionArguments(form.entries), model, path);
   if (isLeft(projection)) return projection;
-  const page = readPage(form.entries.filter(({ key }) => !/^(select|include|omit)$/.test(key)), model, path);
+  const page = readPage(
+    form.entries.filter(({ key }) => !/^(select|include|omit)$/.test(key)),
+    model,
+    path,
+  );
   return isLeft(page) ? page : { kind: 'relation', field, projection, page, when };
 }
 
 /** `_count: true`, `_count: { select: { posts: true, comments: { where } } }` */
 function readCount({ node, env }: Entry, model: Model, path: string[]): ProjectionEntry | Left {
   if (literalOf(node)?.value === true) {
-    const relations = model.fields.filter((field): field is RelationField => field.kind === 'relation' && field.isList);
+    const relations = model.fields.filter(
+      (field): field is RelationField => field.kind === 'relation' && field.isList,
+    );
     return { kind: 'count', relations: relations.map((field) => ({ field, where: NO_FILTER })) };
   }
   const form = readObject(node, env);
   const select = form.kind === 'entries' ? form.entries.find(({ key }) => key === 'select') : undefined;
   const selected = select && readObject(select.node, select.env);
-  if (selected?.kind !== 'entries') return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  if (selected?.kind !== 'entries')
+    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   const relations: Extract<ProjectionEntry, { kind: 'count' }>['relations'] = [];
   for (const entry of selected.entries) {
     const read = readCounted(entry, model, env, [...path, 'select', entry.key]);
     if (read && isLeft(read)) return read;
     if (read) relations.push(read);
   }
-  return relations.length > 0 ? { kind: 'count', relations } : left('invalid-arguments', 'Prisma refuses a _count that counts nothing.');
+  return relations.length > 0
+    ? { kind: 'count', relations }
+    : left('invalid-arguments', 'Prisma refuses a _count that counts nothing.');
 }
 
-function readCounted(entry: Entry, model: Model, env: ReadEnv, path: string[]): Extract<ProjectionEntry, { kind: 'count' }>['relations'][number] | Left | undefined {
+function readCounted(
+  entry: Entry,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Extract<ProjectionEntry, { kind: 'count' }>['relations'][number] | Left | undefined {
   const field = fieldNamed(model, entry.key);
-  if (field?.kind !== 'relation' || !field.isList) return left('unknown-field', `The model ${model.name} has no list ${entry.key} to count.`);
+  if (field?.kind !== 'relation' || !field.isList)
+    return left('unknown-field', `The model ${model.name} has no list ${entry.key} to count.`);
   const literal = literalOf(entry.node);
   if (literal && literal.value !== true) return undefined;
   if (literal) return { field, where: NO_FILTER };
   const form = readObject(entry.node, entry.env);
-  if (form.kind !== 'entries' || entry.when.length > 0) return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  if (form.kind !== 'entries' || entry.when.length > 0)
+    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   const where = form.entries.find(({ key }) => key === 'where');
-  const filter = where ? readFilter(where.node, modelNamed(env.datamodel, field.type), where.env, [...path, 'where']) : NO_FILTER;
+  const filter = where
+    ? readFilter(where.node, modelNamed(env.datamodel, field.type), where.env, [...path, 'where'])
+    : NO_FILTER;
   return isLeft(filter) ? filter : { field, where: filter };
 }

@@ -25,7 +25,9 @@ export function readQuery(operation: ReadOperation, env: ReadEnv): ReadQuery | L
     case 'findFirst':
     case 'findFirstOrThrow': {
       const found = readFind(entries, model);
-      return isLeft(found) ? found : { operation: 'findFirst', model, orThrow: operation.endsWith('OrThrow'), ...found };
+      return isLeft(found)
+        ? found
+        : { operation: 'findFirst', model, orThrow: operation.endsWith('OrThrow'), ...found };
     }
     case 'findMany': {
       const found = readFind(entries, model);
@@ -36,7 +38,11 @@ export function readQuery(operation: ReadOperation, env: ReadEnv): ReadQuery | L
     case 'aggregate': {
       const aggregates = readAggregates(entries, model);
       if (isLeft(aggregates)) return aggregates;
-      const page = readPage(entries.filter(({ key }) => !key.startsWith('_')), model, []);
+      const page = readPage(
+        entries.filter(({ key }) => !key.startsWith('_')),
+        model,
+        [],
+      );
       return isLeft(page) ? page : { operation, model, aggregates, ...page };
     }
     case 'groupBy':
@@ -58,7 +64,8 @@ function readFindUnique(entries: Entry[], model: Model, env: ReadEnv, orThrow: b
   const unknown = entries.find(({ key }) => key !== 'where' && !PROJECTION.test(key));
   if (unknown) return left('unknown-argument', `findUnique has no argument ${unknown.key}.`);
   const entry = entries.find(({ key }) => key === 'where');
-  if (entry && entry.when.length > 0) return left('dynamic-arguments', 'Whether there is a where is only known at run time.');
+  if (entry && entry.when.length > 0)
+    return left('dynamic-arguments', 'Whether there is a where is only known at run time.');
   const where = readUniqueWhere(entry?.node, model, entry?.env ?? env, ['where']);
   if (isLeft(where)) return where;
   const projection = readProjection(projectionArguments(entries), model, []);
@@ -68,13 +75,21 @@ function readFindUnique(entries: Entry[], model: Model, env: ReadEnv, orThrow: b
 function readFind(entries: Entry[], model: Model) {
   const projection = readProjection(projectionArguments(entries), model, []);
   if (isLeft(projection)) return projection;
-  const page = readPage(entries.filter(({ key }) => !PROJECTION.test(key)), model, []);
+  const page = readPage(
+    entries.filter(({ key }) => !PROJECTION.test(key)),
+    model,
+    [],
+  );
   return isLeft(page) ? page : { projection, ...page };
 }
 
 function readCount(entries: Entry[], model: Model): ReadQuery | Left {
   const select = entries.find(({ key }) => key === 'select');
-  const page = readPage(entries.filter((entry) => entry !== select), model, []);
+  const page = readPage(
+    entries.filter((entry) => entry !== select),
+    model,
+    [],
+  );
   if (isLeft(page)) return page;
   if (page.distinct) return left('unknown-argument', 'count has no argument distinct.');
   const selection = select && readCountSelection(select, model);
@@ -91,9 +106,11 @@ export function readCountSelection({ node, env }: Entry, model: Model): CountSel
   for (const entry of form.entries) {
     const value = literalOf(entry.node)?.value;
     if (value === false || isUndefinedLiteral(entry.node)) continue;
-    if (value !== true || entry.when.length > 0) return left('dynamic-arguments', `Whether ${entry.key} is counted is only known at run time.`);
+    if (value !== true || entry.when.length > 0)
+      return left('dynamic-arguments', `Whether ${entry.key} is counted is only known at run time.`);
     const field = fieldNamed(model, entry.key);
-    if (entry.key !== '_all' && field?.kind !== 'scalar' && field?.kind !== 'enum') return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
+    if (entry.key !== '_all' && field?.kind !== 'scalar' && field?.kind !== 'enum')
+      return left('unknown-field', `The model ${model.name} has no column ${entry.key}.`);
     selection.push(field?.kind === 'scalar' || field?.kind === 'enum' ? field : null);
   }
   return selection;

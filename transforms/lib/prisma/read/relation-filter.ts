@@ -10,11 +10,22 @@ const TO_MANY = new Set<string>(['some', 'every', 'none']);
 const TO_ONE = new Set<string>(['is', 'isNot']);
 
 /** Reads what stands under a relation's key in a `where`: quantifiers, the shorthand of `is`, or `null`. */
-export function readRelationFilter(node: Node, field: RelationField, env: ReadEnv, path: string[]): Filter | Left {
+export function readRelationFilter(
+  node: Node,
+  field: RelationField,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   return ofForm(readObject(node, env), node, field, env, path);
 }
 
-function ofForm(form: ObjectForm, node: Node, field: RelationField, env: ReadEnv, path: string[]): Filter | Left {
+function ofForm(
+  form: ObjectForm,
+  node: Node,
+  field: RelationField,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   switch (form.kind) {
     case 'absent':
     case 'falsy':
@@ -27,9 +38,13 @@ function ofForm(form: ObjectForm, node: Node, field: RelationField, env: ReadEnv
       return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
     }
     case 'scalar':
-      return literalOf(form.node)?.value === null && !field.isList ? nothingRelated(field, 'absent') : refused(path);
+      return literalOf(form.node)?.value === null && !field.isList
+        ? nothingRelated(field, 'absent')
+        : refused(path);
     case 'entries':
-      return field.isList ? readToMany(form.entries, field, path) : readToOne(form.entries, node, field, env, path);
+      return field.isList
+        ? readToMany(form.entries, field, path)
+        : readToOne(form.entries, node, field, env, path);
     case 'list':
       return refused(path);
     case 'dynamic':
@@ -43,35 +58,71 @@ function refused(path: string[]): Left {
 
 function readToMany(entries: Entry[], field: RelationField, path: string[]): Filter | Left {
   const unknown = entries.find(({ key }) => !TO_MANY.has(key));
-  if (unknown) return left('unknown-field', `A filter of the relation ${field.name} takes some, every and none, not ${unknown.key}.`);
+  if (unknown)
+    return left(
+      'unknown-field',
+      `A filter of the relation ${field.name} takes some, every and none, not ${unknown.key}.`,
+    );
   return allOf(entries.map((entry) => readQuantified(entry, field, entry.key as Quantifier, path)));
 }
 
-function readToOne(entries: Entry[], node: Node, field: RelationField, env: ReadEnv, path: string[]): Filter | Left {
+function readToOne(
+  entries: Entry[],
+  node: Node,
+  field: RelationField,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   if (entries.length > 0 && entries.every(({ key }) => TO_ONE.has(key))) {
     return allOf(entries.map((entry) => readQuantified(entry, field, entry.key as Quantifier, path)));
   }
   const filter = readFilter(node, modelNamed(env.datamodel, field.type), env, path);
   if (isLeft(filter)) return filter;
-  return isNothing(filter) ? NO_FILTER : { kind: 'relation', field, quantifier: 'is', filter, shorthand: true };
+  return isNothing(filter)
+    ? NO_FILTER
+    : { kind: 'relation', field, quantifier: 'is', filter, shorthand: true };
 }
 
-function readQuantified(entry: Entry, field: RelationField, quantifier: Quantifier, path: string[]): Filter | Left {
+function readQuantified(
+  entry: Entry,
+  field: RelationField,
+  quantifier: Quantifier,
+  path: string[],
+): Filter | Left {
   const filter = readQuantifier(entry, field, quantifier, [...path, entry.key]);
   if (isLeft(filter)) return filter;
   return entry.when.reduceRight<Filter>((inner, { test, holds, env }) => {
     const value = readTest(test, env, path);
-    return { kind: 'conditional', test: value, consequent: holds ? inner : NO_FILTER, alternate: holds ? NO_FILTER : inner };
+    return {
+      kind: 'conditional',
+      test: value,
+      consequent: holds ? inner : NO_FILTER,
+      alternate: holds ? NO_FILTER : inner,
+    };
   }, filter);
 }
 
-function readQuantifier({ node, env }: Entry, field: RelationField, quantifier: Quantifier, path: string[]): Filter | Left {
+function readQuantifier(
+  { node, env }: Entry,
+  field: RelationField,
+  quantifier: Quantifier,
+  path: string[],
+): Filter | Left {
   const literal = literalOf(node);
   if (literal?.value === null) return nothingRelated(field, quantifier === 'isNot' ? 'present' : 'absent');
   if (literal) return literal.value === undefined ? NO_FILTER : refused(path);
   const form = readObject(node, env);
   if (form.kind === 'choice' && [form.consequent, form.alternate].some(isNone)) {
-    const read = (branch: ObjectForm): Filter | Left => (isNone(branch) ? NO_FILTER : quantified(branch.kind === 'entries' ? chosenNode(node, branch === form.consequent) : node, field, quantifier, env, path));
+    const read = (branch: ObjectForm): Filter | Left =>
+      isNone(branch)
+        ? NO_FILTER
+        : quantified(
+            branch.kind === 'entries' ? chosenNode(node, branch === form.consequent) : node,
+            field,
+            quantifier,
+            env,
+            path,
+          );
     const [consequent, alternate] = [read(form.consequent), read(form.alternate)];
     if (isLeft(consequent)) return consequent;
     if (isLeft(alternate)) return alternate;
@@ -91,12 +142,19 @@ function chosenNode(node: Node, isConsequent: boolean): Node {
   return isConsequent ? node.consequent : node.alternate;
 }
 
-function quantified(node: Node, field: RelationField, quantifier: Quantifier, env: ReadEnv, path: string[]): Filter | Left {
+function quantified(
+  node: Node,
+  field: RelationField,
+  quantifier: Quantifier,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   const filter = readFilter(node, modelNamed(env.datamodel, field.type), env, path);
   return isLeft(filter) ? filter : { kind: 'relation', field, quantifier, filter };
 }
 
 function nothingRelated(field: RelationField, quantifier: 'present' | 'absent'): Filter | Left {
-  if (field.isRequired) return left('invalid-arguments', `Prisma refuses null for the required relation ${field.name}.`);
+  if (field.isRequired)
+    return left('invalid-arguments', `Prisma refuses null for the required relation ${field.name}.`);
   return { kind: 'relation', field, quantifier, filter: NO_FILTER };
 }

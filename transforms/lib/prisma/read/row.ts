@@ -26,7 +26,12 @@ interface Row {
   isList: boolean;
 }
 
-function presenceAlong(model: Model, argument: Node | undefined, [name = '', ...rest]: string[], env: ReadEnv): Presence {
+function presenceAlong(
+  model: Model,
+  argument: Node | undefined,
+  [name = '', ...rest]: string[],
+  env: ReadEnv,
+): Presence {
   const field = fieldNamed(model, name);
   const selection = selectionOf(argument, name);
   if (!field || selection === 'unknown' || selection === 'absent') return UNKNOWN;
@@ -34,12 +39,33 @@ function presenceAlong(model: Model, argument: Node | undefined, [name = '', ...
   if (field.kind !== 'relation') return UNKNOWN;
   const [next] = rest;
   if (field.isList && !/^\d+$/.test(next ?? '')) return UNKNOWN;
-  return presenceAlong(modelNamed(env.datamodel, field.type), selection, field.isList ? rest.slice(1) : rest, env);
+  return presenceAlong(
+    modelNamed(env.datamodel, field.type),
+    selection,
+    field.isList ? rest.slice(1) : rest,
+    env,
+  );
 }
 
 function presenceOfField(field: Field): Presence {
-  const types = { String: 'string', Int: 'number', Float: 'number', Boolean: 'boolean', BigInt: 'bigint', DateTime: 'date', Decimal: 'decimal', Bytes: 'bytes', Json: undefined } as const;
-  const type = field.isList ? 'array' : field.kind === 'scalar' ? types[field.type] : field.kind === 'enum' ? 'string' : 'object';
+  const types = {
+    String: 'string',
+    Int: 'number',
+    Float: 'number',
+    Boolean: 'boolean',
+    BigInt: 'bigint',
+    DateTime: 'date',
+    Decimal: 'decimal',
+    Bytes: 'bytes',
+    Json: undefined,
+  } as const;
+  const type = field.isList
+    ? 'array'
+    : field.kind === 'scalar'
+      ? types[field.type]
+      : field.kind === 'enum'
+        ? 'string'
+        : 'object';
   return { maybeUndefined: false, maybeNull: !field.isRequired && !field.isList, type };
 }
 
@@ -61,7 +87,10 @@ function selectionOf(argument: Node | undefined, name: string): Node | undefined
   return entry;
 }
 
-function propertyOf(object: Extract<Node, { type: 'ObjectExpression' }>, name: string): Node | undefined | 'unknown' {
+function propertyOf(
+  object: Extract<Node, { type: 'ObjectExpression' }>,
+  name: string,
+): Node | undefined | 'unknown' {
   if (object.properties.some((property) => property.type !== 'ObjectProperty')) return 'unknown';
   for (const property of object.properties) {
     if (property.type === 'ObjectProperty' && keyOf(property) === name) return property.value;
@@ -89,10 +118,13 @@ function rowOfExpression(expression: Node, env: ReadEnv): Row | undefined {
   if (call.type !== 'CallExpression') return undefined;
   const chain = chainOf(call.callee);
   const [accessor, operation] = chain?.slice(-2) ?? [];
-  const model = accessor === undefined || (chain?.length ?? 0) < 3 ? undefined : modelByAccessor(env.datamodel, accessor);
+  const model =
+    accessor === undefined || (chain?.length ?? 0) < 3 ? undefined : modelByAccessor(env.datamodel, accessor);
   if (!model || operation === undefined) return undefined;
   const isList = ROWS_OPERATIONS.test(operation);
-  return isList || ROW_OPERATIONS.test(operation) ? { model, argument: call.arguments[0], isList } : undefined;
+  return isList || ROW_OPERATIONS.test(operation)
+    ? { model, argument: call.arguments[0], isList }
+    : undefined;
 }
 
 /** `users.map((user) => …)`, `for (const user of users)`. */
@@ -110,7 +142,8 @@ function rowOfCallback(binding: Binding, env: ReadEnv): Row | undefined {
   const callback = binding.path;
   const call = callback.parent?.node as Node | undefined;
   if (call?.type !== 'CallExpression' || callback.node.type !== 'ArrowFunctionExpression') return undefined;
-  if (call.arguments[0] !== callback.node || callback.node.params[0] !== binding.declaration) return undefined;
+  if (call.arguments[0] !== callback.node || callback.node.params[0] !== binding.declaration)
+    return undefined;
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined;
   if (!/^(map|forEach|filter|flatMap|some|every|find)$/.test(callee.property.name)) return undefined;

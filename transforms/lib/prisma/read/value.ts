@@ -16,7 +16,10 @@ export function readValue(node: Node, env: ReadEnv, path: string[]): Value {
   const presence = literal ? presenceOf(node, env) : both(presenceOf(node, env), checked(env, path));
   return {
     expression: node,
-    presence: env.options.assumeDefined && !literal ? { ...presence, maybeUndefined: false, maybeNull: false } : presence,
+    presence:
+      env.options.assumeDefined && !literal
+        ? { ...presence, maybeUndefined: false, maybeNull: false }
+        : presence,
     type: presence.type,
     literal,
     isPure: effectOf(node) === 'none',

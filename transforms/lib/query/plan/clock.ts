@@ -1,12 +1,25 @@
 import { clientColumns, type Model } from '../../prisma/datamodel';
-import type { ColumnRef, ColumnUpdate, ColumnWrite, CreateData, NestedWrite, RelationWrite, Several, SpreadWrite, UpdateData, WriteQuery } from '../query';
+import type {
+  ColumnRef,
+  ColumnUpdate,
+  ColumnWrite,
+  CreateData,
+  NestedWrite,
+  RelationWrite,
+  Several,
+  SpreadWrite,
+  UpdateData,
+  WriteQuery,
+} from '../query';
 import type { Value } from '../value';
 
 type Columns = (ColumnWrite | ColumnUpdate | SpreadWrite)[];
 
 /** Columns that Prisma fills with the time of the operation: `@default(now())` on create, `@updatedAt` on every write. */
 export function clockColumns(model: Model, on: 'create' | 'update'): ColumnRef[] {
-  return clientColumns(model).filter((field) => field.isUpdatedAt || (on === 'create' && field.default?.kind === 'now'));
+  return clientColumns(model).filter(
+    (field) => field.isUpdatedAt || (on === 'create' && field.default?.kind === 'now'),
+  );
 }
 
 /**
@@ -18,7 +31,9 @@ export function needsClock(query: WriteQuery): boolean {
     case 'create':
       return ofCreate(query.data) > 1;
     case 'createMany':
-      return query.rows.kind === 'listed' && query.rows.items.reduce((sum, row) => sum + ofCreate(row), 0) > 1;
+      return (
+        query.rows.kind === 'listed' && query.rows.items.reduce((sum, row) => sum + ofCreate(row), 0) > 1
+      );
     case 'update':
     case 'updateMany':
       return ofUpdate(query.data) > 1;
@@ -30,16 +45,24 @@ export function needsClock(query: WriteQuery): boolean {
 }
 
 function ofCreate(data: CreateData): number {
-  return clockColumns(data.model, 'create').filter((field) => !isGiven(data.columns, field)).length + ofRelations(data.relations);
+  return (
+    clockColumns(data.model, 'create').filter((field) => !isGiven(data.columns, field)).length +
+    ofRelations(data.relations)
+  );
 }
 
 function ofUpdate(data: UpdateData): number {
-  const own = data.columns.length === 0 ? 0 : clockColumns(data.model, 'update').filter((field) => !isGiven(data.columns, field)).length;
+  const own =
+    data.columns.length === 0
+      ? 0
+      : clockColumns(data.model, 'update').filter((field) => !isGiven(data.columns, field)).length;
   return own + ofRelations(data.relations);
 }
 
 function ofRelations(relations: RelationWrite[]): number {
-  return relations.flatMap(({ operations }) => operations).reduce((sum, operation) => sum + ofNested(operation), 0);
+  return relations
+    .flatMap(({ operations }) => operations)
+    .reduce((sum, operation) => sum + ofNested(operation), 0);
 }
 
 function ofNested(operation: NestedWrite): number {
@@ -66,12 +89,20 @@ function ofNested(operation: NestedWrite): number {
 /** What runs once for each element of a list of unknown length counts twice. */
 function sumOf<Item>(several: Several<Item>, of: (item: Item) => number): number {
   if (several.kind === 'computed') return 2;
-  return several.kind === 'mapped' ? 2 * of(several.item) : several.items.reduce((sum, item) => sum + of(item), 0);
+  return several.kind === 'mapped'
+    ? 2 * of(several.item)
+    : several.items.reduce((sum, item) => sum + of(item), 0);
 }
 
 /** Whether the data certainly has a value of its own for the column. */
 function isGiven(columns: Columns, field: ColumnRef): boolean {
-  return columns.some((column) => column.kind === 'set' && column.field.name === field.name && column.when.length === 0 && !isMaybeUndefined(column));
+  return columns.some(
+    (column) =>
+      column.kind === 'set' &&
+      column.field.name === field.name &&
+      column.when.length === 0 &&
+      !isMaybeUndefined(column),
+  );
 }
 
 function isMaybeUndefined({ value }: ColumnWrite): boolean {
@@ -89,19 +120,34 @@ export function withClock<Column extends ColumnWrite | ColumnUpdate | SpreadWrit
   now: Value | undefined,
 ): (Column | ColumnWrite)[] {
   if (!now) return columns;
-  const missing = clockColumns(model, on).filter((field) => !columns.some((column) => column.kind !== 'spread' && column.field.name === field.name));
+  const missing = clockColumns(model, on).filter(
+    (field) => !columns.some((column) => column.kind !== 'spread' && column.field.name === field.name),
+  );
   const added = missing.map((field): ColumnWrite => ({ kind: 'set', field, value: now, when: [] }));
   const clocked = columns.map((column) => (isClock(column, model, on) ? orNow(column, now) : column));
   return columns.some(({ kind }) => kind === 'spread') ? [...added, ...clocked] : [...clocked, ...added];
 }
 
-function isClock(column: ColumnWrite | ColumnUpdate | SpreadWrite, model: Model, on: 'create' | 'update'): column is ColumnWrite {
+function isClock(
+  column: ColumnWrite | ColumnUpdate | SpreadWrite,
+  model: Model,
+  on: 'create' | 'update',
+): column is ColumnWrite {
   return column.kind === 'set' && clockColumns(model, on).some(({ name }) => name === column.field.name);
 }
 
 function orNow<Column extends ColumnWrite>(column: Column, now: Value): Column {
   const { value, when } = column;
-  if (when.length > 0 || 'jsonNull' in value || !value.presence.maybeUndefined || value.presence.maybeNull) return column;
-  const expression = { type: 'LogicalExpression', operator: '??', left: value.expression, right: now.expression } as Value['expression'];
-  return { ...column, value: { ...value, expression, presence: { maybeUndefined: false, maybeNull: false, type: 'date' } } };
+  if (when.length > 0 || 'jsonNull' in value || !value.presence.maybeUndefined || value.presence.maybeNull)
+    return column;
+  const expression = {
+    type: 'LogicalExpression',
+    operator: '??',
+    left: value.expression,
+    right: now.expression,
+  } as Value['expression'];
+  return {
+    ...column,
+    value: { ...value, expression, presence: { maybeUndefined: false, maybeNull: false, type: 'date' } },
+  };
 }

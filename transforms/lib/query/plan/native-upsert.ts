@@ -13,18 +13,31 @@ type Upsert = Extract<WriteQuery, { operation: 'upsert' }>;
  *
  * @returns undefined where the record has to be looked for first.
  */
-export function planNativeUpsert(query: Upsert, context: WriteContext, isUsed: boolean): InsertStep | undefined {
+export function planNativeUpsert(
+  query: Upsert,
+  context: WriteContext,
+  isUsed: boolean,
+): InsertStep | undefined {
   const { model, where, create, update, projection } = query;
   const isFlat = create.relations.length === 0 && update.relations.length === 0;
   const isScalar = projection.entries.every(({ kind }) => kind === 'column');
   if (!isFlat || !isScalar || !isKeyOnly(where) || mayBeEmpty(update.columns)) return undefined;
   const columns = create.columns;
-  if (!where.values.every((part) => columns.some((column) => column.kind === 'set' && holdsSame(column, part)))) return undefined;
+  if (
+    !where.values.every((part) => columns.some((column) => column.kind === 'set' && holdsSame(column, part)))
+  )
+    return undefined;
   const row = withClock(columns, model, 'create', context.now);
   const set = withClock(update.columns, model, 'update', context.now);
   const target = where.values.map(({ field }) => field);
   const get = isUsed ? ({ as: 'row', columns: projection } as const) : NOTHING;
-  return { kind: 'insert', model, rows: { kind: 'listed', rows: [row] }, conflict: { kind: 'update', target, set }, get };
+  return {
+    kind: 'insert',
+    model,
+    rows: { kind: 'listed', rows: [row] },
+    conflict: { kind: 'update', target, set },
+    get,
+  };
 }
 
 function isKeyOnly({ rest }: UniqueWhere): boolean {
@@ -32,6 +45,7 @@ function isKeyOnly({ rest }: UniqueWhere): boolean {
 }
 
 function holdsSame(column: ColumnWrite, part: UniqueWhere['values'][number]): boolean {
-  if (column.field.name !== part.field.name || column.when.length > 0 || 'jsonNull' in column.value) return false;
+  if (column.field.name !== part.field.name || column.when.length > 0 || 'jsonNull' in column.value)
+    return false;
   return column.value.isPure && isSameExpression(column.value.expression, part.value.expression);
 }

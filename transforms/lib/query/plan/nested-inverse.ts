@@ -41,14 +41,24 @@ interface Related {
 }
 
 /** Plans one nested write of a relation whose key stands on the other side (semantics 10.9, 11.7, 11.8). */
-export function runInverse(context: WriteContext, field: RelationField, operation: NestedWrite, parent: RowRef, mode: Mode): void {
+export function runInverse(
+  context: WriteContext,
+  field: RelationField,
+  operation: NestedWrite,
+  parent: RowRef,
+  mode: Mode,
+): void {
   const related = relatedTo(context, field, parent, mode);
   switch (operation.operation) {
     case 'create':
       vacate(related);
       return createRows(related, operation.rows);
     case 'createMany':
-      return insertMany(related, operation.rows, operation.skipDuplicates === false ? undefined : operation.skipDuplicates);
+      return insertMany(
+        related,
+        operation.rows,
+        operation.skipDuplicates === false ? undefined : operation.skipDuplicates,
+      );
     case 'connect':
       vacate(related, operation.where);
       return connect(related, keysOf(context, related.model, operation.where), 'P2018');
@@ -61,18 +71,35 @@ export function runInverse(context: WriteContext, field: RelationField, operatio
       return setRelated(related, operation.where);
     case 'update':
       return each(related, operation.items, (inner, { where, filter, data }) => {
-        const missing: Missing = { code: 'P2025', modelName: related.model.name, operation: 'a nested update' };
-        updateRecord(inner, { model: related.model, where: { unique: where, filter: all([related.own, ...(filter ? [filter] : [])]) }, data, missing, needed: [] });
+        const missing: Missing = {
+          code: 'P2025',
+          modelName: related.model.name,
+          operation: 'a nested update',
+        };
+        updateRecord(inner, {
+          model: related.model,
+          where: { unique: where, filter: all([related.own, ...(filter ? [filter] : [])]) },
+          data,
+          missing,
+          needed: [],
+        });
       });
     case 'updateMany':
-      return each(related, operation.items, (inner, { filter, data }) => updateRows(inner, related.model, { filter: all([related.own, filter]) }, data, NOTHING));
+      return each(related, operation.items, (inner, { filter, data }) =>
+        updateRows(inner, related.model, { filter: all([related.own, filter]) }, data, NOTHING),
+      );
     case 'upsert':
       return each(related, operation.items, (inner, item) => upsert({ ...related, context: inner }, item));
     case 'delete':
       return remove(related, operation.where, operation.filter);
     case 'deleteMany':
       return each(related, operation.filters, (inner, filter) => {
-        inner.steps.push({ kind: 'delete', model: related.model, where: { filter: all([related.own, filter]) }, get: NOTHING });
+        inner.steps.push({
+          kind: 'delete',
+          model: related.model,
+          where: { filter: all([related.own, filter]) },
+          get: NOTHING,
+        });
       });
   }
 }
@@ -86,8 +113,13 @@ function relatedTo(context: WriteContext, field: RelationField, parent: RowRef, 
 }
 
 /** Runs `plan` for each item: one after another, or in a loop over the list that they are mapped from. */
-export function each<Item>({ context }: { context: WriteContext }, items: Several<Item>, plan: (context: WriteContext, item: Item) => void): void {
-  if (items.kind === 'computed') throw new CannotWrite('What a nested write holds is only known at run time.');
+export function each<Item>(
+  { context }: { context: WriteContext },
+  items: Several<Item>,
+  plan: (context: WriteContext, item: Item) => void,
+): void {
+  if (items.kind === 'computed')
+    throw new CannotWrite('What a nested write holds is only known at run time.');
   if (items.kind === 'listed') {
     for (const item of items.items) plan(context, item);
     return;
@@ -98,16 +130,24 @@ export function each<Item>({ context }: { context: WriteContext }, items: Severa
 
 /** One insert for rows that have nothing nested in them; else record by record. */
 function createRows(related: Related, rows: Several<CreateData>): void {
-  const isFlat = rows.kind === 'computed' || (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
+  const isFlat =
+    rows.kind === 'computed' ||
+    (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
   if (isFlat) return insertMany(related, rows, undefined);
   each(related, rows, (inner, data) => {
     createRecord(inner, data, { needed: [], added: related.key });
   });
 }
 
-function insertMany({ context, model, key }: Related, rows: Several<CreateData>, skipDuplicates: Value | true | undefined): void {
-  const conflict = skipDuplicates === undefined ? undefined : ({ kind: 'nothing', when: skipDuplicates } as const);
-  const rowOf = (data: CreateData): RowWrites => withClock([...data.columns, ...key], model, 'create', context.now);
+function insertMany(
+  { context, model, key }: Related,
+  rows: Several<CreateData>,
+  skipDuplicates: Value | true | undefined,
+): void {
+  const conflict =
+    skipDuplicates === undefined ? undefined : ({ kind: 'nothing', when: skipDuplicates } as const);
+  const rowOf = (data: CreateData): RowWrites =>
+    withClock([...data.columns, ...key], model, 'create', context.now);
   const flat = (data: CreateData): RowWrites => {
     if (data.relations.length > 0) throw new CannotWrite('createMany holds no nested writes.');
     return rowOf(data);
@@ -115,10 +155,22 @@ function insertMany({ context, model, key }: Related, rows: Several<CreateData>,
   switch (rows.kind) {
     case 'listed':
       if (rows.items.length === 0) return;
-      context.steps.push({ kind: 'insert', model, rows: { kind: 'listed', rows: rows.items.map(flat) }, conflict, get: NOTHING });
+      context.steps.push({
+        kind: 'insert',
+        model,
+        rows: { kind: 'listed', rows: rows.items.map(flat) },
+        conflict,
+        get: NOTHING,
+      });
       return;
     case 'mapped':
-      context.steps.push({ kind: 'insert', model, rows: { ...rows, row: flat(rows.item) }, conflict, get: NOTHING });
+      context.steps.push({
+        kind: 'insert',
+        model,
+        rows: { ...rows, row: flat(rows.item) },
+        conflict,
+        get: NOTHING,
+      });
       return;
     case 'computed':
       context.steps.push({ kind: 'insert', model, rows: { ...rows, added: key }, conflict, get: NOTHING });
@@ -129,15 +181,30 @@ function insertMany({ context, model, key }: Related, rows: Several<CreateData>,
  * A to-one relation gives up the record that it has before it takes another: the old one loses its key, or, where it
  * cannot, Prisma refuses (P2014).
  */
-function vacate({ context, field, model, owner, own, mode }: Related, connected?: Several<UniqueWhere>): void {
+function vacate(
+  { context, field, model, owner, own, mode }: Related,
+  connected?: Several<UniqueWhere>,
+): void {
   if (field.cardinality !== 'inverse-one' || mode === 'create') return;
   const others = connected ? all([own, { kind: 'not', members: [filterOf(only(connected, field))] }]) : own;
   if (isRequired(model, owner)) {
     const bind = context.fresh(field.name);
-    context.steps.push({ kind: 'find', model, where: { filter: others }, when: [], get: { as: 'rows', columns: columnsAs(model, identityOf(model)), bind } });
+    context.steps.push({
+      kind: 'find',
+      model,
+      where: { filter: others },
+      when: [],
+      get: { as: 'rows', columns: columnsAs(model, identityOf(model)), bind },
+    });
     context.steps.push({ kind: 'refuse', code: 'P2014', model, rows: bind });
   } else {
-    context.steps.push({ kind: 'update', model, where: { filter: others }, set: cut(context, model, owner), get: NOTHING });
+    context.steps.push({
+      kind: 'update',
+      model,
+      where: { filter: others },
+      set: cut(context, model, owner),
+      get: NOTHING,
+    });
   }
 }
 
@@ -147,9 +214,17 @@ function isRequired(model: Model, owner: RelationField): boolean {
 
 /** The key's columns that can be NULL, as NULL. */
 function cut(context: WriteContext, model: Model, owner: RelationField): RowWrites {
-  const columns = owner.fields.map((name) => columnNamed(model, name)).filter(({ isRequired: required }) => !required);
-  if (columns.length === 0) throw new CannotWrite(`${model.name}.${owner.name} is required: it cannot be disconnected.`);
-  return withClock(columns.map((field) => set(field, NULL)), model, 'update', context.now);
+  const columns = owner.fields
+    .map((name) => columnNamed(model, name))
+    .filter(({ isRequired: required }) => !required);
+  if (columns.length === 0)
+    throw new CannotWrite(`${model.name}.${owner.name} is required: it cannot be disconnected.`);
+  return withClock(
+    columns.map((field) => set(field, NULL)),
+    model,
+    'update',
+    context.now,
+  );
 }
 
 const NULL: Value = {
@@ -164,7 +239,9 @@ function connect({ context, model, key }: Related, keys: Keys, code: 'P2018' | u
   if (keys.isEmpty) return;
   const toParent = withClock(key, model, 'update', context.now);
   const missing = code && { code, modelName: model.name, operation: 'a nested connect', count: keys.count };
-  const get = missing ? ({ as: 'required', columns: columnsAs(model, identityOf(model)), missing } as const) : NOTHING;
+  const get = missing
+    ? ({ as: 'required', columns: columnsAs(model, identityOf(model)), missing } as const)
+    : NOTHING;
   context.steps.push({ kind: 'update', model, where: { filter: keys.filter }, set: toParent, get });
 }
 
@@ -173,9 +250,23 @@ function connectOrCreate(related: Related, items: Several<{ where: UniqueWhere; 
     const { model, key } = related;
     const bind = context.fresh(`existing${model.name}`);
     const columns = columnsAs(model, identityOf(model));
-    context.steps.push({ kind: 'find', model, where: { unique: where }, when: [], get: { as: 'maybe', columns, bind } });
+    context.steps.push({
+      kind: 'find',
+      model,
+      where: { unique: where },
+      when: [],
+      get: { as: 'maybe', columns, bind },
+    });
     const toParent = withClock(key, model, 'update', context.now);
-    const found = stepsOf(context, (inner) => inner.steps.push({ kind: 'update', model, where: whereRow(rowNamed(model, bind)), set: toParent, get: NOTHING }));
+    const found = stepsOf(context, (inner) =>
+      inner.steps.push({
+        kind: 'update',
+        model,
+        where: whereRow(rowNamed(model, bind)),
+        set: toParent,
+        get: NOTHING,
+      }),
+    );
     const missing = stepsOf(context, (inner) => createRecord(inner, create, { needed: [], added: key }));
     context.steps.push({ kind: 'branch', on: { bound: bind }, found, missing });
   });
@@ -185,7 +276,13 @@ function connectOrCreate(related: Related, items: Several<{ where: UniqueWhere; 
 function disconnect({ context, model, owner, own }: Related, where: Several<UniqueWhere> | undefined): void {
   const keys = where && keysOf(context, model, where);
   if (keys?.isEmpty) return;
-  context.steps.push({ kind: 'update', model, where: { filter: all(keys ? [keys.filter, own] : [own]) }, set: cut(context, model, owner), get: NOTHING });
+  context.steps.push({
+    kind: 'update',
+    model,
+    where: { filter: all(keys ? [keys.filter, own] : [own]) },
+    set: cut(context, model, owner),
+    get: NOTHING,
+  });
 }
 
 /** The new ones first, those that are not there passed over; then the rest loses its key, or Prisma refuses (P2014). */
@@ -193,44 +290,94 @@ function setRelated(related: Related, where: Several<UniqueWhere>): void {
   const { context, model, owner, own, key } = related;
   const keys = keysOf(context, model, where);
   if (!keys.isEmpty) {
-    const notYet: Filter = { kind: 'or', members: key.flatMap(({ field, value }) => differs(field, value as Value)) };
+    const notYet: Filter = {
+      kind: 'or',
+      members: key.flatMap(({ field, value }) => differs(field, value as Value)),
+    };
     const filter = all([keys.filter, notYet]);
-    context.steps.push({ kind: 'update', model, where: { filter }, set: withClock(key, model, 'update', context.now), get: NOTHING });
+    context.steps.push({
+      kind: 'update',
+      model,
+      where: { filter },
+      set: withClock(key, model, 'update', context.now),
+      get: NOTHING,
+    });
   }
   const rest = keys.isEmpty ? own : all([own, keys.negated]);
   if (isRequired(model, owner)) {
     const bind = context.fresh(related.field.name);
-    context.steps.push({ kind: 'find', model, where: { filter: rest }, when: [], get: { as: 'rows', columns: columnsAs(model, identityOf(model)), bind } });
+    context.steps.push({
+      kind: 'find',
+      model,
+      where: { filter: rest },
+      when: [],
+      get: { as: 'rows', columns: columnsAs(model, identityOf(model)), bind },
+    });
     context.steps.push({ kind: 'refuse', code: 'P2014', model, rows: bind });
   } else {
-    context.steps.push({ kind: 'update', model, where: { filter: rest }, set: cut(context, model, owner), get: NOTHING });
+    context.steps.push({
+      kind: 'update',
+      model,
+      where: { filter: rest },
+      set: cut(context, model, owner),
+      get: NOTHING,
+    });
   }
 }
 
 function differs(field: ColumnWrite['field'], value: Value): Filter[] {
-  const other: Filter = { kind: 'compare', field, operator: 'equals', value, insensitive: false, negated: true };
+  const other: Filter = {
+    kind: 'compare',
+    field,
+    operator: 'equals',
+    value,
+    insensitive: false,
+    negated: true,
+  };
   return field.isRequired ? [other] : [{ kind: 'null', field, negated: false }, other];
 }
 
 function upsert(
   related: Related,
-  item: { where?: UniqueWhere; filter?: Filter; create: CreateData; update: Parameters<typeof updateRecord>[1]['data'] },
+  item: {
+    where?: UniqueWhere;
+    filter?: Filter;
+    create: CreateData;
+    update: Parameters<typeof updateRecord>[1]['data'];
+  },
 ): void {
   const { context, model, own, key } = related;
   const bind = context.fresh(`existing${model.name}`);
   const where = { unique: item.where, filter: all([own, ...(item.filter ? [item.filter] : [])]) };
-  context.steps.push({ kind: 'find', model, where, when: [], get: { as: 'maybe', columns: columnsAs(model, identityOf(model)), bind } });
-  const found = stepsOf(context, (inner) => updateRecord(inner, { model, where: whereRow(rowNamed(model, bind)), data: item.update, needed: [] }));
+  context.steps.push({
+    kind: 'find',
+    model,
+    where,
+    when: [],
+    get: { as: 'maybe', columns: columnsAs(model, identityOf(model)), bind },
+  });
+  const found = stepsOf(context, (inner) =>
+    updateRecord(inner, { model, where: whereRow(rowNamed(model, bind)), data: item.update, needed: [] }),
+  );
   const missing = stepsOf(context, (inner) => createRecord(inner, item.create, { needed: [], added: key }));
   context.steps.push({ kind: 'branch', on: { bound: bind }, found, missing });
 }
 
-function remove({ context, model, own, field }: Related, where: Several<UniqueWhere> | undefined, filter: Filter | undefined): void {
+function remove(
+  { context, model, own, field }: Related,
+  where: Several<UniqueWhere> | undefined,
+  filter: Filter | undefined,
+): void {
   const columns = columnsAs(model, identityOf(model));
   const keys = where && keysOf(context, model, where);
   if (keys?.isEmpty) return;
   const code = field.cardinality === 'inverse-one' ? 'P2025' : 'P2017';
   const missing: Missing = { code, modelName: model.name, operation: 'a nested delete', count: keys?.count };
   const wheres = [...(keys ? [keys.filter] : []), own, ...(filter ? [filter] : [])];
-  context.steps.push({ kind: 'delete', model, where: { filter: all(wheres) }, get: { as: 'required', columns, missing } });
+  context.steps.push({
+    kind: 'delete',
+    model,
+    where: { filter: all(wheres) },
+    get: { as: 'required', columns, missing },
+  });
 }

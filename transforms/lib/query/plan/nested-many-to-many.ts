@@ -18,7 +18,7 @@ import {
   type RowRef,
   type WriteContext,
 } from './write-context';
-import { NOTHING, type Missing } from './write-plan';
+import { NOTHING, type LinkStep, type Missing } from './write-plan';
 import { keysOf, type Keys } from './write-keys';
 import { updateRecord, updateRows } from './write-update';
 
@@ -35,7 +35,12 @@ interface Linked {
 }
 
 /** Plans one nested write of an implicit many-to-many relation (semantics 10.9, 11.9). */
-export function runManyToMany(context: WriteContext, field: RelationField, operation: NestedWrite, parent: RowRef): void {
+export function runManyToMany(
+  context: WriteContext,
+  field: RelationField,
+  operation: NestedWrite,
+  parent: RowRef,
+): void {
   const at = linkedTo(context, field, parent);
   const { model, linked } = at;
   switch (operation.operation) {
@@ -60,14 +65,31 @@ export function runManyToMany(context: WriteContext, field: RelationField, opera
         updateRecord(inner, { model, where: { unique: where, filter: linked }, data, missing, needed: [] });
       });
     case 'updateMany':
-      return each(at, operation.items, (inner, { filter, data }) => updateRows(inner, model, { filter: all([linked, filter]) }, data, NOTHING));
+      return each(at, operation.items, (inner, { filter, data }) =>
+        updateRows(inner, model, { filter: all([linked, filter]) }, data, NOTHING),
+      );
     case 'upsert':
       return each(at, operation.items, (inner, item) => {
         const bind = inner.fresh(`existing${model.name}`);
         const get = { as: 'maybe', columns: columnsAs(model, identityOf(model)), bind } as const;
-        inner.steps.push({ kind: 'find', model, where: { unique: item.where, filter: linked }, when: [], get });
-        const found = stepsOf(inner, (branch) => updateRecord(branch, { model, where: whereRow(rowNamed(model, bind)), data: item.update, needed: [] }));
-        const missing = stepsOf(inner, (branch) => createLinked({ ...at, context: branch }, { kind: 'listed', items: [item.create] }));
+        inner.steps.push({
+          kind: 'find',
+          model,
+          where: { unique: item.where, filter: linked },
+          when: [],
+          get,
+        });
+        const found = stepsOf(inner, (branch) =>
+          updateRecord(branch, {
+            model,
+            where: whereRow(rowNamed(model, bind)),
+            data: item.update,
+            needed: [],
+          }),
+        );
+        const missing = stepsOf(inner, (branch) =>
+          createLinked({ ...at, context: branch }, { kind: 'listed', items: [item.create] }),
+        );
         inner.steps.push({ kind: 'branch', on: { bound: bind }, found, missing });
       });
     case 'delete':
@@ -86,14 +108,20 @@ function linkedTo(context: WriteContext, field: RelationField, parent: RowRef): 
   const model = relatedModel(context, field);
   const opposite = oppositeOf(context, field);
   const join = context.datamodel.joinTables.find(({ relationName }) => relationName === field.relationName);
-  if (!join || !field.joinTable) throw new CannotWrite(`The join table of ${field.relationName} is not known.`);
+  if (!join || !field.joinTable)
+    throw new CannotWrite(`The join table of ${field.relationName} is not known.`);
   const parentKey = joinKey(context, parent.model, field);
   const own = { column: field.joinTable.own, value: parent.value(parentKey.name) };
-  const linked: Filter = { kind: 'relation', field: opposite, quantifier: 'some', filter: equals(parentKey, own.value) };
+  const linked: Filter = {
+    kind: 'relation',
+    field: opposite,
+    quantifier: 'some',
+    filter: equals(parentKey, own.value),
+  };
   return { context, field, model, join, own, key: joinKey(context, model, opposite), linked };
 }
 
-function link({ context, join, own }: Linked, others: Value[] | { rows: string; field: ColumnRef }): void {
+function link({ context, join, own }: Linked, others: LinkStep['others']): void {
   context.steps.push({ kind: 'link', join, own, others });
 }
 
@@ -101,7 +129,9 @@ function link({ context, join, own }: Linked, others: Value[] | { rows: string; 
 function createLinked(at: Linked, rows: Several<CreateData>): void {
   const { context, model, key } = at;
   const isOne = rows.kind === 'listed' && rows.items.length === 1;
-  const isFlat = rows.kind !== 'computed' && (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
+  const isFlat =
+    rows.kind !== 'computed' &&
+    (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
   if (rows.kind === 'listed' && rows.items.length === 0) return;
   if (rows.kind === 'computed' || !isFlat || isOne) {
     return each(at, rows, (inner, data) => {
@@ -111,9 +141,17 @@ function createLinked(at: Linked, rows: Several<CreateData>): void {
   }
   const bind = context.fresh(at.field.name);
   const rowOf = (data: CreateData) => withClock(data.columns, model, 'create', context.now);
-  const written = rows.kind === 'mapped' ? { ...rows, row: rowOf(rows.item) } : { kind: 'listed' as const, rows: rows.items.map(rowOf) };
-  context.steps.push({ kind: 'insert', model, rows: written, get: { as: 'rows', columns: columnsAs(model, [key]), bind } });
-  link(at, { rows: bind, field: key });
+  const written =
+    rows.kind === 'mapped'
+      ? { ...rows, row: rowOf(rows.item) }
+      : { kind: 'listed' as const, rows: rows.items.map(rowOf) };
+  context.steps.push({
+    kind: 'insert',
+    model,
+    rows: written,
+    get: { as: 'rows', columns: columnsAs(model, [key]), bind },
+  });
+  link(at, { rows: bind, field: key, mayBeEmpty: rows.kind === 'mapped' });
 }
 
 /** The records must be there: Prisma looks for them and fails with P2025; `set` passes over those that are not. */
@@ -122,10 +160,17 @@ function connect(at: Linked, keys: Keys, mustExist: boolean): void {
   const { context, model, key } = at;
   const bind = context.fresh(at.field.name);
   const columns = columnsAs(model, [key]);
-  const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested connect', count: keys.count ?? 1 };
-  const get = mustExist ? ({ as: 'required', columns, bind, missing } as const) : ({ as: 'rows', columns, bind } as const);
+  const missing: Missing = {
+    code: 'P2025',
+    modelName: model.name,
+    operation: 'a nested connect',
+    count: keys.count ?? 1,
+  };
+  const get = mustExist
+    ? ({ as: 'required', columns, bind, missing } as const)
+    : ({ as: 'rows', columns, bind } as const);
   context.steps.push({ kind: 'find', model, where: { filter: keys.filter }, when: [], get });
-  link(at, { rows: bind, field: key });
+  link(at, { rows: bind, field: key, mayBeEmpty: !mustExist || typeof keys.count !== 'number' });
 }
 
 function disconnect({ context, model, key, join, own }: Linked, keys: Keys): void {
@@ -135,7 +180,17 @@ function disconnect({ context, model, key, join, own }: Linked, keys: Keys): voi
 
 function remove({ context, model, linked }: Linked, keys: Keys): void {
   if (keys.isEmpty) return;
-  const missing: Missing = { code: 'P2017', modelName: model.name, operation: 'a nested delete', count: keys.count };
+  const missing: Missing = {
+    code: 'P2017',
+    modelName: model.name,
+    operation: 'a nested delete',
+    count: keys.count,
+  };
   const columns = columnsAs(model, identityOf(model));
-  context.steps.push({ kind: 'delete', model, where: { filter: all([keys.filter, linked]) }, get: { as: 'required', columns, missing } });
+  context.steps.push({
+    kind: 'delete',
+    model,
+    where: { filter: all([keys.filter, linked]) },
+    get: { as: 'required', columns, missing },
+  });
 }

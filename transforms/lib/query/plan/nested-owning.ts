@@ -1,22 +1,55 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import type { Filter, NestedWrite } from '../query';
 import { createRecord, foreignKey, only, referencesOf } from './write-create';
-import { all, CannotWrite, columnNamed, columnsAs, equals, relatedModel, rowNamed, stepsOf, whereRow, type RowRef, type WriteContext } from './write-context';
+import {
+  all,
+  CannotWrite,
+  columnNamed,
+  columnsAs,
+  equals,
+  relatedModel,
+  rowNamed,
+  stepsOf,
+  whereRow,
+  type RowRef,
+  type WriteContext,
+} from './write-context';
 import { NOTHING, type Missing } from './write-plan';
 import { updateRecord } from './write-update';
 
 /** Operations that only set the record's own key: they are part of the record's update. */
-export const SETS_KEY: ReadonlySet<NestedWrite['operation']> = new Set(['create', 'connect', 'connectOrCreate', 'disconnect', 'delete']);
+export const SETS_KEY: ReadonlySet<NestedWrite['operation']> = new Set([
+  'create',
+  'connect',
+  'connectOrCreate',
+  'disconnect',
+  'delete',
+]);
 
 /** Plans one nested write of a to-one relation whose key the record itself holds; what sets the key has been done with its update. */
-export function runOwning(context: WriteContext, field: RelationField, operation: NestedWrite, parent: RowRef): void {
+export function runOwning(
+  context: WriteContext,
+  field: RelationField,
+  operation: NestedWrite,
+  parent: RowRef,
+): void {
   const model = relatedModel(context, field);
-  const related = all(field.fields.map((name, index) => equals(columnNamed(model, field.references[index] ?? ''), parent.value(name))));
+  const related = all(
+    field.fields.map((name, index) =>
+      equals(columnNamed(model, field.references[index] ?? ''), parent.value(name)),
+    ),
+  );
   switch (operation.operation) {
     case 'update': {
       const { filter, data } = only(operation.items, field);
       const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested update' };
-      updateRecord(context, { model, where: { filter: withFilter(related, filter) }, data, missing, needed: [] });
+      updateRecord(context, {
+        model,
+        where: { filter: withFilter(related, filter) },
+        data,
+        missing,
+        needed: [],
+      });
       return;
     }
     case 'upsert':
@@ -24,7 +57,12 @@ export function runOwning(context: WriteContext, field: RelationField, operation
     case 'delete': {
       const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested delete' };
       const columns = columnsAs(model, referencesOf(field, model));
-      context.steps.push({ kind: 'delete', model, where: { filter: withFilter(related, operation.filter) }, get: { as: 'required', columns, missing } });
+      context.steps.push({
+        kind: 'delete',
+        model,
+        where: { filter: withFilter(related, operation.filter) },
+        get: { as: 'required', columns, missing },
+      });
       return;
     }
     default:
@@ -48,13 +86,23 @@ function upsert(
   const bind = context.fresh(`existing${model.name}`);
   const get = { as: 'maybe', columns: columnsAs(model, referencesOf(field, model)), bind } as const;
   context.steps.push({ kind: 'find', model, where: { filter: withFilter(related, filter) }, when: [], get });
-  const references = all(referencesOf(field, model).map((column) => equals(column, rowNamed(model, bind).value(column.name))));
-  const found = stepsOf(context, (inner) => updateRecord(inner, { model, where: { filter: references }, data: update, needed: [] }));
+  const references = all(
+    referencesOf(field, model).map((column) => equals(column, rowNamed(model, bind).value(column.name))),
+  );
+  const found = stepsOf(context, (inner) =>
+    updateRecord(inner, { model, where: { filter: references }, data: update, needed: [] }),
+  );
   const missing = stepsOf(context, (inner) => {
     const created = createRecord(inner, create, { needed: referencesOf(field, model), hint: field.name });
     if (!created) return;
     const key = foreignKey(inner, field, (name) => created.value(name));
-    inner.steps.push({ kind: 'update', model: parent.model, where: whereRow(parent), set: key, get: NOTHING });
+    inner.steps.push({
+      kind: 'update',
+      model: parent.model,
+      where: whereRow(parent),
+      set: key,
+      get: NOTHING,
+    });
   });
   context.steps.push({ kind: 'branch', on: { bound: bind }, found, missing });
 }

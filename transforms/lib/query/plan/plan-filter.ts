@@ -2,7 +2,15 @@ import type { Datamodel } from '../../prisma/datamodel';
 import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../query';
 import type { Value } from '../value';
 import { planRelation } from './plan-relation';
-import { canVanish, type Column, type Match, type Missing, type Operator, type Predicate, type Table } from './predicate';
+import {
+  canVanish,
+  type Column,
+  type Match,
+  type Missing,
+  type Operator,
+  type Predicate,
+  type Table,
+} from './predicate';
 
 /**
  * Decides how a where tree is expressed on `table` (semantics 2 to 7).
@@ -26,21 +34,40 @@ export class FilterPlanner {
       case 'or':
         return negated ? this.all(filter.members, table, true) : this.any(filter.members, table);
       case 'not':
-        return negated ? this.anyOrNothing(filter.members, table, false) : this.all(filter.members, table, true);
+        return negated
+          ? this.anyOrNothing(filter.members, table, false)
+          : this.all(filter.members, table, true);
       case 'conditional':
         return this.choice(filter, table, negated);
       case 'compare':
         return compare(filter, table, negated !== filter.negated);
       case 'in':
-        return { kind: 'in', column: { table, field: filter.field }, values: filter.values, ignoreCase: filter.insensitive, negated: negated !== filter.negated };
+        return {
+          kind: 'in',
+          column: { table, field: filter.field },
+          values: filter.values,
+          ignoreCase: filter.insensitive,
+          negated: negated !== filter.negated,
+        };
       case 'null':
         return { kind: 'null', column: { table, field: filter.field }, negated: negated !== filter.negated };
       case 'columns':
         return columns(filter, table, negated !== filter.negated);
       case 'list':
-        return not({ ...filter, column: { table, field: filter.field }, missing: missingOf(filter.value, false) }, negated);
+        return not(
+          { ...filter, column: { table, field: filter.field }, missing: missingOf(filter.value, false) },
+          negated,
+        );
       case 'json':
-        return not({ kind: 'json', column: { table, field: filter.field }, filter, missing: 'jsonNull' in filter.value ? 'never' : missingOf(filter.value, false) }, negated);
+        return not(
+          {
+            kind: 'json',
+            column: { table, field: filter.field },
+            filter,
+            missing: 'jsonNull' in filter.value ? 'never' : missingOf(filter.value, false),
+          },
+          negated,
+        );
       case 'relation':
         return planRelation(filter, table, negated, this);
       case 'dynamic':
@@ -72,7 +99,9 @@ export class FilterPlanner {
     if (!Array.isArray(members)) return members;
     const [only] = members;
     if (!only) return { kind: 'false' };
-    return members.length === 1 && !canVanish(only) ? only : { kind: 'or', members, empty: members.every(canVanish) ? 'false' : 'nothing' };
+    return members.length === 1 && !canVanish(only)
+      ? only
+      : { kind: 'or', members, empty: members.every(canVanish) ? 'false' : 'nothing' };
   }
 
   private anyOrNothing(filters: Filter[], table: Table, negated: boolean): Planned {
@@ -94,7 +123,9 @@ export class FilterPlanner {
     const alternate = this.plan(filter.alternate, table, negated);
     if (consequent && isLeft(consequent)) return consequent;
     if (alternate && isLeft(alternate)) return alternate;
-    return consequent || alternate ? { kind: 'choice', test: filter.test, by: 'truth', consequent, alternate } : undefined;
+    return consequent || alternate
+      ? { kind: 'choice', test: filter.test, by: 'truth', consequent, alternate }
+      : undefined;
   }
 }
 
@@ -116,7 +147,16 @@ function not(predicate: Predicate, negated: boolean): Predicate {
 }
 
 const INVERSE: Record<Operator, Operator> = {
-  eq: 'ne', ne: 'eq', lt: 'gte', gte: 'lt', gt: 'lte', lte: 'gt', like: 'notLike', notLike: 'like', in: 'notIn', notIn: 'in',
+  eq: 'ne',
+  ne: 'eq',
+  lt: 'gte',
+  gte: 'lt',
+  gt: 'lte',
+  lte: 'gt',
+  like: 'notLike',
+  notLike: 'like',
+  in: 'notIn',
+  notIn: 'in',
 };
 const OPERATORS: Record<Exclude<CompareOperator, 'search'>, { operator: Operator; match?: Match }> = {
   equals: { operator: 'eq' },
@@ -130,7 +170,10 @@ const OPERATORS: Record<Exclude<CompareOperator, 'search'>, { operator: Operator
   endsWith: { operator: 'like', match: 'endsWith' },
 };
 
-function operatorOf(operator: CompareOperator, negated: boolean): { operator: Operator; match?: Match } | undefined {
+function operatorOf(
+  operator: CompareOperator,
+  negated: boolean,
+): { operator: Operator; match?: Match } | undefined {
   if (operator === 'search') return undefined;
   const found = OPERATORS[operator];
   return negated ? { ...found, operator: INVERSE[found.operator] } : found;
@@ -145,7 +188,15 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, neg
   const operator = isPattern ? (negated ? 'notLike' : 'like') : operation.operator;
   const isNullable = filter.operator === 'equals' || filter.operator === 'in';
   const mayBeNull = isNullable && !filter.field.isRequired && !filter.field.isList;
-  return { kind: 'compare', column, ...operation, operator, value: filter.value, ignoreCase: filter.insensitive, missing: missingOf(filter.value, mayBeNull, isNullable) };
+  return {
+    kind: 'compare',
+    column,
+    ...operation,
+    operator,
+    value: filter.value,
+    ignoreCase: filter.insensitive,
+    missing: missingOf(filter.value, mayBeNull, isNullable),
+  };
 }
 
 /**
@@ -161,13 +212,20 @@ export function missingOf({ presence, isPure }: Value, mayBeNull: boolean, hasHe
 
 function columns(filter: Extract<Filter, { kind: 'columns' }>, table: Table, negated: boolean): Planned {
   const operation = operatorOf(filter.operator, negated);
-  if (!operation || operation.match) return left('unsupported-filter', `${filter.operator} with another field has no plain form in Drizzle.`);
-  return { kind: 'columns', left: { table, field: filter.field }, ...operation, right: { table, field: filter.other } };
+  if (!operation || operation.match)
+    return left('unsupported-filter', `${filter.operator} with another field has no plain form in Drizzle.`);
+  return {
+    kind: 'columns',
+    left: { table, field: filter.field },
+    ...operation,
+    right: { table, field: filter.other },
+  };
 }
 
 /** The column `name` of `table`'s model. */
 export function columnOf(table: Table, name: string): Column {
   const field = table.model.fields.find((candidate) => candidate.name === name);
-  if (field?.kind !== 'scalar' && field?.kind !== 'enum') throw new Error(`${table.model.name} has no column ${name}.`);
+  if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+    throw new Error(`${table.model.name} has no column ${name}.`);
   return { table, field: field satisfies ColumnRef };
 }

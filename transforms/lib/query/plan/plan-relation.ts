@@ -7,13 +7,27 @@ type RelationFilter = Extract<Filter, { kind: 'relation' }>;
 type Planned = Predicate | undefined | Left;
 
 const OPPOSITE: Record<Quantifier, Quantifier | 'some-not'> = {
-  some: 'none', none: 'some', every: 'some-not', is: 'isNot', isNot: 'is', present: 'absent', absent: 'present',
+  some: 'none',
+  none: 'some',
+  every: 'some-not',
+  is: 'isNot',
+  isNot: 'is',
+  present: 'absent',
+  absent: 'present',
 };
 
 /** Decides how a filter over a relation is expressed (semantics 7). */
-export function planRelation(filter: RelationFilter, outer: Table, negated: boolean, planner: FilterPlanner): Planned {
+export function planRelation(
+  filter: RelationFilter,
+  outer: Table,
+  negated: boolean,
+  planner: FilterPlanner,
+): Planned {
   if (filter.field.type === outer.model.name && filter.field.fields.length > 1) {
-    return left('unsupported-filter', `The relation ${filter.field.name} leads to the same table by several columns.`);
+    return left(
+      'unsupported-filter',
+      `The relation ${filter.field.name} leads to the same table by several columns.`,
+    );
   }
   const related: Related = relatedBy(filter.field, outer, planner);
   const quantifier = negated ? OPPOSITE[filter.quantifier] : filter.quantifier;
@@ -32,7 +46,11 @@ export function planRelation(filter: RelationFilter, outer: Table, negated: bool
     case 'some-not':
       return related.someNot(planner.plan(filter.filter, related.table, true));
     case 'isNot':
-      return related.isNot(planner.plan(filter.filter, related.table, false), planner.plan(filter.filter, related.table, true), isNeverNull(filter.filter));
+      return related.isNot(
+        planner.plan(filter.filter, related.table, false),
+        planner.plan(filter.filter, related.table, true),
+        isNeverNull(filter.filter),
+      );
     case 'present':
       return related.exists(false);
     case 'absent':
@@ -53,13 +71,22 @@ function lift(filter: RelationFilter, outer: Table, negated: boolean, planner: F
     if (alternate && isLeft(alternate)) return alternate;
     return { kind: 'choice', test: inner.test, by: 'truth', consequent, alternate };
   }
-  if (inner.kind !== 'compare' || !inner.value.isPure || !inner.value.presence.maybeUndefined) return undefined;
+  if (inner.kind !== 'compare' || !inner.value.isPure || !inner.value.presence.maybeUndefined)
+    return undefined;
   const value = { ...inner.value, presence: { ...inner.value.presence, maybeUndefined: false } };
   const consequent = planRelation({ ...filter, filter: { ...inner, value } }, outer, negated, planner);
-  return consequent && isLeft(consequent) ? consequent : { kind: 'choice', test: inner.value, by: 'defined', consequent };
+  return consequent && isLeft(consequent)
+    ? consequent
+    : { kind: 'choice', test: inner.value, by: 'defined', consequent };
 }
 
-function planBranch(filter: RelationFilter, branch: Filter, outer: Table, negated: boolean, planner: FilterPlanner): Planned {
+function planBranch(
+  filter: RelationFilter,
+  branch: Filter,
+  outer: Table,
+  negated: boolean,
+  planner: FilterPlanner,
+): Planned {
   if (branch.kind === 'and' && branch.members.length === 0) return undefined;
   return planRelation({ ...filter, filter: branch }, outer, negated, planner);
 }
@@ -98,10 +125,15 @@ interface Related {
 
 function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): Related {
   const table: Table = { model: modelNamed(planner.datamodel, field.type) };
-  const ask = (negated: boolean, where?: Predicate): Predicate => subquery(field, outer, table, negated, where);
-  const vanishing = left('unsupported-filter', `Whether the relation ${field.name} is asked for at all depends on values that may be undefined.`);
+  const ask = (negated: boolean, where?: Predicate): Predicate =>
+    subquery(field, outer, table, negated, where);
+  const vanishing = left(
+    'unsupported-filter',
+    `Whether the relation ${field.name} is asked for at all depends on values that may be undefined.`,
+  );
   const key = nullableKey(field, outer);
-  const exists = (negated: boolean): Predicate => (key ? { kind: 'null', column: key, negated: !negated } : ask(negated));
+  const exists = (negated: boolean): Predicate =>
+    key ? { kind: 'null', column: key, negated: !negated } : ask(negated);
   return {
     table,
     exists,
@@ -136,26 +168,53 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
 /** The one column whose NULL says that there is no related row, where the key is held here and the database guards it. */
 function nullableKey(field: RelationField, outer: Table): Column | undefined {
   const [name] = field.fields;
-  if (field.cardinality !== 'owning-one' || field.fields.length !== 1 || name === undefined || !field.foreignKey) return undefined;
+  if (
+    field.cardinality !== 'owning-one' ||
+    field.fields.length !== 1 ||
+    name === undefined ||
+    !field.foreignKey
+  )
+    return undefined;
   const column = columnOf(outer, name);
   return 'isRequired' in column.field && !column.field.isRequired ? column : undefined;
 }
 
-function subquery(field: RelationField, outer: Table, table: Table, negated: boolean, where?: Predicate): Predicate {
+function subquery(
+  field: RelationField,
+  outer: Table,
+  table: Table,
+  negated: boolean,
+  where?: Predicate,
+): Predicate {
   const { from, on } = sourceOf(field, outer, table, where !== undefined);
-  const isSelf = 'joinTable' in from ? from.to?.table.model.name === outer.model.name : table.model.name === outer.model.name;
+  const isSelf =
+    'joinTable' in from
+      ? from.to?.table.model.name === outer.model.name
+      : table.model.name === outer.model.name;
   const [pair] = on;
-  if (!isSelf || outer.parameter !== undefined || !pair || on.length > 1) return { kind: 'exists', negated, from, on, where };
+  if (!isSelf || outer.parameter !== undefined || !pair || on.length > 1)
+    return { kind: 'exists', negated, from, on, where };
   return membership(pair, from, negated, where);
 }
 
 /** `outer in (select inner from …)`: a NULL on either side would make NOT IN unknown, where Prisma's NOT EXISTS is true. */
-function membership([inner, outer]: [Column, Column], from: Source, negated: boolean, where?: Predicate): Predicate {
+function membership(
+  [inner, outer]: [Column, Column],
+  from: Source,
+  negated: boolean,
+  where?: Predicate,
+): Predicate {
   if (!negated) return { kind: 'member', negated, outer, inner, from, where };
   const isThere: Predicate = { kind: 'null', column: inner, negated: true };
-  const inside: Predicate | undefined = isNullable(inner) ? (where ? { kind: 'and', members: [isThere, where] } : isThere) : where;
+  const inside: Predicate | undefined = isNullable(inner)
+    ? where
+      ? { kind: 'and', members: [isThere, where] }
+      : isThere
+    : where;
   const member: Predicate = { kind: 'member', negated, outer, inner, from, where: inside };
-  return isNullable(outer) ? { kind: 'or', members: [{ kind: 'null', column: outer, negated: false }, member], empty: 'nothing' } : member;
+  return isNullable(outer)
+    ? { kind: 'or', members: [{ kind: 'null', column: outer, negated: false }, member], empty: 'nothing' }
+    : member;
 }
 
 function isNullable(column: Column): boolean {
@@ -163,25 +222,48 @@ function isNullable(column: Column): boolean {
 }
 
 /** Where related rows are found, and by which columns they belong to the outer row. */
-function sourceOf(field: RelationField, outer: Table, table: Table, needsTarget: boolean): { from: Source; on: [Column, Column][] } {
+export function sourceOf(
+  field: RelationField,
+  outer: Table,
+  table: Table,
+  needsTarget: boolean,
+): { from: Source; on: [Column, Column][] } {
   if (field.joinTable) {
     const { name, own, other } = field.joinTable;
     const key = keyOfModel(table);
-    const to = needsTarget ? { table, key, side: { table: { joinTable: name }, field: { name: other } } } : undefined;
-    return { from: { joinTable: name, to }, on: [[{ table: { joinTable: name }, field: { name: own } }, keyOfModel(outer)]] };
+    const to = needsTarget
+      ? { table, key, side: { table: { joinTable: name }, field: { name: other } } }
+      : undefined;
+    return {
+      from: { joinTable: name, to },
+      on: [[{ table: { joinTable: name }, field: { name: own } }, keyOfModel(outer)]],
+    };
   }
   const owning = field.cardinality === 'owning-one' ? field : oppositeOf(field, table);
-  const [here, there] = field.cardinality === 'owning-one' ? [owning.references, owning.fields] : [owning.fields, owning.references];
-  return { from: { table }, on: here.map((name, index) => [columnOf(table, name), columnOf(outer, there[index] ?? '')]) };
+  const [here, there] =
+    field.cardinality === 'owning-one'
+      ? [owning.references, owning.fields]
+      : [owning.fields, owning.references];
+  return {
+    from: { table },
+    on: here.map((name, index) => [columnOf(table, name), columnOf(outer, there[index] ?? '')]),
+  };
 }
 
 /** The column that a join table refers to: the single-column id. */
 function keyOfModel(table: Table): Column {
-  return columnOf(table, table.model.primaryKey?.fields[0] ?? table.model.uniques.find(({ fields }) => fields.length === 1)?.fields[0] ?? '');
+  return columnOf(
+    table,
+    table.model.primaryKey?.fields[0] ??
+      table.model.uniques.find(({ fields }) => fields.length === 1)?.fields[0] ??
+      '',
+  );
 }
 
 function oppositeOf(field: RelationField, table: Table): RelationField {
-  const opposite = table.model.fields.find((candidate) => candidate.kind === 'relation' && candidate.name === field.opposite);
+  const opposite = table.model.fields.find(
+    (candidate) => candidate.kind === 'relation' && candidate.name === field.opposite,
+  );
   if (opposite?.kind !== 'relation') throw new Error(`The relation ${field.relationName} has no other side.`);
   return opposite;
 }

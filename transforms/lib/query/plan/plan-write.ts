@@ -3,9 +3,26 @@ import { reference } from '../../source/reference';
 import type { Filter, Left, Projection, ReadQuery, UniqueWhere, WriteQuery } from '../query';
 import { needsClock, withClock } from './clock';
 import { createRecord, columnsOf } from './write-create';
-import { CannotWrite, columnsAs, identityOf, rowNamed, stepsOf, whereRow, type RowRef, type WriteContext } from './write-context';
+import {
+  CannotWrite,
+  columnsAs,
+  identityOf,
+  rowNamed,
+  stepsOf,
+  whereRow,
+  type RowRef,
+  type WriteContext,
+} from './write-context';
 import { planNativeUpsert } from './native-upsert';
-import { NOTHING, type Get, type Missing, type ReturnStep, type Step, type StatementStep, type WritePlan } from './write-plan';
+import {
+  NOTHING,
+  type Get,
+  type Missing,
+  type ReturnStep,
+  type Step,
+  type StatementStep,
+  type WritePlan,
+} from './write-plan';
 import { updateRecord, updateRows } from './write-update';
 
 export interface WriteEnv {
@@ -23,7 +40,12 @@ export interface WriteEnv {
  */
 export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
   const now = needsClock(query) ? env.fresh('now') : undefined;
-  const context: WriteContext = { datamodel: env.datamodel, steps: [], now: now === undefined ? undefined : reference(now), fresh: env.fresh };
+  const context: WriteContext = {
+    datamodel: env.datamodel,
+    steps: [],
+    now: now === undefined ? undefined : { ...reference(now), type: 'date' },
+    fresh: env.fresh,
+  };
   if (now !== undefined) context.steps.push({ kind: 'const', name: now, value: 'now' });
   try {
     plan(query, context, env.isUsed);
@@ -38,16 +60,24 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
 function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
   switch (query.operation) {
     case 'create':
-      return returning(context, query.projection, isUsed, (wanted) => createRecord(context, query.data, wanted));
+      return returning(context, query.projection, isUsed, (wanted) =>
+        createRecord(context, query.data, wanted),
+      );
     case 'createMany':
       return createMany(query, context, isUsed);
     case 'update': {
       const missing: Missing = { code: 'P2025', modelName: query.model.name, operation: 'an update' };
       const { model, data } = query;
-      return returning(context, query.projection, isUsed, (wanted) => updateRecord(context, { model, where: { unique: query.where }, data, missing, ...wanted }));
+      return returning(context, query.projection, isUsed, (wanted) =>
+        updateRecord(context, { model, where: { unique: query.where }, data, missing, ...wanted }),
+      );
     }
     case 'updateMany': {
-      const get: Get = query.returning ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
+      const get: Get = query.returning
+        ? { as: 'rows', columns: query.returning }
+        : isUsed
+          ? { as: 'count' }
+          : NOTHING;
       updateRows(context, query.model, { filter: query.where }, query.data, get, query.limit);
       return returnLast(context, isUsed);
     }
@@ -56,7 +86,13 @@ function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
     case 'delete':
       return remove(query, context, isUsed);
     case 'deleteMany':
-      context.steps.push({ kind: 'delete', model: query.model, where: { filter: query.where }, limit: query.limit, get: isUsed ? { as: 'count' } : NOTHING });
+      context.steps.push({
+        kind: 'delete',
+        model: query.model,
+        where: { filter: query.where },
+        limit: query.limit,
+        get: isUsed ? { as: 'count' } : NOTHING,
+      });
       return returnLast(context, isUsed);
   }
 }
@@ -66,21 +102,33 @@ function returning(
   context: WriteContext,
   projection: Projection,
   isUsed: boolean,
-  write: (wanted: { needed: ReturnType<typeof identityOf>; result?: Projection }) => (RowRef & { name: string }) | undefined,
+  write: (wanted: {
+    needed: ReturnType<typeof identityOf>;
+    result?: Projection;
+  }) => (RowRef & { name: string }) | undefined,
 ): void {
   if (!isUsed) {
     write({ needed: [] });
     return;
   }
   const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
-  const row = write(hasRelations ? { needed: identityOf(projection.model) } : { needed: [], result: projection });
+  const row = write(
+    hasRelations ? { needed: identityOf(projection.model) } : { needed: [], result: projection },
+  );
   if (!row) throw new CannotWrite('The record that is returned has not been bound.');
-  context.steps.push({ kind: 'return', value: hasRelations ? { kind: 'read', query: readBack(row, projection) } : picked(context, row.name, projection) });
+  context.steps.push({
+    kind: 'return',
+    value: hasRelations
+      ? { kind: 'read', query: readBack(row, projection) }
+      : picked(context, row.name, projection),
+  });
 }
 
 /** The bound row, or those of its columns that are asked for where later steps needed more. */
 function picked(context: WriteContext, name: string, projection: Projection): ReturnStep['value'] {
-  const statement = context.steps.find((step): step is StatementStep => 'get' in step && step.get.bind === name);
+  const statement = context.steps.find(
+    (step): step is StatementStep => 'get' in step && step.get.bind === name,
+  );
   const has = statement?.get.columns?.entries.length ?? 0;
   return has > projection.entries.length ? { kind: 'pick', name, projection } : { kind: 'bound', name };
 }
@@ -103,9 +151,14 @@ function returnLast(context: WriteContext, isUsed: boolean): void {
   else context.steps.push(last);
 }
 
-function createMany(query: Extract<WriteQuery, { operation: 'createMany' }>, context: WriteContext, isUsed: boolean): void {
+function createMany(
+  query: Extract<WriteQuery, { operation: 'createMany' }>,
+  context: WriteContext,
+  isUsed: boolean,
+): void {
   const { model, rows } = query;
-  const conflict = query.skipDuplicates === false ? undefined : ({ kind: 'nothing', when: query.skipDuplicates } as const);
+  const conflict =
+    query.skipDuplicates === false ? undefined : ({ kind: 'nothing', when: query.skipDuplicates } as const);
   const rowOf = (data: (typeof rows & { kind: 'listed' })['items'][number]) => {
     if (data.relations.length > 0) throw new CannotWrite('createMany holds no nested writes.');
     return withClock(data.columns, model, 'create', context.now);
@@ -116,12 +169,17 @@ function createMany(query: Extract<WriteQuery, { operation: 'createMany' }>, con
       : rows.kind === 'mapped'
         ? { ...rows, row: rowOf(rows.item) }
         : { ...rows, added: [] };
-  const get: Get = query.returning && isUsed ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
+  const get: Get =
+    query.returning && isUsed ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
   context.steps.push({ kind: 'insert', model, rows: written, conflict, get });
   returnLast(context, isUsed);
 }
 
-function upsert(query: Extract<WriteQuery, { operation: 'upsert' }>, context: WriteContext, isUsed: boolean): void {
+function upsert(
+  query: Extract<WriteQuery, { operation: 'upsert' }>,
+  context: WriteContext,
+  isUsed: boolean,
+): void {
   const native = planNativeUpsert(query, context, isUsed);
   if (native) {
     context.steps.push(native);
@@ -132,29 +190,60 @@ function upsert(query: Extract<WriteQuery, { operation: 'upsert' }>, context: Wr
   const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
   const found = isEmpty && isUsed && !hasRelations ? projection : columnsAs(model, identityOf(model));
   const bind = context.fresh('existing');
-  context.steps.push({ kind: 'find', model, where: { unique: where }, when: [], get: { as: 'maybe', columns: found, bind } });
+  context.steps.push({
+    kind: 'find',
+    model,
+    where: { unique: where },
+    when: [],
+    get: { as: 'maybe', columns: found, bind },
+  });
   const existing = stepsOf(context, (inner) => {
     const row = { ...rowNamed(model, bind), name: bind };
     if (isEmpty) return isUsed ? returnRow(inner, row, projection) : undefined;
-    returning(inner, projection, isUsed, (wanted) => updateRecord(inner, { model, where: whereRow(row), data: update, hint: 'updated', ...wanted }));
+    returning(inner, projection, isUsed, (wanted) =>
+      updateRecord(inner, { model, where: whereRow(row), data: update, hint: 'updated', ...wanted }),
+    );
   });
-  const missing = stepsOf(context, (inner) => returning(inner, projection, isUsed, (wanted) => createRecord(inner, create, { hint: 'created', ...wanted })));
-  context.steps.push({ kind: 'branch', on: { bound: bind }, found: simplified(existing), missing: simplified(missing) });
+  const missing = stepsOf(context, (inner) =>
+    returning(inner, projection, isUsed, (wanted) =>
+      createRecord(inner, create, { hint: 'created', ...wanted }),
+    ),
+  );
+  context.steps.push({
+    kind: 'branch',
+    on: { bound: bind },
+    found: simplified(existing),
+    missing: simplified(missing),
+  });
 }
 
 function returnRow(context: WriteContext, row: RowRef & { name: string }, projection: Projection): void {
   const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
-  context.steps.push({ kind: 'return', value: hasRelations ? { kind: 'read', query: readBack(row, projection) } : { kind: 'bound', name: row.name } });
+  context.steps.push({
+    kind: 'return',
+    value: hasRelations
+      ? { kind: 'read', query: readBack(row, projection) }
+      : { kind: 'bound', name: row.name },
+  });
 }
 
 /** What is returned with relations is read before the record goes (semantics 11.6). */
-function remove(query: Extract<WriteQuery, { operation: 'delete' }>, context: WriteContext, isUsed: boolean): void {
+function remove(
+  query: Extract<WriteQuery, { operation: 'delete' }>,
+  context: WriteContext,
+  isUsed: boolean,
+): void {
   const { model, where, projection } = query;
   const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a delete' };
   const hasRelations = isUsed && projection.entries.some(({ kind }) => kind !== 'column');
   if (!hasRelations) {
     const columns = isUsed ? projection : columnsAs(model, identityOf(model));
-    context.steps.push({ kind: 'delete', model, where: { unique: where }, get: { as: 'required', columns, missing } });
+    context.steps.push({
+      kind: 'delete',
+      model,
+      where: { unique: where },
+      get: { as: 'required', columns, missing },
+    });
     return returnLast(context, isUsed);
   }
   const bind = context.fresh(model.accessor);
@@ -168,14 +257,18 @@ function remove(query: Extract<WriteQuery, { operation: 'delete' }>, context: Wr
 /** By the identity of the row that has been read, where that is part of what has been read. */
 function projectedIdentity({ model, projection }: { model: Model; projection: Projection }, bind: string) {
   const columns = new Set(columnsOf(projection).map(({ name }) => name));
-  return identityOf(model).every(({ name }) => columns.has(name)) ? whereRow(rowNamed(model, bind)) : undefined;
+  return identityOf(model).every(({ name }) => columns.has(name))
+    ? whereRow(rowNamed(model, bind))
+    : undefined;
 }
 
 /** `const user = <statement>; return user;` is `return <statement>` where nothing stands in between. */
 function simplified(steps: Step[]): Step[] {
   const [last, previous] = [steps.at(-1), steps.at(-2)];
-  if (last?.kind !== 'return' || last.value.kind !== 'bound' || !previous || !('get' in previous)) return steps;
-  if (previous.get.bind !== last.value.name || (previous.kind === 'insert' && previous.unless !== undefined)) return steps;
+  if (last?.kind !== 'return' || last.value.kind !== 'bound' || !previous || !('get' in previous))
+    return steps;
+  if (previous.get.bind !== last.value.name || (previous.kind === 'insert' && previous.unless !== undefined))
+    return steps;
   const step = { ...previous, get: { ...previous.get, bind: undefined } };
   return [...steps.slice(0, -2), { kind: 'return', value: { kind: 'step', step } }];
 }
@@ -213,4 +306,3 @@ function weightOf(steps: Step[]): number {
   }
   return weight;
 }
-

@@ -11,18 +11,40 @@ export type Predicate =
   /** `empty`: what is left where every member has vanished at run time: nothing holds (Prisma's OR), or no condition. */
   | { kind: 'or'; members: Predicate[]; empty: 'false' | 'nothing' }
   | { kind: 'not'; member: Predicate }
-  | { kind: 'compare'; column: Column; operator: Operator; value: Value; match?: Match; ignoreCase: boolean; missing: Missing }
+  | {
+      kind: 'compare';
+      column: Column;
+      operator: Operator;
+      value: Value;
+      match?: Match;
+      ignoreCase: boolean;
+      missing: Missing;
+    }
   | { kind: 'in'; column: Column; values: Value[]; ignoreCase: boolean; negated: boolean }
   | { kind: 'null'; column: Column; negated: boolean }
   | { kind: 'columns'; left: Column; operator: Operator; right: Column; match?: Match }
-  | { kind: 'list'; column: Column; operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals'; value: Value; missing: Missing }
+  | {
+      kind: 'list';
+      column: Column;
+      operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
+      value: Value;
+      missing: Missing;
+    }
   | { kind: 'json'; column: Column; filter: Extract<Filter, { kind: 'json' }>; missing: Missing }
   /** Rows of `from` that belong to the outer row: there are some (that fulfil `where`), or none. */
-  | { kind: 'exists'; negated: boolean; from: Source; on: [inner: Column, outer: Column][]; where?: Predicate }
+  | {
+      kind: 'exists';
+      negated: boolean;
+      from: Source;
+      on: [inner: Column, outer: Column][];
+      where?: Predicate;
+    }
   /** The same without looking at the outer row: for a table related to itself. */
   | { kind: 'member'; negated: boolean; outer: Column; inner: Column; from: Source; where?: Predicate }
   /** `consequent` where the test is true (or, with `defined`, where the value is not undefined). */
   | { kind: 'choice'; test: Value; by: 'truth' | 'defined'; consequent?: Predicate; alternate?: Predicate }
+  /** At or behind the row that `key` names, in `order`. */
+  | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: 'asc' | 'desc' }[] }
   /** An object that is translated at run time. */
   | { kind: 'dynamic'; table: Table; value: Value; key?: string }
   | { kind: 'false' };
@@ -39,16 +61,17 @@ export interface Column {
 }
 
 /** A table, or a join table together with the table of column `side` (left out where nothing is asked of it). */
-export type Source = { table: Table } | { joinTable: string; to?: { table: Table; key: Column; side: Column } };
+export type Source =
+  { table: Table } | { joinTable: string; to?: { table: Table; key: Column; side: Column } };
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'like' | 'notLike' | 'in' | 'notIn';
 export type Match = 'contains' | 'startsWith' | 'endsWith';
 
 /**
  * What has to be done for a value that may be missing: nothing; leave the condition away where it is undefined (`test`
- * repeats the value, `build` hands it to a function); or the helper that also knows null.
+ * repeats the value, `build` hands it to a function); the helper that also knows null; or refuse it, as Prisma does for a key.
  */
-export type Missing = 'never' | 'test' | 'build' | 'helper';
+export type Missing = 'never' | 'test' | 'build' | 'helper' | 'required';
 
 /** Whether the condition may be gone at run time. */
 export function canVanish(predicate: Predicate | undefined): boolean {
@@ -63,7 +86,7 @@ export function canVanish(predicate: Predicate | undefined): boolean {
     case 'compare':
     case 'list':
     case 'json':
-      return predicate.missing !== 'never';
+      return predicate.missing !== 'never' && predicate.missing !== 'required';
     case 'choice':
       return canVanish(predicate.consequent) || canVanish(predicate.alternate);
     case 'dynamic':

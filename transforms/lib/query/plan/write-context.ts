@@ -1,6 +1,21 @@
-import { clientColumns, fieldNamed, modelNamed, type Datamodel, type Model, type RelationField } from '../../prisma/datamodel';
+import {
+  clientColumns,
+  fieldNamed,
+  modelNamed,
+  type Datamodel,
+  type Model,
+  type RelationField,
+} from '../../prisma/datamodel';
 import { reference } from '../../source/reference';
-import { left, type ColumnRef, type ColumnWrite, type Filter, type Left, type Projection, type UniqueWhere } from '../query';
+import {
+  left,
+  type ColumnRef,
+  type ColumnWrite,
+  type Filter,
+  type Left,
+  type Projection,
+  type UniqueWhere,
+} from '../query';
 import type { Value } from '../value';
 import type { Step, Where } from './write-plan';
 
@@ -45,7 +60,8 @@ export function rowNamed(model: Model, name: string): RowRef {
 /** The column of `model` named `name`; relation fields name only columns that exist. */
 export function columnNamed(model: Model, name: string): ColumnRef {
   const field = fieldNamed(model, name) ?? model.fields.find((candidate) => candidate.name === name);
-  if (field?.kind !== 'scalar' && field?.kind !== 'enum') throw new CannotWrite(`${model.name}.${name} is no column that can be written.`);
+  if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+    throw new CannotWrite(`${model.name}.${name} is no column that can be written.`);
   return field;
 }
 
@@ -56,7 +72,8 @@ export function relatedModel(context: WriteContext, field: RelationField): Model
 /** The field at the other end of a relation. */
 export function oppositeOf(context: WriteContext, field: RelationField): RelationField {
   const opposite = relatedModel(context, field).fields.find(({ name }) => name === field.opposite);
-  if (opposite?.kind !== 'relation') throw new CannotWrite(`The relation ${field.relationName} has no other end.`);
+  if (opposite?.kind !== 'relation')
+    throw new CannotWrite(`The relation ${field.relationName} has no other end.`);
   return opposite;
 }
 
@@ -72,7 +89,11 @@ export function columnsAs(model: Model, wanted: readonly ColumnRef[]): Projectio
   const all = clientColumns(model);
   const names = new Set(wanted.map(({ name }) => name));
   const fields = all.filter(({ name }) => names.has(name));
-  return { model, entries: fields.map((field) => ({ kind: 'column', field })), isAllColumns: fields.length === all.length };
+  return {
+    model,
+    entries: fields.map((field) => ({ kind: 'column', field })),
+    isAllColumns: fields.length === all.length,
+  };
 }
 
 /** Rows whose identity is that of `row`. */

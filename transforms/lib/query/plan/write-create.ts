@@ -1,6 +1,14 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import { reference } from '../../source/reference';
-import type { ColumnRef, ColumnWrite, CreateData, Projection, RelationWrite, Several, UniqueWhere } from '../query';
+import type {
+  ColumnRef,
+  ColumnWrite,
+  CreateData,
+  Projection,
+  RelationWrite,
+  Several,
+  UniqueWhere,
+} from '../query';
 import type { Expression, Value } from '../value';
 import { withClock } from './clock';
 import { runNested } from './write-nested';
@@ -35,13 +43,25 @@ export interface Wanted {
  *
  * @returns The record, where it has been bound.
  */
-export function createRecord(context: WriteContext, data: CreateData, wanted: Wanted): (RowRef & { name: string }) | undefined {
+export function createRecord(
+  context: WriteContext,
+  data: CreateData,
+  wanted: Wanted,
+): (RowRef & { name: string }) | undefined {
   const { model } = data;
   const owning = data.relations.filter(({ field }) => field.cardinality === 'owning-one');
   const children = data.relations.filter(({ field }) => field.cardinality !== 'owning-one');
   const foreignKeys = owning.flatMap((write) => writeOwning(context, write));
-  const row = withClock([...data.columns, ...foreignKeys, ...(wanted.added ?? [])], model, 'create', context.now);
-  const needed = [...wanted.needed, ...children.flatMap(({ field }) => columnsForChildren(context, model, field))];
+  const row = withClock(
+    [...data.columns, ...foreignKeys, ...(wanted.added ?? [])],
+    model,
+    'create',
+    context.now,
+  );
+  const needed = [
+    ...wanted.needed,
+    ...children.flatMap(({ field }) => columnsForChildren(context, model, field)),
+  ];
   const get = getOf(context, model, needed, wanted);
   context.steps.push({ kind: 'insert', model, rows: { kind: 'listed', rows: [row] }, get });
   if (get.bind === undefined) return undefined;
@@ -52,7 +72,9 @@ export function createRecord(context: WriteContext, data: CreateData, wanted: Wa
 
 function getOf(context: WriteContext, model: Model, needed: ColumnRef[], wanted: Wanted): Get {
   if (!wanted.result && needed.length === 0) return NOTHING;
-  const columns = wanted.result?.isAllColumns ? wanted.result : columnsAs(model, [...needed, ...columnsOf(wanted.result)]);
+  const columns = wanted.result?.isAllColumns
+    ? wanted.result
+    : columnsAs(model, [...needed, ...columnsOf(wanted.result)]);
   return { as: 'row', columns, bind: context.fresh(wanted.hint ?? model.accessor) };
 }
 
@@ -88,14 +110,22 @@ export function writeOwning(context: WriteContext, write: RelationWrite): Column
       case 'connect':
         return connectOwning(context, write, model, only(operation.where, field));
       case 'create': {
-        if (when.length > 0) throw new CannotWrite(`Whether ${field.name} is created is only known at run time.`);
-        const created = createRecord(context, only(operation.rows, field), { needed: referencesOf(field, model), hint: field.name });
+        if (when.length > 0)
+          throw new CannotWrite(`Whether ${field.name} is created is only known at run time.`);
+        const created = createRecord(context, only(operation.rows, field), {
+          needed: referencesOf(field, model),
+          hint: field.name,
+        });
         return created ? foreignKey(context, field, (name) => created.value(name)) : [];
       }
       case 'connectOrCreate': {
-        if (when.length > 0) throw new CannotWrite(`Whether ${field.name} is connected is only known at run time.`);
+        if (when.length > 0)
+          throw new CannotWrite(`Whether ${field.name} is connected is only known at run time.`);
         const { where, create } = only(operation.items, field);
-        const found = findOrCreate(context, model, where, create, { columns: referencesOf(field, model), hint: field.name });
+        const found = findOrCreate(context, model, where, create, {
+          columns: referencesOf(field, model),
+          hint: field.name,
+        });
         return foreignKey(context, field, (name) => found.value(name));
       }
       default:
@@ -105,7 +135,12 @@ export function writeOwning(context: WriteContext, write: RelationWrite): Column
 }
 
 /** The related record must be there: Prisma looks for it first and fails with P2025, where the foreign key would say P2003. */
-function connectOwning(context: WriteContext, { field, when }: RelationWrite, model: Model, where: UniqueWhere): ColumnWrite[] {
+function connectOwning(
+  context: WriteContext,
+  { field, when }: RelationWrite,
+  model: Model,
+  where: UniqueWhere,
+): ColumnWrite[] {
   const bind = context.fresh(field.name);
   const get: Get = {
     as: 'required',
@@ -114,7 +149,9 @@ function connectOwning(context: WriteContext, { field, when }: RelationWrite, mo
     missing: { code: 'P2025', modelName: model.name, operation: 'a nested connect' },
   };
   context.steps.push({ kind: 'find', model, where: { unique: where }, when, get });
-  return foreignKey(context, field, (name) => (when.length > 0 ? optional(bind, name) : reference(bind, name)));
+  return foreignKey(context, field, (name) =>
+    when.length > 0 ? optional(bind, name) : reference(bind, name),
+  );
 }
 
 /** `author?.id`: undefined where nothing has been connected. */
@@ -140,15 +177,30 @@ export function findOrCreate(
   const columns = columnsAs(model, wanted.columns);
   const children = create.relations.filter(({ field }) => field.cardinality !== 'owning-one');
   const owning = create.relations.filter(({ field }) => field.cardinality === 'owning-one');
-  if (children.length > 0 || owning.some(({ operations }) => operations.some(({ operation }) => operation !== 'connect'))) {
+  if (
+    children.length > 0 ||
+    owning.some(({ operations }) => operations.some(({ operation }) => operation !== 'connect'))
+  ) {
     throw new CannotWrite('connectOrCreate with nested writes that themselves write.');
   }
   const existing = context.fresh(`existing${model.name}`);
   const bind = context.fresh(wanted.hint);
-  context.steps.push({ kind: 'find', model, where: { unique: where }, when: [], get: { as: 'maybe', columns, bind: existing } });
+  context.steps.push({
+    kind: 'find',
+    model,
+    where: { unique: where },
+    when: [],
+    get: { as: 'maybe', columns, bind: existing },
+  });
   if (owning.length > 0) throw new CannotWrite('connectOrCreate that connects further records.');
   const row = withClock(create.columns, model, 'create', context.now);
-  context.steps.push({ kind: 'insert', model, rows: { kind: 'listed', rows: [row] }, unless: existing, get: { as: 'row', columns, bind } });
+  context.steps.push({
+    kind: 'insert',
+    model,
+    rows: { kind: 'listed', rows: [row] },
+    unless: existing,
+    get: { as: 'row', columns, bind },
+  });
   return { ...rowNamed(model, bind), name: bind };
 }
 
@@ -157,9 +209,15 @@ export function referencesOf(field: RelationField, model: Model): ColumnRef[] {
 }
 
 /** The key columns of `field`'s record, with the values of the related one. */
-export function foreignKey(context: WriteContext, field: RelationField, value: (reference: string) => Value): ColumnWrite[] {
+export function foreignKey(
+  context: WriteContext,
+  field: RelationField,
+  value: (reference: string) => Value,
+): ColumnWrite[] {
   const owner = relatedModel(context, oppositeOf(context, field));
-  return field.fields.map((name, index) => set(columnNamed(owner, name), value(field.references[index] ?? name)));
+  return field.fields.map((name, index) =>
+    set(columnNamed(owner, name), value(field.references[index] ?? name)),
+  );
 }
 
 /** To-one relations take one item. */
@@ -170,4 +228,3 @@ export function only<Item>(several: Several<Item>, field: RelationField): Item {
   }
   return item;
 }
-

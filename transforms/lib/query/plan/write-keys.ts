@@ -18,10 +18,12 @@ export interface Keys {
 
 /** Joins the keys of `connect`, `disconnect`, `set`, `delete`: `id in (…)` where all are of one column, else an `or`. */
 export function keysOf(_context: WriteContext, model: Model, where: Several<UniqueWhere>): Keys {
-  if (where.kind === 'computed') throw new CannotWrite(`Which ${model.name} records are named is only known at run time.`);
+  if (where.kind === 'computed')
+    throw new CannotWrite(`Which ${model.name} records are named is only known at run time.`);
   if (where.kind === 'mapped') return mappedKeys(where, model);
   const [first, ...others] = where.items;
-  if (!first) return { filter: { kind: 'false' }, negated: { kind: 'and', members: [] }, count: 0, isEmpty: true };
+  if (!first)
+    return { filter: { kind: 'false' }, negated: { kind: 'and', members: [] }, count: 0, isEmpty: true };
   const field = singleColumn(first);
   const count = others.length === 0 ? undefined : where.items.length;
   if (field && where.items.every((item) => singleColumn(item)?.name === field.name)) {
@@ -47,26 +49,61 @@ function singleColumn({ values, rest }: UniqueWhere): ColumnRef | undefined {
 function mappedKeys(where: Extract<Several<UniqueWhere>, { kind: 'mapped' }>, model: Model): Keys {
   const field = singleColumn(where.item);
   const value = where.item.values[0]?.value;
-  if (!field || !value) throw new CannotWrite(`${model.name} records are named by several columns in a list of unknown length.`);
+  if (!field || !value)
+    throw new CannotWrite(`${model.name} records are named by several columns in a list of unknown length.`);
   const values = mapped(where.list, where.parameters, value);
-  const filter = (negated: boolean): Filter => ({ kind: 'compare', field, operator: 'in', value: values, insensitive: false, negated });
-  return { filter: filter(false), negated: filter(true), count: lengthOf(where.list), isEmpty: false, column: { field, values } };
+  const filter = (negated: boolean): Filter => ({
+    kind: 'compare',
+    field,
+    operator: 'in',
+    value: values,
+    insensitive: false,
+    negated,
+  });
+  return {
+    filter: filter(false),
+    negated: filter(true),
+    count: lengthOf(where.list),
+    isEmpty: false,
+    column: { field, values },
+  };
 }
 
 /** `list.map((parameter) => value)`; the list itself where the value is the parameter. */
 export function mapped(list: Value, parameters: Expression[], value: Value): Value {
   const [parameter] = parameters;
-  const isIdentity = parameter?.type === 'Identifier' && value.expression.type === 'Identifier' && value.expression.name === parameter.name;
+  const isIdentity =
+    parameter?.type === 'Identifier' &&
+    value.expression.type === 'Identifier' &&
+    value.expression.name === parameter.name;
   if (isIdentity) return { ...list, presence: DEFINED };
   const expression = {
     type: 'CallExpression',
-    callee: { type: 'MemberExpression', object: list.expression, property: { type: 'Identifier', name: 'map' }, computed: false },
-    arguments: [{ type: 'ArrowFunctionExpression', params: parameters, body: value.expression, expression: true }],
+    callee: {
+      type: 'MemberExpression',
+      object: list.expression,
+      property: { type: 'Identifier', name: 'map' },
+      computed: false,
+    },
+    arguments: [
+      { type: 'ArrowFunctionExpression', params: parameters, body: value.expression, expression: true },
+    ],
   } as Expression;
-  return { expression, presence: DEFINED, type: 'array', isPure: list.isPure && value.isPure, path: list.path };
+  return {
+    expression,
+    presence: DEFINED,
+    type: 'array',
+    isPure: list.isPure && value.isPure,
+    path: list.path,
+  };
 }
 
 function lengthOf(list: Value): Value {
-  const expression = { type: 'MemberExpression', object: list.expression, property: { type: 'Identifier', name: 'length' }, computed: false } as Expression;
+  const expression = {
+    type: 'MemberExpression',
+    object: list.expression,
+    property: { type: 'Identifier', name: 'length' },
+    computed: false,
+  } as Expression;
   return { expression, presence: DEFINED, type: 'number', isPure: list.isPure, path: list.path };
 }

@@ -20,7 +20,13 @@ export function runNested(context: WriteContext, write: RelationWrite, parent: R
   if (found.length > 0) context.steps.push({ kind: 'branch', on: { when: write.when }, found, missing: [] });
 }
 
-function runOperation(context: WriteContext, { field }: RelationWrite, operation: NestedWrite, parent: RowRef, mode: Mode): void {
+function runOperation(
+  context: WriteContext,
+  { field }: RelationWrite,
+  operation: NestedWrite,
+  parent: RowRef,
+  mode: Mode,
+): void {
   switch (field.cardinality) {
     case 'many':
     case 'inverse-one':

@@ -86,7 +86,7 @@ export interface LinkStep {
   join: JoinTable;
   own: { column: 'A' | 'B'; value: Value };
   /** Keys of the other side: values, or all rows of a variable that holds a list of rows. */
-  others: Value[] | { rows: string; field: ColumnRef };
+  others: Value[] | { rows: string; field: ColumnRef; mayBeEmpty: boolean };
 }
 export interface UnlinkStep {
   kind: 'unlink';

@@ -4,7 +4,17 @@ import type { Value } from '../value';
 import { withClock } from './clock';
 import { SETS_KEY } from './nested-owning';
 import { columnsForChildren, columnsOf, writeOwning } from './write-create';
-import { CannotWrite, columnNamed, columnsAs, identityOf, rowNamed, set, whereRow, type RowRef, type WriteContext } from './write-context';
+import {
+  CannotWrite,
+  columnNamed,
+  columnsAs,
+  identityOf,
+  rowNamed,
+  set,
+  whereRow,
+  type RowRef,
+  type WriteContext,
+} from './write-context';
 import { runNested } from './write-nested';
 import { NOTHING, type Get, type Missing, type Set as UpdateSet, type Where } from './write-plan';
 
@@ -25,19 +35,31 @@ export interface UpdateOf {
  *
  * @returns The record, where it has been bound.
  */
-export function updateRecord(context: WriteContext, update: UpdateOf): (RowRef & { name: string }) | undefined {
+export function updateRecord(
+  context: WriteContext,
+  update: UpdateOf,
+): (RowRef & { name: string }) | undefined {
   const { model, data } = update;
   const keyWrites = data.relations.filter(setsKey);
   const nested = data.relations.filter((write) => !setsKey(write) || has(write, 'delete'));
-  const needed = [...update.needed, ...nested.flatMap(({ field }) => [...identityOf(model), ...columnsForChildren(context, model, field)])];
+  const needed = [
+    ...update.needed,
+    ...nested.flatMap(({ field }) => [...identityOf(model), ...columnsForChildren(context, model, field)]),
+  ];
   const wanted = { ...update, needed };
-  const mustFindFirst = keyWrites.some((write) => has(write, 'create') || has(write, 'connectOrCreate') || has(write, 'delete'));
+  const mustFindFirst = keyWrites.some(
+    (write) => has(write, 'create') || has(write, 'connectOrCreate') || has(write, 'delete'),
+  );
   const before = mustFindFirst ? find(context, wanted) : undefined;
   const own = [...data.columns, ...keyWrites.flatMap((write) => keyOf(context, write))];
   const where = before ? whereRow(before) : update.where;
-  const record = own.length > 0 ? write(context, { ...wanted, where, missing: before ? undefined : update.missing }, own) : (before ?? find(context, wanted));
+  const record =
+    own.length > 0
+      ? write(context, { ...wanted, where, missing: before ? undefined : update.missing }, own)
+      : (before ?? find(context, wanted));
   for (const relation of nested) {
-    const parent = (has(relation, 'delete') && relation.field.cardinality === 'owning-one' ? before : undefined) ?? record;
+    const parent =
+      (has(relation, 'delete') && relation.field.cardinality === 'owning-one' ? before : undefined) ?? record;
     if (!parent) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
     runNested(context, relation, parent, 'update');
   }
@@ -54,7 +76,8 @@ function has({ operations }: RelationWrite, name: string): boolean {
 
 function keyOf(context: WriteContext, write: RelationWrite): UpdateSet {
   if (has(write, 'disconnect') || has(write, 'delete')) {
-    if (write.when.length > 0) throw new CannotWrite(`Whether ${write.field.name} is cut is only known at run time.`);
+    if (write.when.length > 0)
+      throw new CannotWrite(`Whether ${write.field.name} is cut is only known at run time.`);
     return cutKey(context, write.field);
   }
   return writeOwning(context, write);
@@ -63,7 +86,9 @@ function keyOf(context: WriteContext, write: RelationWrite): UpdateSet {
 function cutKey(context: WriteContext, field: RelationField): UpdateSet {
   const model = context.datamodel.models.find((candidate) => candidate.fields.includes(field));
   if (!model) throw new CannotWrite(`The model of ${field.name} is not known.`);
-  const columns = field.fields.map((name) => columnNamed(model, name)).filter(({ isRequired }) => !isRequired);
+  const columns = field.fields
+    .map((name) => columnNamed(model, name))
+    .filter(({ isRequired }) => !isRequired);
   if (columns.length === 0) throw new CannotWrite(`${field.name} is required: it cannot be disconnected.`);
   return columns.map((column) => set(column, NULL));
 }
@@ -97,7 +122,11 @@ function find(context: WriteContext, update: UpdateOf): (RowRef & { name: string
   return named(update.model, get);
 }
 
-function write(context: WriteContext, update: UpdateOf, own: UpdateSet): (RowRef & { name: string }) | undefined {
+function write(
+  context: WriteContext,
+  update: UpdateOf,
+  own: UpdateSet,
+): (RowRef & { name: string }) | undefined {
   const get = getOf(context, update);
   const columns = withClock(own, update.model, 'update', context.now);
   context.steps.push({ kind: 'update', model: update.model, where: update.where, set: columns, get });
@@ -105,10 +134,24 @@ function write(context: WriteContext, update: UpdateOf, own: UpdateSet): (RowRef
 }
 
 /** Plans the update of all rows that a filter holds for. Empty data changes nothing (semantics 11.2). */
-export function updateRows(context: WriteContext, model: Model, where: Where, data: UpdateData, get: Get, limit?: Value): void {
+export function updateRows(
+  context: WriteContext,
+  model: Model,
+  where: Where,
+  data: UpdateData,
+  get: Get,
+  limit?: Value,
+): void {
   if (data.relations.length > 0) throw new CannotWrite('updateMany holds no nested writes.');
   if (data.columns.length === 0 && get.as === 'nothing') return;
-  context.steps.push({ kind: 'update', model, where, set: withClock(data.columns, model, 'update', context.now), limit, get });
+  context.steps.push({
+    kind: 'update',
+    model,
+    where,
+    set: withClock(data.columns, model, 'update', context.now),
+    limit,
+    get,
+  });
 }
 
 /** Whether it may turn out at run time that there is nothing to set: then Prisma does not touch the row (semantics 11.2). */

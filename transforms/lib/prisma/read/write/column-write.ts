@@ -1,5 +1,16 @@
-import { isLeft, left, type ArithmeticOperator, type ColumnRef, type ColumnUpdate, type ColumnWrite, type Condition, type JsonNull, type Left } from '../../../query/query';
+import {
+  isLeft,
+  left,
+  type ArithmeticOperator,
+  type ColumnRef,
+  type ColumnUpdate,
+  type ColumnWrite,
+  type Condition,
+  type JsonNull,
+  type Left,
+} from '../../../query/query';
 import type { Value } from '../../../query/value';
+import { jsonNullOf } from '../../../source/json-null';
 import { chainOf, literalOf, unwrap, type Node } from '../../../source/syntax';
 import { readObject, type Entry } from '../entries';
 import type { ReadEnv } from '../env';
@@ -21,13 +32,21 @@ export function readColumnWrite(field: ColumnRef, entry: Entry, path: string[]):
   return isLeft(value) ? value : [{ kind: 'set', field, value, when: conditionsOf(entry, path) }];
 }
 
-const ARITHMETIC: readonly string[] = ['increment', 'decrement', 'multiply', 'divide'] satisfies ArithmeticOperator[];
+const ARITHMETIC: readonly string[] = [
+  'increment',
+  'decrement',
+  'multiply',
+  'divide',
+] satisfies ArithmeticOperator[];
 
 /** Reads a column of an update: a plain value, `{ set }`, `{ push }`, or arithmetic; each under the tests around it. */
 export function readColumnUpdate(field: ColumnRef, entry: Entry, path: string[]): ColumnUpdate[] | Left {
   if (isUndefined(entry.node)) return [];
   const when = conditionsOf(entry, path);
-  const form = field.kind === 'scalar' && field.type === 'Json' && !field.isList ? undefined : readObject(entry.node, entry.env);
+  const form =
+    field.kind === 'scalar' && field.type === 'Json' && !field.isList
+      ? undefined
+      : readObject(entry.node, entry.env);
   if (form?.kind === 'choice') return readChoice(field, entry, form.test, path);
   if (form?.kind !== 'entries') {
     const value = readColumnValue(field, entry.node, entry.env, path);
@@ -35,17 +54,30 @@ export function readColumnUpdate(field: ColumnRef, entry: Entry, path: string[])
   }
   const operations = form.entries.filter(({ node }) => !isUndefined(node));
   const [operation] = operations;
-  if (!operation || operations.length > 1) return left('invalid-arguments', `Prisma refuses ${path.join('.')} without exactly one operation.`);
-  return readOperation(field, operation, [...when, ...conditionsOf(operation, path)], [...path, operation.key]);
+  if (!operation || operations.length > 1)
+    return left('invalid-arguments', `Prisma refuses ${path.join('.')} without exactly one operation.`);
+  return readOperation(
+    field,
+    operation,
+    [...when, ...conditionsOf(operation, path)],
+    [...path, operation.key],
+  );
 }
 
-function readOperation(field: ColumnRef, { key, node, env }: Entry, when: Condition[], path: string[]): ColumnUpdate[] | Left {
+function readOperation(
+  field: ColumnRef,
+  { key, node, env }: Entry,
+  when: Condition[],
+  path: string[],
+): ColumnUpdate[] | Left {
   const value = readColumnValue(field, node, env, path);
   if (isLeft(value)) return value;
   if (key === 'set') return [{ kind: 'set', field, value, when }];
-  if ('jsonNull' in value || value.literal?.value === null) return left('invalid-arguments', `Prisma refuses null for ${path.join('.')}.`);
+  if ('jsonNull' in value || value.literal?.value === null)
+    return left('invalid-arguments', `Prisma refuses null for ${path.join('.')}.`);
   if (key === 'push' && field.isList) return [{ kind: 'push', field, value, when }];
-  if (!isArithmetic(key) || field.isList) return left('unknown-argument', `${path.join('.')} is no update of ${field.name}.`);
+  if (!isArithmetic(key) || field.isList)
+    return left('unknown-argument', `${path.join('.')} is no update of ${field.name}.`);
   return [{ kind: 'arithmetic', field, operator: key, value, when }];
 }
 
@@ -56,7 +88,8 @@ function isArithmetic(key: string): key is ArithmeticOperator {
 /** `views: seen ? { increment: 1 } : undefined`, `name: test ? a : b` */
 function readChoice(field: ColumnRef, entry: Entry, test: Node, path: string[]): ColumnUpdate[] | Left {
   const choice = unwrap(entry.node);
-  if (choice.type !== 'ConditionalExpression') return left('dynamic-arguments', `How ${path.join('.')} is updated is only known at run time.`);
+  if (choice.type !== 'ConditionalExpression')
+    return left('dynamic-arguments', `How ${path.join('.')} is updated is only known at run time.`);
   const branches = [choice.consequent, choice.alternate];
   const isPlain = branches.every((node) => !['entries', 'choice'].includes(readObject(node, entry.env).kind));
   if (isPlain) {
@@ -74,47 +107,23 @@ function readChoice(field: ColumnRef, entry: Entry, test: Node, path: string[]):
 }
 
 /** A value for a column; Prisma's own nulls where a Json column takes them. */
-function readColumnValue(field: ColumnRef, node: Node, env: ReadEnv, path: string[]): Value | JsonNull | Left {
+function readColumnValue(
+  field: ColumnRef,
+  node: Node,
+  env: ReadEnv,
+  path: string[],
+): Value | JsonNull | Left {
   const isNull = literalOf(node)?.value === null;
   if (field.kind === 'scalar' && field.type === 'Json' && !field.isList) return readJson(node, env, path);
-  if (isNull && (field.isRequired || field.isList)) return left('invalid-arguments', `Prisma refuses null for ${path.join('.')}.`);
+  if (isNull && (field.isRequired || field.isList))
+    return left('invalid-arguments', `Prisma refuses null for ${path.join('.')}.`);
   return readValue(node, env, path);
 }
 
-/** `Prisma.DbNull` is SQL's NULL, `Prisma.JsonNull` (and an untyped `null`) the JSON value; also inside `x ?? Prisma.DbNull`. */
-function readJson(node: Node, env: ReadEnv, path: string[]): Value | JsonNull | Left {
+/** `Prisma.DbNull` is SQL's NULL, `Prisma.JsonNull` (and an untyped `null`) the JSON value; inside `x ?? Prisma.DbNull` the printer knows them. */
+function readJson(node: Node, env: ReadEnv, path: string[]): Value | JsonNull {
   const kind = jsonNullOf(node);
-  if (kind) return { jsonNull: kind };
-  const expression = unwrap(node);
-  if (expression.type === 'LogicalExpression' && jsonNullOf(expression.right) === 'DbNull') {
-    return readValue({ ...expression, right: NULL } as Node, env, path);
-  }
-  if (expression.type === 'ConditionalExpression') {
-    const branches = { consequent: withoutDbNull(expression.consequent), alternate: withoutDbNull(expression.alternate) };
-    return mentionsJsonNull(branches.consequent) || mentionsJsonNull(branches.alternate)
-      ? left('unsupported-write', `${path.join('.')} chooses between Json nulls at run time.`)
-      : readValue({ ...expression, ...branches } as Node, env, path);
-  }
-  return mentionsJsonNull(expression) ? left('unsupported-write', `${path.join('.')} chooses between Json nulls at run time.`) : readValue(node, env, path);
-}
-
-const NULL = { type: 'NullLiteral' } as Node;
-
-function withoutDbNull(node: Node): Node {
-  return jsonNullOf(node) === 'DbNull' ? NULL : node;
-}
-
-function jsonNullOf(node: Node): JsonNull['jsonNull'] | undefined {
-  if (literalOf(node)?.value === null) return 'JsonNull';
-  const name = /^Prisma\.(?:NullTypes\.)?(DbNull|JsonNull|AnyNull)$/.exec(chainOf(node)?.join('.') ?? '')?.[1];
-  return name as JsonNull['jsonNull'] | undefined;
-}
-
-/** Whether one of Prisma's nulls is the value itself in some case (inside an object literal Prisma has none). */
-function mentionsJsonNull(node: Node): boolean {
-  const expression = unwrap(node);
-  if (expression.type === 'LogicalExpression') return mentionsJsonNull(expression.left) || mentionsJsonNull(expression.right);
-  return expression.type !== 'NullLiteral' && jsonNullOf(expression) !== undefined;
+  return kind ? { jsonNull: kind } : readValue(node, env, path);
 }
 
 /** `{ set: […] }` of a scalar list is the list. */

@@ -18,7 +18,10 @@ export function readDataParts(node: Node | undefined, env: ReadEnv): DataPart[] 
     case 'absent':
       return [];
     case 'entries':
-      return (isLiteral(node) ? form.entries : atOnce(form.entries, node)).map((entry) => ({ kind: 'entry', entry }));
+      return (isLiteral(node) ? form.entries : atOnce(form.entries, node)).map((entry) => ({
+        kind: 'entry',
+        entry,
+      }));
     case 'choice':
       return partsOfProperties([spread(form.test, node)], env);
     case 'dynamic': {
@@ -53,7 +56,12 @@ function isStructure(node: Node): boolean {
 }
 
 function memberOf(object: Node, key: string): Node {
-  return { type: 'MemberExpression', object, property: { type: 'Identifier', name: key }, computed: false } as Node;
+  return {
+    type: 'MemberExpression',
+    object,
+    property: { type: 'Identifier', name: key },
+    computed: false,
+  } as Node;
 }
 
 function spread(_test: Node, argument: Node | undefined): Node {
@@ -63,7 +71,10 @@ function spread(_test: Node, argument: Node | undefined): Node {
 function partsOfProperties(properties: readonly Node[], env: ReadEnv): DataPart[] | undefined {
   const parts: DataPart[] = [];
   for (const property of properties) {
-    const form: ObjectForm = readObject({ type: 'ObjectExpression', properties: [property] } as NodeOf<'ObjectExpression'>, env);
+    const form: ObjectForm = readObject(
+      { type: 'ObjectExpression', properties: [property] } as NodeOf<'ObjectExpression'>,
+      env,
+    );
     if (form.kind === 'entries') {
       parts.push(...form.entries.map((entry): DataPart => ({ kind: 'entry', entry })));
     } else if (property.type === 'SpreadElement') {
@@ -77,6 +88,11 @@ function partsOfProperties(properties: readonly Node[], env: ReadEnv): DataPart[
 function withoutReplaced(parts: DataPart[]): DataPart[] {
   return parts.filter((part, index) => {
     if (part.kind === 'spread') return true;
-    return !parts.slice(index + 1).some((later) => later.kind === 'entry' && later.entry.key === part.entry.key && later.entry.when.length === 0);
+    return !parts
+      .slice(index + 1)
+      .some(
+        (later) =>
+          later.kind === 'entry' && later.entry.key === part.entry.key && later.entry.when.length === 0,
+      );
   });
 }

@@ -24,13 +24,23 @@ import { readRelationWrites } from './relation-write';
  *
  * @param path  Keys from the call's argument to it: `['data']`.
  */
-export function readCreateData(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): CreateData | Left {
+export function readCreateData(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): CreateData | Left {
   const read = readData(node, model, env, path, { column: readColumnWrite, mode: 'create' });
   return isLeft(read) ? read : { model, ...read };
 }
 
 /** Reads `data` of an update, `update` of an upsert. */
-export function readUpdateData(node: Node | undefined, model: Model, env: ReadEnv, path: string[]): UpdateData | Left {
+export function readUpdateData(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): UpdateData | Left {
   const read = readData(node, model, env, path, { column: readColumnUpdate, mode: 'update' });
   return isLeft(read) ? read : { model, ...read };
 }
@@ -59,7 +69,8 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
     const { entry } = part;
     const place = [...path, entry.key];
     const field = fieldNamed(model, entry.key);
-    if (!field || field.kind === 'unsupported') return left('unknown-field', `The model ${model.name} has no field ${entry.key}.`);
+    if (!field || field.kind === 'unsupported')
+      return left('unknown-field', `The model ${model.name} has no field ${entry.key}.`);
     if (field.kind === 'relation') {
       const found = readRelationWrites(field, entry, place, how.mode);
       if (isLeft(found)) return found;
@@ -83,8 +94,11 @@ function wholeOf<Column extends ColumnWrite | ColumnUpdate>(
   columns: (Column | SpreadWrite)[],
   relations: RelationWrite[],
 ): SpreadWrite[] | undefined {
-  if (!node || unwrap(node).type !== 'Identifier' || relations.length > 0 || columns.length === 0) return undefined;
-  return columns.every((column) => isPlain(column)) ? [{ kind: 'spread', value: readValue(node, env, []), isPlain: true }] : undefined;
+  if (!node || unwrap(node).type !== 'Identifier' || relations.length > 0 || columns.length === 0)
+    return undefined;
+  return columns.every((column) => isPlain(column))
+    ? [{ kind: 'spread', value: readValue(node, env, []), isPlain: true }]
+    : undefined;
 }
 
 function isPlain(column: ColumnWrite | ColumnUpdate | SpreadWrite): boolean {

@@ -27,7 +27,8 @@ export function readSeveral<Item extends object>(
     }
     return { kind: 'listed', items };
   }
-  const mapped = form.kind === 'dynamic' ? readMapped(unwrap(form.node), form.env, path, readItem) : undefined;
+  const mapped =
+    form.kind === 'dynamic' ? readMapped(unwrap(form.node), form.env, path, readItem) : undefined;
   if (mapped) return mapped;
   if (form.kind === 'dynamic' && unwrap(form.node).type !== 'ObjectExpression') {
     return { kind: 'computed', value: readValue(node, env, path) };
@@ -46,8 +47,10 @@ function readMapped<Item extends object>(
   if (node.type !== 'CallExpression' || node.arguments.length !== 1) return undefined;
   const { callee } = node;
   const [callback] = node.arguments;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  if (callee.property.name !== 'map' || callback?.type !== 'ArrowFunctionExpression' || callback.async) return undefined;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
+    return undefined;
+  if (callee.property.name !== 'map' || callback?.type !== 'ArrowFunctionExpression' || callback.async)
+    return undefined;
   const body = resultOf(callback);
   const at = body && pathOf(callback, env.at);
   if (!body || !at) return undefined;

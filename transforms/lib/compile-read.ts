@@ -1,0 +1,125 @@
+import type { ASTPath } from 'jscodeshift';
+import type { Compile, Compiled } from './compile';
+import { importsOf, visit, type Code } from './drizzle/code';
+import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
+import { readEnv } from './prisma/read/env';
+import { readQuery, type ReadOperation } from './prisma/read/query';
+import type { Site } from './prisma/site';
+import { planRead } from './query/plan/plan-read';
+import { isLeft, left, type Left } from './query/query';
+import { effectOf } from './source/effect';
+import { nullUseOf } from './source/null-use';
+import { isFunction, walk, type Node } from './source/syntax';
+
+/** Compiles one call that only reads: reads its arguments, plans, and prints. */
+export const compileRead: Compile = (site, env) => {
+  const use = useOf(site);
+  if (isLeft(use)) return use;
+  const query =
+    site.fluent.length > 0
+      ? left('unsupported-projection', 'The fluent API is not rewritten yet.')
+      : readQuery(site.operation as ReadOperation, readEnv(site, env));
+  if (isLeft(query)) return query;
+  const plan = planRead(query, env.facts.datamodel);
+  if (isLeft(plan)) return plan;
+  const printed = printRead(plan, use, env);
+  const moved = movedEffects(printed.expression);
+  return moved ?? compiled(printed, site, use);
+};
+
+function compiled(printed: PrintedRead, site: Site, use: ReadUse): Compiled {
+  const { expression, yields, pattern } = printed;
+  const notes = isBatched(site) ? ['batched'] : undefined;
+  return {
+    outcome: outcomeOf(expression),
+    expression,
+    replaces: yields === 'value' && !use.isReturned ? 'await' : 'call',
+    ...(pattern ? { pattern } : {}),
+    ...(notes ? { notes } : {}),
+  };
+}
+
+/** `dynamic` or `parity` where the code uses such a helper. */
+export function outcomeOf(expression: Code): Compiled['outcome'] {
+  const modules = importsOf(expression).flatMap(({ from }) => ('module' in from ? [from.module] : []));
+  if (modules.includes('dynamic')) return 'dynamic';
+  return modules.includes('parity') ? 'parity' : 'idiomatic';
+}
+
+type ReadUse = Use & { isReturned: boolean };
+
+/** How the call's promise is used; `left` where a Drizzle query would run at another time, or more than once. */
+function useOf(site: Site): ReadUse | Left {
+  const { evaluation } = site;
+  switch (evaluation.kind) {
+    case 'awaited': {
+      const { needsNull, isBound } = nullUseOf(evaluation.path);
+      return { isAwaited: true, needsNull, takesPattern: isBound, isReturned: false };
+    }
+    case 'returned':
+      return { isAwaited: mayAwait(site.path), needsNull: true, takesPattern: false, isReturned: true };
+    case 'collected':
+    case 'chained':
+    case 'batched':
+      return { isAwaited: false, needsNull: true, takesPattern: false, isReturned: false };
+    case 'stored':
+      return left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
+    case 'never':
+      return left('evaluation', 'The call is not awaited, so Prisma never runs it.');
+  }
+}
+
+/** Whether `return call` may become `return await call`: in an async function, and not inside a `try` that would then catch its error. */
+function mayAwait(path: ASTPath): boolean {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
+    const node = at.node as Node;
+    if (node.type === 'TryStatement') return false;
+    if (isFunction(node)) return node.async === true && node.generator !== true;
+  }
+  return false;
+}
+
+/** Prisma merges findUnique calls of one tick into one query (semantics 1.4). */
+function isBatched(site: Site): boolean {
+  if (!site.operation.startsWith('findUnique')) return false;
+  if (site.evaluation.kind === 'collected') return true;
+  for (let at: ASTPath | null = site.path; at; at = at.parent as ASTPath | null) {
+    if (!isFunction(at.node as Node)) continue;
+    const call = (at.parent as ASTPath | null)?.node as Node | undefined;
+    const callee = call?.type === 'CallExpression' ? call.callee : undefined;
+    return (
+      callee?.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'map'
+    );
+  }
+  return false;
+}
+
+/** Values with effects have to be computed once each, in the order in which they were written. */
+function movedEffects(expression: Code): Left | undefined {
+  const nodes: Node[] = [];
+  let hasCallback = false;
+  visit(expression.parts, (part) => {
+    if (part.kind === 'node') nodes.push(part.node);
+    if (part.kind === 'doc' && typeof part.doc === 'string' && part.doc.includes('=>')) hasCallback = true;
+  });
+  const effects = nodes.filter((node) => effectOf(node) === 'effects');
+  const starts = effects.map((node) => (node as { start?: number | null }).start ?? 0);
+  const isOrdered = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+  if (!isOrdered)
+    return left('computed-once', 'Values with effects would be computed twice or in another order.');
+  return hasCallback && effects.some(hasAwait)
+    ? left('computed-once', 'A value is awaited where the rewritten call has a callback.')
+    : undefined;
+}
+
+function hasAwait(node: Node): boolean {
+  let found = false;
+  walk(node, (item) => {
+    if (isFunction(item)) return false;
+    if (item.type === 'AwaitExpression') found = true;
+    return undefined;
+  });
+  return found;
+}

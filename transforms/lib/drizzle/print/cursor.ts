@@ -1,0 +1,47 @@
+import type { Predicate } from '../../query/plan/predicate';
+import { array, call, chain, code, drizzle, object, parity, type Code } from '../code';
+import { printColumn, printTable, type PrintEnv } from './env';
+import { quoted } from './operand';
+import { printPredicate } from './predicate';
+
+type Cursor = Extract<Predicate, { kind: 'cursor' }>;
+
+/**
+ * The rows from the cursor's on: compared with the columns of the row that the cursor names, which is looked up, so
+ * that a cursor that is not there (any more) gives no rows, as in Prisma (semantics 9.3).
+ */
+export function printCursor(predicate: Cursor, env: PrintEnv): Code {
+  const [only] = predicate.order;
+  if (only && predicate.order.length === 1) {
+    return call(drizzle(only.direction === 'asc' ? 'gte' : 'lte'), [
+      printColumn(only.column, env),
+      lookup(predicate, only.column.field.name, printColumn(only.column, env), env),
+    ]);
+  }
+  const orders = predicate.order.map(
+    ({ column, direction }) => code`[${printColumn(column, env)}, ${quoted(direction)}]`,
+  );
+  return call(parity('fromCursor'), [
+    array(orders),
+    code`(column) => ${lookup(predicate, 'column', code`column`, env)}`,
+  ]);
+}
+
+function printKey(predicate: Cursor, env: PrintEnv): Code {
+  const [only] = predicate.key;
+  const key = printPredicate(
+    predicate.key.length === 1 ? only : { kind: 'and', members: predicate.key },
+    env,
+  );
+  return key ?? code`undefined`;
+}
+
+/** The value of a column in the row that the cursor names. */
+function lookup(predicate: Cursor, name: string, column: Code, env: PrintEnv): Code {
+  const selection = object([{ key: name, value: column }]);
+  return chain(env.client, [
+    code`select(${selection})`,
+    code`from(${printTable(predicate.table, env)})`,
+    code`where(${printKey(predicate, env)})`,
+  ]);
+}

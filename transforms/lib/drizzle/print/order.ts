@@ -1,0 +1,108 @@
+import { modelNamed, type RelationField } from '../../prisma/datamodel';
+import type { OrderTerm, SortDirection } from '../../query/plan/plan';
+import { columnOf } from '../../query/plan/plan-filter';
+import { sourceOf } from '../../query/plan/plan-relation';
+import type { Column, Table } from '../../query/plan/predicate';
+import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
+import { printColumn, printTable, type PrintEnv } from './env';
+import { dynamic } from './dynamic';
+import { quoted } from './operand';
+
+/** The terms of an `orderBy`, each an argument. */
+export function printOrder(terms: OrderTerm[], env: PrintEnv): Code[] {
+  return terms.map((term) => printTerm(term, env));
+}
+
+function printTerm(term: OrderTerm, env: PrintEnv): Code {
+  switch (term.kind) {
+    case 'column':
+      return directed(printColumn(term.column, env), term);
+    case 'related':
+      return directed(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term);
+    case 'aggregate':
+      return directed(printAggregate(term.function, term.column, env), term);
+    case 'dynamic':
+      return code`...${call(dynamic(term.reversed ? 'reversedOrderOf' : 'orderOf'), [printTable(term.table, env), { node: term.value.expression }])}`;
+  }
+}
+
+/** `count()`, `sum(orders.total)`, … as it stands in `having` and `orderBy`. */
+export function printAggregate(
+  name: '_count' | '_sum' | '_avg' | '_min' | '_max',
+  column: Column | undefined,
+  env: PrintEnv,
+): Code {
+  const fn = drizzle(name.slice(1));
+  return column ? code`${fn}(${printColumn(column, env)})` : code`${fn}()`;
+}
+
+function directed(
+  expression: Code,
+  { direction, nulls }: { direction: SortDirection; nulls?: 'first' | 'last' },
+): Code {
+  if (typeof direction === 'string') return printDirection(direction, expression, nulls);
+  const [yes, no] = direction.reversed ? (['asc', 'desc'] as const) : (['desc', 'asc'] as const);
+  const test = code`${{ node: direction.value.expression }} === ${quoted('desc')}`;
+  return code`${test} ? ${printDirection(yes, expression, nulls)} : ${printDirection(no, expression, nulls)}`;
+}
+
+function printDirection(direction: 'asc' | 'desc', expression: Code, nulls?: 'first' | 'last'): Code {
+  if (!nulls) return code`${drizzle(direction)}(${expression})`;
+  return code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
+}
+
+/** A scalar subquery: a column of the row at the end of to-one relations, or the number of related rows. */
+function printRelated(term: Extract<OrderTerm, { kind: 'related' }>, env: PrintEnv): Code {
+  const [first, ...rest] = term.path;
+  if (!first) throw new Error('An order through no relation.');
+  return printThrough(first, rest, term.outer, term.target, env);
+}
+
+function printThrough(
+  field: RelationField,
+  rest: RelationField[],
+  outer: Table,
+  target: { column: { name: string } } | 'count',
+  env: PrintEnv,
+): Code {
+  const isSelf = field.type === outer.model.name && outer.parameter === undefined;
+  const inner: Table = {
+    model: modelNamed(env.facts.datamodel, field.type),
+    parameter: isSelf ? `related ${field.name}` : undefined,
+  };
+  const inside = isSelf
+    ? {
+        ...env,
+        parameters: { ...env.parameters, [`related ${field.name}`]: printAlias(inner, field.name, env) },
+      }
+    : env;
+  const { from, on } = sourceOf(field, outer, inner, false);
+  const [next, ...further] = rest;
+  const joined = on.map(
+    ([own, other]) => code`${drizzle('eq')}(${printColumn(own, inside)}, ${printColumn(other, env)})`,
+  );
+  const where = joined.length > 1 ? call(drizzle('and'), joined) : joined[0];
+  const table = printTable('joinTable' in from ? from : from.table, inside);
+  const steps: Hole[] = [code`from(${table})`, code`where(${where ?? ''})`];
+  if (next) {
+    const value = code`${drizzle('sql')}\`(\${${printThrough(next, further, inner, target, inside)}})\``;
+    return chain(env.client, [code`select(${object([{ key: 'value', value }])})`, ...steps]);
+  }
+  if (target === 'count')
+    return chain(env.client, [
+      code`select(${object([{ key: 'count', value: code`${drizzle('count')}()` }])})`,
+      ...steps,
+    ]);
+  const column = columnOf(inner, target.column.name);
+  return chain(env.client, [
+    code`select(${object([{ key: target.column.name, value: printColumn(column, inside) }])})`,
+    ...steps,
+  ]);
+}
+
+/** `alias(users, 'manager')`: equal aliases may be made as often as they are needed. */
+export function printAlias(table: Table, name: string, env: PrintEnv): Code {
+  const dialects = { postgresql: 'pg-core', mysql: 'mysql-core', sqlite: 'sqlite-core' };
+  const alias = drizzle('alias', `drizzle-orm/${dialects[env.facts.target.dialect]}`);
+  return code`${alias}(${printTable({ model: table.model }, env)}, ${quoted(name)})`;
+}

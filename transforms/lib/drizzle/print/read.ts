@@ -1,0 +1,124 @@
+import type { ReadPlan, RowsPlan } from '../../query/plan/plan';
+import { chain, code, parity, type Code, type Hole } from '../code';
+import { printAggregateRead, printCountRead, printGroupRead } from './aggregate';
+import type { PrintEnv } from './env';
+import { quoted } from './operand';
+import { printRelational } from './relational';
+import { printSelect } from './select';
+import { printSteps, shapeOf, type Shape } from './shape';
+
+/** How the result of a read is used where it stands. */
+export interface Use {
+  /** The value is awaited at once, so that `await` may move inside; else the printed expression is a promise. */
+  isAwaited: boolean;
+  /** Whether `null` can be told from `undefined` by what follows. */
+  needsNull: boolean;
+  /** `const user = await …` may become `const [user] = await …`. */
+  takesPattern: boolean;
+}
+
+/** A printed read: what it replaces, and whether the variable takes the first of its rows. */
+export interface PrintedRead {
+  expression: Code;
+  /** `value`: the awaited value; `promise`: something to be awaited where the call stood. */
+  yields: 'value' | 'promise';
+  pattern?: 'first';
+}
+
+/** The plan as Drizzle 0.45 code. */
+export function printRead(plan: ReadPlan, use: Use, env: PrintEnv): PrintedRead {
+  switch (plan.kind) {
+    case 'select':
+    case 'relational':
+      return plan.result === 'many' ? printMany(plan, use, env) : printFirst(plan, use, env);
+    case 'count':
+      return printCountRead(plan, use, env);
+    case 'aggregate':
+      return printAggregateRead(plan, use, env);
+    case 'group':
+      return printGroupRead(plan, use, env);
+  }
+}
+
+/** A query whose rows go through `finish` before they are the result. */
+export function finished(
+  query: Code,
+  parameter: Hole,
+  finish: ((rows: Code) => Code) | undefined,
+  use: Use,
+): PrintedRead {
+  if (!finish) return { expression: query, yields: 'promise' };
+  if (use.isAwaited) return { expression: finish(code`(await ${query})`), yields: 'value' };
+  return { expression: then(query, code`${parameter} => ${finish(code`rows`)}`), yields: 'promise' };
+}
+
+/** `query.then(…)`, in the query's own chain. */
+export function then(query: Code, callback: Hole): Code {
+  const [group] = query.parts;
+  if (query.parts.length === 1 && group?.kind === 'group' && group.layout === 'chain') {
+    return { type: 'code', parts: [{ ...group, body: [...group.body, code`then(${callback})`.parts] }] };
+  }
+  return chain(query, [code`then(${callback})`]);
+}
+
+function printRows(plan: RowsPlan, env: PrintEnv): { query: Code; shape: Shape | undefined } {
+  const shape = shapeOf(plan.tree, plan.kind === 'relational', false, env);
+  return {
+    query: plan.kind === 'select' ? printSelect(plan, env) : printRelational(plan, 'findMany', env),
+    shape,
+  };
+}
+
+function printMany(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
+  const { query, shape } = printRows(plan, env);
+  if (!shape && plan.rows.steps.length === 0) return { expression: query, yields: 'promise' };
+  return finished(query, '(rows)', (rows) => shaped(printSteps(plan.rows.steps, rows), shape), use);
+}
+
+function shaped(rows: Code, shape: Shape | undefined): Code {
+  return shape ? code`${rows}.map(${shape.mapper})` : rows;
+}
+
+function printFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
+  const isPlain = plan.rows.steps.length === 0 && !shapeOf(plan.tree, plan.kind === 'relational', false, env);
+  if (plan.kind === 'relational' && isPlain) return printFindFirst(plan, use, env);
+  const { query, shape } = printRows(plan, env);
+  const model = quoted(plan.table.model.name);
+  const list = (rows: Code): Code => shaped(printSteps(plan.rows.steps, rows), shape);
+  if (plan.result === 'firstOrThrow') {
+    if (use.isAwaited && isPlain)
+      return { expression: code`${parity('firstOrThrow')}(await ${query}, ${model})`, yields: 'value' };
+    return finished(query, '(rows)', (rows) => code`${parity('firstOrThrow')}(${list(rows)}, ${model})`, use);
+  }
+  if (use.isAwaited && use.takesPattern && isPlain)
+    return { expression: query, yields: 'promise', pattern: 'first' };
+  const fallback = use.needsNull ? ' ?? null' : '';
+  if (use.isAwaited)
+    return { expression: code`${list(code`(await ${query})`)}[0]${fallback}`, yields: 'value' };
+  if (isPlain)
+    return {
+      expression: then(query, code`([${plan.table.model.accessor}]) => ${plan.table.model.accessor} ?? null`),
+      yields: 'promise',
+    };
+  return finished(query, '(rows)', (rows) => code`${list(rows)}[0] ?? null`, use);
+}
+
+function printFindFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
+  const query = printRelational(plan, 'findFirst', env);
+  const row = plan.table.model.accessor;
+  const model = quoted(plan.table.model.name);
+  if (plan.result === 'firstOrThrow') {
+    if (use.isAwaited)
+      return { expression: code`${parity('orThrow')}(await ${query}, ${model})`, yields: 'value' };
+    return {
+      expression: then(query, code`(${row}) => ${parity('orThrow')}(${row}, ${model})`),
+      yields: 'promise',
+    };
+  }
+  if (use.isAwaited) {
+    return use.needsNull
+      ? { expression: code`(await ${query}) ?? null`, yields: 'value' }
+      : { expression: query, yields: 'promise' };
+  }
+  return { expression: then(query, code`(${row}) => ${row} ?? null`), yields: 'promise' };
+}

@@ -1,0 +1,66 @@
+import type { RowsOf, RowsPlan, Tree } from '../../query/plan/plan';
+import { listColumns } from '../../query/plan/plan-tree';
+import type { Table } from '../../query/plan/predicate';
+import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
+import { printLimit, printOffset } from './amount';
+import { printCountColumn } from './count';
+import { printColumn, printTable, type PrintEnv } from './env';
+import { printOrder } from './order';
+import { printPredicate } from './predicate';
+
+/** `db.select(…).from(users).where(…).orderBy(…).limit(…).offset(…)` */
+export function printSelect({ table, rows, tree }: RowsPlan, env: PrintEnv): Code {
+  return chain(env.client, [
+    code`select(${printSelection(tree, table, env) ?? ''})`,
+    ...printRows(rows, table, env),
+  ]);
+}
+
+/** The calls behind `select(…)`. */
+export function printRows(rows: RowsOf, table: Table, env: PrintEnv): Code[] {
+  const calls = [code`from(${printTable(table, env)})`];
+  const where = printPredicate(rows.where, env);
+  if (where) calls.push(code`where(${where})`);
+  if (rows.orderBy.length > 0) calls.push(call('orderBy', printOrder(rows.orderBy, env)));
+  if (rows.limit) calls.push(code`limit(${printLimit(rows.limit)})`);
+  if (rows.offset && !('literal' in rows.offset && rows.offset.literal === 0))
+    calls.push(code`offset(${printOffset(rows.offset)})`);
+  return calls;
+}
+
+/**
+ * What is selected, as an object; undefined where it is every column as it stands. A scalar list may be NULL in the
+ * database, which Prisma reads as `[]`.
+ */
+export function printSelection(tree: Tree, table: Table, env: PrintEnv): Code | undefined {
+  const lists = listColumns(tree).map((field) => ({
+    name: field.name,
+    value: printList(printColumn({ table, field }, env)),
+  }));
+  const counts = tree.counts.map((count) => ({ key: count.field.name, value: printCountColumn(count, env) }));
+  if (tree.columns === 'all') {
+    if (lists.length === 0 && counts.length === 0) return undefined;
+    const all = { key: null, value: code`...${drizzle('getTableColumns')}(${printTable(table, env)})` };
+    const added = lists.map(({ name, value }) => ({ key: name, value }));
+    return object([all, ...added, ...(counts.length > 0 ? [{ key: '_count', value: object(counts) }] : [])]);
+  }
+  const entries = new Map<string, { key: string | null; value: Hole }>();
+  for (const { field, when } of tree.columns) {
+    const value = lists.find(({ name }) => name === field.name)?.value ?? printColumn({ table, field }, env);
+    const entry = { key: field.name, value };
+    entries.set(
+      field.name,
+      when ? { key: null, value: code`...(${{ node: when.expression }} && ${object([entry])})` } : entry,
+    );
+  }
+  if (counts.length > 0) entries.set('_count', { key: '_count', value: object(counts) });
+  const ordered = tree.keys.flatMap((key) => entries.get(key) ?? []);
+  const hidden = tree.columns.flatMap(({ field, isHidden }) =>
+    isHidden ? (entries.get(field.name) ?? []) : [],
+  );
+  return object([...ordered, ...hidden]);
+}
+
+function printList(column: Code): Code {
+  return code`${drizzle('sql')}\`coalesce(\${${column}}, '{}')\`.mapWith(${column})`;
+}

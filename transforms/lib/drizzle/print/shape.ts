@@ -1,0 +1,141 @@
+import type { ColumnRef } from '../../query/query';
+import type { ListStep, Tree, TreeRelation } from '../../query/plan/plan';
+import { inexactColumns, listColumns } from '../../query/plan/plan-tree';
+import { array, call, code, drizzle, member, object, parity, type Code, type Hole } from '../code';
+import { printSlice } from './amount';
+import { namesOf, type PrintEnv } from './env';
+import { quoted } from './operand';
+import { countAlias } from './relational';
+
+/**
+ * What a row of the query still lacks to be the row that Prisma returns: numbers of related rows under `_count`, join
+ * rows replaced by what they lead to, lists that are NULL, numbers that are too exact for JSON.
+ */
+export interface Shape {
+  /** `(user) => ({ ...user, … })` */
+  mapper: Code;
+  /** `{ ...user, … }`, where the row is called `name`; undefined where keys have to be taken out of it. */
+  inline?: (name: Code) => Code;
+}
+
+/** @param isRelational  The row comes from a relational query; `isNested`: from inside one, by way of JSON. */
+export function shapeOf(
+  tree: Tree,
+  isRelational: boolean,
+  isNested: boolean,
+  env: PrintEnv,
+): Shape | undefined {
+  const name = tree.model.accessor;
+  const removed = removedKeys(tree, isRelational);
+  const inline = (row: Code): Code =>
+    object([{ key: null, value: code`...${row}` }, ...entriesOf(tree, row, isRelational, isNested, env)]);
+  const entries = entriesOf(tree, code`${name}`, isRelational, isNested, env);
+  if (removed.length === 0 && entries.length === 0) return undefined;
+  if (removed.length === 0) return { mapper: code`(${name}) => (${inline(code`${name}`)})`, inline };
+  return {
+    mapper: code`({ ${removed.map((key) => code`${key}`)}, ...${name} }) => (${inline(code`${name}`)})`,
+  };
+}
+
+function removedKeys(tree: Tree, isRelational: boolean): string[] {
+  const counts = isRelational ? tree.counts.map(({ field }) => countAlias(field.name)) : [];
+  const hidden =
+    tree.columns === 'all'
+      ? []
+      : tree.columns.flatMap(({ field, isHidden }) => (isHidden ? [`${field.name}: _${field.name}`] : []));
+  return [...counts, ...hidden];
+}
+
+function entriesOf(
+  tree: Tree,
+  row: Code,
+  isRelational: boolean,
+  isNested: boolean,
+  env: PrintEnv,
+): { key: string; value: Hole }[] {
+  if (!isRelational) return [];
+  const inexact = isNested ? inexactColumns(tree) : [];
+  return [
+    ...listColumns(tree).map((field) => ({
+      key: field.name,
+      value: code`${row}${member(field.name)} ?? []`,
+    })),
+    ...inexact.map((field) => ({ key: field.name, value: printExact(field, row) })),
+    ...tree.relations.flatMap((relation) => {
+      const value = printRelated(relation, code`${row}${member(relation.field.name)}`, env);
+      return value ? [{ key: relation.field.name, value }] : [];
+    }),
+    ...(tree.counts.length > 0
+      ? [
+          {
+            key: '_count',
+            value: object(
+              tree.counts.map(({ field }) => ({ key: field.name, value: countAlias(field.name) })),
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A number that was read as text, since JSON would have rounded it. */
+function printExact(field: ColumnRef, row: Code): Code {
+  const value = code`${row}${member(field.name)}`;
+  const exact = field.type === 'BigInt' ? code`BigInt(${value})` : code`new ${DECIMAL}(${value})`;
+  return field.isRequired ? exact : code`${value} === null ? null : ${exact}`;
+}
+
+const DECIMAL = drizzle('Decimal', 'decimal.js');
+
+/** The related rows as Prisma returns them; undefined where the query gives them so already. */
+function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code | undefined {
+  const { field, tree, rows } = relation;
+  const shape = shapeOf(tree, true, true, env);
+  if (!field.isList) {
+    if (!shape) return undefined;
+    const shaped = shape.inline ? shape.inline(value) : code`(${shape.mapper})(${value})`;
+    return field.isRequired ? shaped : code`${value} && ${shaped}`;
+  }
+  if (!shape && !field.joinTable && rows.steps.length === 0) return undefined;
+  const mapped = field.joinTable
+    ? printFlattened(relation, shape, value, env)
+    : shape
+      ? code`${value}.map(${shape.mapper})`
+      : value;
+  return printSteps(rows.steps, mapped);
+}
+
+function printFlattened({ field }: TreeRelation, shape: Shape | undefined, value: Code, env: PrintEnv): Code {
+  const join = field.joinTable;
+  const names = join && namesOf(env).joinTables[join.name];
+  const step = (join?.other === 'A' ? names?.a : names?.b) ?? join?.other.toLowerCase() ?? '';
+  if (shape?.inline) return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
+  const flat = code`${value}.map(({ ${step} }) => ${step})`;
+  return shape ? code`${flat}.map(${shape.mapper})` : flat;
+}
+
+/** What is done with a list in the program, because Prisma does it there too. */
+export function printSteps(steps: ListStep[], list: Code): Code {
+  return steps.reduce((rows, step) => printStep(step, rows), list);
+}
+
+function printStep(step: ListStep, rows: Code): Code {
+  switch (step.kind) {
+    case 'distinct':
+      return call(parity('distinctBy'), [rows, array(step.columns.map(({ name }) => quoted(name)))]);
+    case 'fromCursor': {
+      const test = step.key.map(
+        ({ field, value }) => code`row${member(field.name)} === ${{ node: value.expression }}`,
+      );
+      const isCursor = code`(row) => ${test.flatMap((item, index) => (index === 0 ? [item] : [code` && `, item])).reduce((all, item) => code`${all}${item}`)}`;
+      return call(parity('startingAt'), [
+        rows,
+        step.when ? code`${{ node: step.when.expression }} ? ${isCursor} : undefined` : isCursor,
+      ]);
+    }
+    case 'slice':
+      return code`${rows}.${printSlice(step.skip, step.take)}`;
+    case 'reverse':
+      return code`${rows}.reverse()`;
+  }
+}

@@ -1,0 +1,220 @@
+import type { Datamodel, Model } from '../../prisma/datamodel';
+import {
+  isLeft,
+  left,
+  type ColumnRef,
+  type Direction,
+  type Left,
+  type Order,
+  type Page,
+  type UniqueWhere,
+} from '../query';
+import type { Value } from '../value';
+import { columnOf, planFilter } from './plan-filter';
+import type { Amount, ListStep, OrderTerm, RowsOf, SortDirection } from './plan';
+import type { Predicate, Table } from './predicate';
+
+/**
+ * Decides which rows a page means (semantics 9): the order that Prisma adds, backward pages, cursors, and what has to be
+ * done in memory because Prisma does it there.
+ */
+export function planRows(page: Page, table: Table, datamodel: Datamodel, isNested = false): RowsOf | Left {
+  const where = planFilter(page.where, table, datamodel);
+  if (where && isLeft(where)) return where;
+  const take = page.take && amountOf(page.take);
+  const isBackward = take !== undefined && 'literal' in take && take.literal < 0;
+  const orderBy = planOrder(orderOf(page, table.model), table, isBackward);
+  if (isLeft(orderBy)) return orderBy;
+  const limit = isBackward ? { literal: -take.literal } : take;
+  const skip = page.skip && amountOf(page.skip);
+  const rows: RowsOf =
+    isNested && skip
+      ? nestedPage({ where, orderBy, limit, offset: skip, steps: [] })
+      : { where, orderBy, limit, offset: skip, steps: [] };
+  const paged = page.cursor ? withCursor(rows, page.cursor, page, table, isBackward, isNested) : rows;
+  if (isLeft(paged)) return paged;
+  const distinct = page.distinct ? withDistinct(paged, page.distinct) : paged;
+  return isBackward ? { ...distinct, steps: [...distinct.steps, { kind: 'reverse' }] } : distinct;
+}
+
+export function amountOf(value: Value): Amount {
+  const literal = value.literal?.value;
+  return typeof literal === 'number' ? { literal } : { value };
+}
+
+/** The order written, or the primary key where Prisma needs one for paging. */
+function orderOf(page: Page, model: Model): Order[] {
+  if (page.orderBy.length > 0 || !(page.take || page.skip || page.cursor)) return page.orderBy;
+  const key = model.primaryKey ?? model.uniques[0];
+  return (key?.fields ?? []).flatMap((name): Order[] => {
+    const field = model.fields.find((candidate) => candidate.name === name);
+    return field?.kind === 'scalar' || field?.kind === 'enum'
+      ? [{ kind: 'column', field, direction: 'asc' }]
+      : [];
+  });
+}
+
+/** The terms of an order, the other way round for a page that is read from its end. */
+export function planOrder(orders: Order[], table: Table, isBackward: boolean): OrderTerm[] | Left {
+  const terms: OrderTerm[] = [];
+  for (const order of orders) {
+    const term = planTerm(order, table, isBackward);
+    if (isLeft(term)) return term;
+    terms.push(term);
+  }
+  return terms;
+}
+
+function planTerm(order: Order, table: Table, isBackward: boolean): OrderTerm | Left {
+  switch (order.kind) {
+    case 'column':
+      if (order.nulls && order.field.isRequired)
+        return left(
+          'invalid-arguments',
+          `Prisma refuses nulls in the order by the required field ${order.field.name}.`,
+        );
+      return {
+        kind: 'column',
+        column: { table, field: order.field },
+        direction: turned(order.direction, isBackward),
+        nulls: turnedNulls(order.nulls, isBackward),
+      };
+    case 'relation':
+      return {
+        kind: 'related',
+        outer: table,
+        path: order.path,
+        target: order.target.kind === 'count' ? 'count' : { column: order.target.field },
+        direction: turned(order.direction, isBackward),
+        nulls: turnedNulls(order.nulls, isBackward),
+      };
+    case 'aggregate':
+      return {
+        kind: 'aggregate',
+        function: order.function,
+        column: order.field ? { table, field: order.field } : undefined,
+        direction: turned(order.direction, isBackward),
+      };
+    case 'dynamic':
+      return { kind: 'dynamic', table, value: order.value, reversed: isBackward };
+  }
+}
+
+function turned(direction: Direction, isBackward: boolean): SortDirection {
+  if (typeof direction === 'object') return { value: direction, reversed: isBackward };
+  return isBackward ? (direction === 'asc' ? 'desc' : 'asc') : direction;
+}
+
+function turnedNulls(nulls: 'first' | 'last' | undefined, isBackward: boolean): 'first' | 'last' | undefined {
+  return nulls && isBackward ? (nulls === 'first' ? 'last' : 'first') : nulls;
+}
+
+/** A nested list has no offset in Drizzle's types: as many rows more are read, and left out again. */
+function nestedPage({ limit, offset, ...rest }: RowsOf): RowsOf {
+  if (offset && 'literal' in offset && limit && 'literal' in limit) {
+    return {
+      ...rest,
+      limit: { literal: limit.literal + offset.literal },
+      steps: [{ kind: 'slice', skip: offset }],
+    };
+  }
+  if (offset && 'literal' in offset && !limit) return { ...rest, steps: [{ kind: 'slice', skip: offset }] };
+  return { ...rest, steps: [{ kind: 'slice', skip: offset, take: limit }] };
+}
+
+/** Moves the page out of SQL, behind `step`: Prisma fetches all rows for it. */
+function inMemory(rows: RowsOf, step: ListStep): RowsOf {
+  const { limit, offset, ...rest } = rows;
+  const steps = [...rest.steps, step];
+  const isPaged = limit !== undefined || offset !== undefined;
+  return { ...rest, steps: isPaged ? [...steps, { kind: 'slice', skip: offset, take: limit }] : steps };
+}
+
+/** Prisma makes rows distinct in memory: behind the cursor, before skip and take. */
+function withDistinct(rows: RowsOf, columns: ColumnRef[]): RowsOf {
+  const slice = rows.steps.findIndex(({ kind }) => kind === 'slice');
+  if (slice < 0) return inMemory(rows, { kind: 'distinct', columns });
+  return {
+    ...rows,
+    limit: undefined,
+    steps: [...rows.steps.slice(0, slice), { kind: 'distinct', columns }, ...rows.steps.slice(slice)],
+  };
+}
+
+/** The rows from the cursor's on: by comparison with its columns, or, where one of them may be null, as Prisma does it, in memory (9.3, 9.4). */
+function withCursor(
+  rows: RowsOf,
+  cursor: NonNullable<Page['cursor']>,
+  page: Page,
+  table: Table,
+  isBackward: boolean,
+  isNested: boolean,
+): RowsOf | Left {
+  if (cursor.rest.kind !== 'and' || cursor.rest.members.length > 0)
+    return left('unsupported-order', 'The cursor has further filters.');
+  const orders = orderOf(page, table.model);
+  const isSimple = orders.every(
+    (order) =>
+      order.kind === 'column' &&
+      order.field.isRequired &&
+      !order.nulls &&
+      typeof order.direction === 'string',
+  );
+  if (!isSimple && orders.some((order) => order.kind !== 'column'))
+    return left('unsupported-order', 'A cursor with an order through relations has no equal.');
+  if (isNested || !isSimple)
+    return inMemory(rows, { kind: 'fromCursor', key: cursor.values, when: cursor.when, isBackward });
+  const predicate = cursorPredicate(cursor, rows.orderBy, table);
+  const guarded: Predicate = cursor.when
+    ? { kind: 'choice', test: cursor.when, by: 'truth', consequent: predicate }
+    : predicate;
+  return {
+    ...rows,
+    where: rows.where
+      ? {
+          kind: 'and',
+          members: [...(rows.where.kind === 'and' ? rows.where.members : [rows.where]), guarded],
+        }
+      : guarded,
+  };
+}
+
+function cursorPredicate(cursor: UniqueWhere, orderBy: OrderTerm[], table: Table): Predicate {
+  const key: Predicate[] = cursor.values.map(({ field, value }) => ({
+    kind: 'compare',
+    column: { table, field },
+    operator: 'eq',
+    value,
+    ignoreCase: false,
+    missing: 'never',
+  }));
+  const order = orderBy.flatMap((term) =>
+    term.kind === 'column' && typeof term.direction === 'string'
+      ? [{ column: term.column, direction: term.direction }]
+      : [],
+  );
+  return { kind: 'cursor', table, key, order };
+}
+
+/** Columns that the steps of a list look at. */
+export function columnsOfSteps(steps: ListStep[]): ColumnRef[] {
+  return steps.flatMap((step) =>
+    step.kind === 'distinct'
+      ? step.columns
+      : step.kind === 'fromCursor'
+        ? step.key.map(({ field }) => field)
+        : [],
+  );
+}
+
+/** `eq` for each part of a unique key, on the table's own columns. */
+export function keyPredicate(where: UniqueWhere, table: Table): Predicate[] {
+  return where.values.map(({ field, value }) => ({
+    kind: 'compare',
+    column: columnOf(table, field.name),
+    operator: 'eq',
+    value,
+    ignoreCase: false,
+    missing: value.presence.maybeUndefined || value.presence.maybeNull ? 'required' : 'never',
+  }));
+}

@@ -1,0 +1,166 @@
+import {
+  clientColumns,
+  modelNamed,
+  type Datamodel,
+  type Field,
+  type Model,
+  type RelationField,
+} from '../../prisma/datamodel';
+import {
+  isLeft,
+  left,
+  type ColumnRef,
+  type Filter,
+  type Left,
+  type Projection,
+  type ProjectionEntry,
+} from '../query';
+import { planFilter } from './plan-filter';
+import { sourceOf } from './plan-relation';
+import type { RowsOf, Tree, TreeColumn, TreeCount, TreeRelation } from './plan';
+import { columnsOfSteps, planRows } from './plan-rows';
+import type { Table } from './predicate';
+
+/**
+ * Decides how a projection is loaded.
+ *
+ * @param rows  What is to be done with the rows afterwards: the columns that takes are read too.
+ * @param depth Names of the relations from the root on.
+ */
+export function planTree(
+  projection: Projection,
+  rows: RowsOf,
+  datamodel: Datamodel,
+  table: Table,
+): Tree | Left {
+  const { model } = projection;
+  const relations: TreeRelation[] = [];
+  const counts: TreeCount[] = [];
+  for (const entry of projection.entries) {
+    if (entry.kind === 'relation') {
+      const relation = planTreeRelation(entry, datamodel);
+      if (isLeft(relation)) return relation;
+      relations.push(relation);
+    }
+    if (entry.kind === 'count') {
+      for (const counted of entry.relations) {
+        const count = planCount(counted.field, counted.where, table, datamodel);
+        if (isLeft(count)) return count;
+        counts.push(count);
+      }
+    }
+  }
+  return {
+    model,
+    columns: columnsOf(projection, rows),
+    relations,
+    counts,
+    keys: projection.entries.map(keyOf),
+  };
+}
+
+function keyOf(entry: ProjectionEntry): string {
+  return entry.kind === 'count' ? '_count' : entry.field.name;
+}
+
+function columnsOf(projection: Projection, rows: RowsOf): Tree['columns'] {
+  const selected = projection.entries.flatMap((entry): TreeColumn[] =>
+    entry.kind === 'column' ? [{ field: entry.field, when: entry.when }] : [],
+  );
+  const needed = columnsOfSteps(rows.steps).filter(
+    (field) => !selected.some((column) => column.field.name === field.name),
+  );
+  const columns: TreeColumn[] = [...selected, ...unique(needed).map((field) => ({ field, isHidden: true }))];
+  const own = ownColumns(projection.model);
+  const isAll = own.every((field) =>
+    columns.some((column) => column.field.name === field.name && !column.when && !column.isHidden),
+  );
+  return isAll && own.length === columns.length ? 'all' : columns;
+}
+
+/** What `select *` gives: the columns that the generated table has, of which the client may not know all. */
+function ownColumns(model: Model): Field[] {
+  return model.fields.filter((field) => field.kind !== 'relation');
+}
+
+function unique(fields: ColumnRef[]): ColumnRef[] {
+  return fields.filter((field, index) => fields.findIndex(({ name }) => name === field.name) === index);
+}
+
+function planTreeRelation(
+  entry: Extract<ProjectionEntry, { kind: 'relation' }>,
+  datamodel: Datamodel,
+): TreeRelation | Left {
+  const { field, projection, page, when } = entry;
+  const model = modelNamed(datamodel, field.type);
+  const table: Table = { model, parameter: model.accessor };
+  const rows = planRows(page, table, datamodel, true);
+  if (isLeft(rows)) return rows;
+  const tree = planTree(projection, rows, datamodel, table);
+  if (isLeft(tree)) return tree;
+  if (field.cardinality === 'many-to-many' && hasJoinConditions(rows)) return throughJoin(entry, datamodel);
+  return { field, when, rows, tree };
+}
+
+function hasJoinConditions(rows: RowsOf): boolean {
+  return (
+    rows.where !== undefined ||
+    rows.orderBy.length > 0 ||
+    rows.limit !== undefined ||
+    rows.offset !== undefined ||
+    rows.steps.length > 0
+  );
+}
+
+/** A page of an implicit many-to-many relation is one of the join table: conditions and orders reach the target by subqueries. */
+function throughJoin(
+  entry: Extract<ProjectionEntry, { kind: 'relation' }>,
+  datamodel: Datamodel,
+): TreeRelation | Left {
+  const { field, projection, page, when } = entry;
+  const table: Table = { model: modelNamed(datamodel, field.type) };
+  const rows = planRows(page, table, datamodel, true);
+  if (isLeft(rows)) return rows;
+  if (rows.steps.some(({ kind }) => kind === 'fromCursor' || kind === 'distinct')) {
+    return left(
+      'unsupported-projection',
+      `A cursor or distinct inside the many-to-many relation ${field.name} has no equal.`,
+    );
+  }
+  if (rows.orderBy.some(({ kind }) => kind !== 'column'))
+    return left(
+      'unsupported-projection',
+      `The order of the many-to-many relation ${field.name} has no equal.`,
+    );
+  const tree = planTree(projection, rows, datamodel, table);
+  return isLeft(tree) ? tree : { field, when, rows, tree };
+}
+
+/** Name by which printers know the table of counted rows, where it has to be told apart from the outer one. */
+export const COUNTED = 'counted';
+
+function planCount(
+  field: RelationField,
+  filter: Filter,
+  table: Table,
+  datamodel: Datamodel,
+): TreeCount | Left {
+  const counted: Table = { model: modelNamed(datamodel, field.type), parameter: COUNTED };
+  const where = planFilter(filter, counted, datamodel);
+  if (where && isLeft(where)) return where;
+  return { field, counted, where, ...sourceOf(field, table, counted, where !== undefined) };
+}
+
+/** Columns whose values a relational query would change on their way through JSON (semantics 8.9). */
+export function inexactColumns(tree: Tree): ColumnRef[] {
+  const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);
+  return fields.filter(
+    (field) => field.kind === 'scalar' && (field.type === 'BigInt' || field.type === 'Decimal'),
+  );
+}
+
+/** Scalar lists, which may be NULL in the database and are `[]` to Prisma. */
+export function listColumns(tree: Tree): ColumnRef[] {
+  const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);
+  return fields.filter((field) => field.isList);
+}

@@ -1,0 +1,125 @@
+import type { Model, RelationField } from '../../prisma/datamodel';
+import type { AggregateFunction, ColumnRef, CountSelection } from '../query';
+import type { Value } from '../value';
+import type { Column, Predicate, Source, Table } from './predicate';
+
+/** A read with every decision taken; printers for a Drizzle version only write it down. */
+export type ReadPlan = RowsPlan | CountPlan | AggregatePlan | GroupPlan;
+
+/** Rows of a model: by `db.select` where nothing is loaded with them, else by a relational query. */
+export interface RowsPlan {
+  kind: 'select' | 'relational';
+  table: Table;
+  rows: RowsOf;
+  tree: Tree;
+  result: 'many' | 'first' | 'firstOrThrow';
+}
+
+/** Which rows, in which order, and what remains to be done with them in the program. */
+export interface RowsOf {
+  where?: Predicate;
+  orderBy: OrderTerm[];
+  limit?: Amount;
+  offset?: Amount;
+  /** What SQL cannot do as Prisma does it, in this order. */
+  steps: ListStep[];
+}
+
+export type Amount = { literal: number } | { value: Value };
+
+export type OrderTerm =
+  | { kind: 'column'; column: Column; direction: SortDirection; nulls?: 'first' | 'last' }
+  /** A scalar subquery: a column reached through to-one relations, or the number of related rows. */
+  | {
+      kind: 'related';
+      outer: Table;
+      path: RelationField[];
+      target: { column: ColumnRef } | 'count';
+      direction: SortDirection;
+      nulls?: 'first' | 'last';
+    }
+  | { kind: 'aggregate'; function: AggregateFunction; column?: Column; direction: SortDirection }
+  | { kind: 'dynamic'; table: Table; value: Value; reversed: boolean };
+
+/** `reversed`: the other way round than the value says. */
+export type SortDirection = 'asc' | 'desc' | { value: Value; reversed: boolean };
+
+export type ListStep =
+  | { kind: 'distinct'; columns: ColumnRef[] }
+  /** Prisma's way with a cursor on a nullable order: the rows from the cursor's on. */
+  | { kind: 'fromCursor'; key: { field: ColumnRef; value: Value }[]; when?: Value; isBackward: boolean }
+  | { kind: 'slice'; skip?: Amount; take?: Amount }
+  | { kind: 'reverse' };
+
+/** What is selected of a model, with everything that is loaded with it. */
+export interface Tree {
+  model: Model;
+  /** `all`: every column of the client, none left out. */
+  columns: 'all' | TreeColumn[];
+  relations: TreeRelation[];
+  counts: TreeCount[];
+  /** In the order in which Prisma returns the keys. */
+  keys: string[];
+}
+
+export interface TreeColumn {
+  field: ColumnRef;
+  when?: Value;
+  /** Read only for the steps after it, and taken away again. */
+  isHidden?: boolean;
+}
+
+export interface TreeRelation {
+  field: RelationField;
+  when?: Value;
+  rows: RowsOf;
+  tree: Tree;
+}
+
+export interface TreeCount {
+  field: RelationField;
+  /** The rows that are counted: a table of its own, also where it is the outer one again. */
+  counted: Table;
+  from: Source;
+  on: [inner: Column, outer: Column][];
+  where?: Predicate;
+}
+
+/** `rows`: the number alone; else an object of counts, null for all rows. */
+export interface CountPlan {
+  kind: 'count';
+  table: Table;
+  rows: RowsOf;
+  of: 'rows' | CountSelection;
+}
+
+export interface AggregatePlan {
+  kind: 'aggregate';
+  table: Table;
+  rows: RowsOf;
+  count?: 'rows' | CountSelection;
+  fields: AggregateField[];
+}
+export interface AggregateField {
+  function: Exclude<AggregateFunction, '_count'>;
+  fields: ColumnRef[];
+}
+
+export interface GroupPlan {
+  kind: 'group';
+  table: Table;
+  by: ColumnRef[];
+  where?: Predicate;
+  having?: HavingPredicate;
+  orderBy: OrderTerm[];
+  limit?: Amount;
+  offset?: Amount;
+  isReversed: boolean;
+  count?: 'rows' | CountSelection;
+  fields: AggregateField[];
+}
+
+export type HavingPredicate =
+  | { kind: 'where'; predicate: Predicate }
+  | { kind: 'aggregate'; function: AggregateFunction; column: Column; predicate: Predicate }
+  | { kind: 'and' | 'or' | 'not'; members: HavingPredicate[] };

@@ -1,0 +1,18 @@
+import { and, eq, gt, gte, lt, lte, or, sql, type Column, type SQL, type SQLWrapper } from 'drizzle-orm';
+
+/**
+ * The rows at and behind a cursor, in an order by several columns. `find` gives a column of the row that the cursor
+ * names: where there is no such row, nothing matches.
+ */
+export function fromCursor(
+  order: readonly (readonly [Column, 'asc' | 'desc'])[],
+  find: (column: Column) => SQLWrapper,
+): SQL | undefined {
+  const conditions = order.map(([column, direction], index) => {
+    const isLast = index === order.length - 1;
+    const compare = direction === 'asc' ? (isLast ? gte : gt) : isLast ? lte : lt;
+    const equal = order.slice(0, index).map(([before]) => eq(before, sql`${find(before)}`));
+    return and(...equal, compare(column, sql`${find(column)}`));
+  });
+  return or(...conditions);
+}
