@@ -42,7 +42,14 @@ export function buildProjectFacts({ files, datamodel, info }: FactsInput): Proje
 }
 
 function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
-  return { hash, modules: linker.modulesOf(local), blocked: {}, component: {}, presence: {} };
+  return {
+    hash,
+    modules: linker.modulesOf(local),
+    constants: linker.constantsOf(local),
+    blocked: {},
+    component: {},
+    presence: {},
+  };
 }
 
 /** Modules that make or hand on the root client, with how many files take it from there. */

@@ -37,6 +37,31 @@ export class Linker {
     return modules;
   }
 
+  /** The sources of imported objects of nothing but literals, by local name. */
+  constantsOf(local: LocalFacts): Record<string, string> | undefined {
+    const found: Record<string, string> = {};
+    for (const [name, { from, name: imported }] of Object.entries(local.importedNames)) {
+      const file = this.resolver.resolve(local.path, from);
+      const source = file === undefined ? undefined : this.constant(file, imported);
+      if (source !== undefined) found[name] = source;
+    }
+    return Object.keys(found).length > 0 ? found : undefined;
+  }
+
+  private constant(path: string, name: string, seen: readonly string[] = []): string | undefined {
+    const local = this.locals.get(path);
+    if (!local || seen.includes(path)) return undefined;
+    const own = Object.hasOwn(local.constants, name) ? local.constants[name] : undefined;
+    if (own && 'source' in own) return own.source;
+    const candidates = own ? [own] : local.exports.stars.map((from) => ({ from, name }));
+    for (const candidate of candidates) {
+      const file = this.resolver.resolve(path, candidate.from);
+      const source = file === undefined ? undefined : this.constant(file, candidate.name, [...seen, path]);
+      if (source !== undefined) return source;
+    }
+    return undefined;
+  }
+
   /** What the module at `path` exports. Modules that import each other see what the other knows by then. */
   exportsOf(path: string): Settled {
     const known = this.settled.get(path);

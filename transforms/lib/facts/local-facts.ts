@@ -2,6 +2,7 @@ import { Evaluator, type LookUp } from '../prisma/find/evaluate';
 import { child, children, keyOf, stringValue, type Node } from '../prisma/find/node';
 import { packageShape } from '../prisma/find/package-shape';
 import { readProgram, type Program } from '../prisma/find/program';
+import { exportedConstants, type Constant } from './constants';
 import { moduleExports, type ModuleExports } from './module-exports';
 import type { SourceFile } from '../source/source-file';
 
@@ -10,7 +11,11 @@ export interface LocalFacts {
   path: string;
   /** Specifiers of the modules that it reads, with the names that it takes from each (`*` for all of them). */
   imports: Record<string, string[]>;
+  /** Names bound by import declarations. */
+  importedNames: Record<string, { from: string; name: string }>;
   exports: ModuleExports;
+  /** Exported objects of nothing but literals. */
+  constants: Record<string, Constant>;
   /** Names that Prisma-like clients are bound to at the top level, or taken as from other modules. */
   clientNames: string[];
   /** Names bound at the top level. */
@@ -31,12 +36,14 @@ const OPERATION =
 const PASSED_ON = /^\s*export\s+(\*|\{[^}]*\})[^'"\n]*from\s+['"]/m;
 const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*from\s+['"]/;
 
+/** A `select`, `include` or `orderBy` that several files share: its type may be all that names Prisma, or nothing. */
+const SHARED = /export\s+const\s+\w*(select|include|where|order|fields|args)\w*\b[^=;]*=\s*[{(]/i;
+
 /** Text check: whether a file can have anything to do with a client. Also the files that only hand one on have to be read. */
 export function mentionsClient(source: string): boolean {
-  if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source)) return true;
-  return source.length < 20_000 && PASSED_ON.test(source)
-    ? true
-    : OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
+  if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source) || SHARED.test(source)) return true;
+  if (source.length < 20_000 && PASSED_ON.test(source)) return true;
+  return OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
 }
 
 /**
@@ -65,7 +72,11 @@ export function localFacts(
   return {
     path: file.path,
     imports,
+    importedNames: Object.fromEntries(
+      [...program.root.values].flatMap(([name, { imported }]) => (imported ? [[name, imported]] : [])),
+    ),
     exports: moduleExports(evaluator),
+    constants: exportedConstants(program, file.source),
     clientNames: [...program.root.values.keys()].filter((name) => /^(db|prisma)/i.test(name)),
     topLevelNames: [...program.root.values.keys()],
     createsClient: /new\s+\w*Prisma\w*Client\w*\s*\(/.test(file.source),

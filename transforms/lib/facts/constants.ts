@@ -1,0 +1,102 @@
+import {
+  child,
+  children,
+  identifierName,
+  isCall,
+  isMember,
+  keyOf,
+  stringValue,
+  unwrapped,
+  type Node,
+} from '../prisma/find/node';
+import type { Program } from '../prisma/find/program';
+
+/** What a module exports under a name: the source of an object of nothing but literals, or a name of another module. */
+export type Constant = { source: string } | { from: string; name: string };
+
+/** Longer ones are no `select` that a person wrote. */
+const LONGEST = 20_000;
+
+/**
+ * Exported objects that are written out completely (`select`, `include`, `orderBy` shared by several files), and names
+ * that are only handed on.
+ */
+export function exportedConstants(program: Program, source: string): Record<string, Constant> {
+  const found: Record<string, Constant> = {};
+  for (const { node } of program.exports) {
+    const declaration = child(node, 'declaration');
+    for (const declarator of declaration?.kind === 'const' ? children(declaration, 'declarations') : []) {
+      add(found, identifierName(child(declarator, 'id')), child(declarator, 'init'), source);
+    }
+    const from = stringValue(child(node, 'source'));
+    for (const specifier of children(node, 'specifiers')) {
+      const exported = keyOf(specifier, 'exported');
+      const local = keyOf(specifier, 'local') ?? '*';
+      if (exported === undefined) continue;
+      if (from !== undefined) found[exported] = { from, name: local };
+      else addLocal(found, exported, local, program, source);
+    }
+    if (node.type === 'ExportDefaultDeclaration') add(found, 'default', declaration, source);
+  }
+  return found;
+}
+
+function addLocal(
+  found: Record<string, Constant>,
+  exported: string,
+  local: string,
+  program: Program,
+  source: string,
+): void {
+  const binding = program.root.values.get(local);
+  if (binding?.imported) found[exported] = binding.imported;
+  if (binding?.kind !== 'variable' || binding.members.length > 0 || binding.assignments.length > 0) return;
+  add(found, exported, binding.init, source);
+}
+
+function add(
+  found: Record<string, Constant>,
+  name: string | undefined,
+  init: Node | undefined,
+  source: string,
+): void {
+  const value = objectOf(init);
+  if (name === undefined || !value || !isLiteral(value)) return;
+  const { start, end } = value;
+  if (start == null || end == null || end - start > LONGEST) return;
+  found[name] = { source: source.slice(start, end) };
+}
+
+/** The object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */
+function objectOf(init: Node | undefined): Node | undefined {
+  const value = unwrapped(init);
+  if (value?.type === 'ObjectExpression') return value;
+  if (!isCall(value) || children(value, 'arguments').length !== 1) return undefined;
+  const inner = child(value, 'callee');
+  const callee = isCall(inner) ? child(inner, 'callee') : inner;
+  return isMember(callee) && keyOf(callee, 'property') === 'validator'
+    ? unwrapped(children(value, 'arguments')[0])
+    : undefined;
+}
+
+function isLiteral(node: Node): boolean {
+  const value = unwrapped(node);
+  switch (value.type) {
+    case 'ObjectExpression':
+      return children(value, 'properties').every((property) => {
+        const inner = child(property, 'value');
+        return (
+          property.type === 'ObjectProperty' &&
+          property.computed !== true &&
+          inner !== undefined &&
+          isLiteral(inner)
+        );
+      });
+    case 'ArrayExpression':
+      return children(value, 'elements').every(isLiteral);
+    case 'TemplateLiteral':
+      return children(value, 'expressions').length === 0;
+    default:
+      return /^(String|Numeric|Boolean|Null|BigInt)Literal$/.test(value.type);
+  }
+}
