@@ -100,6 +100,14 @@ test('a comment at the head of a file stays there, a comment of the first statem
   expect(file.print()).toBe(`// licence\n\nimport { db } from './db';\n\n// about a\nconst a = 1;\n`);
 });
 
+test('a hashbang stays the first line', () => {
+  const file = new SourceFile('a.mjs', `#!/usr/bin/env node\n/** about */\nimport a from 'a';\na();\n`);
+  useImport(file, drizzle('eq'), names);
+  expect(file.print()).toBe(
+    `#!/usr/bin/env node\n/** about */\nimport a from 'a';\nimport { eq } from 'drizzle-orm';\na();\n`,
+  );
+});
+
 test('an import that is there is used, also under an alias and not when it is a type', () => {
   const file = new SourceFile('src/a.ts', `import { eq as equals, type and } from 'drizzle-orm';\n`);
   expect(useImport(file, drizzle('eq'), names)).toBe('equals');

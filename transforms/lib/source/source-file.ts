@@ -24,7 +24,8 @@ export class SourceFile {
     readonly source: string,
   ) {
     this.j = parserFor(path);
-    this.root = this.j(source);
+    // recast loses the line break behind a hashbang, but not behind a comment; offsets stay as they are.
+    this.root = this.j(source.replace(/^#!/, '//'));
   }
 
   /** To be called after each edit of the AST; what is not marked is not printed. */
@@ -51,15 +52,31 @@ export class SourceFile {
       useTabs: indent === '\t',
       tabWidth: indent === '\t' ? 4 : indent.length,
     };
-    const printed = this.root.toSource(options);
+    const printed = this.restoreDirectives(this.root.toSource(options));
     // recast loses the byte order mark
     const text = this.source.startsWith(BOM) && !printed.startsWith(BOM) ? BOM + printed : printed;
-    return this.addedImports.reduce((output, declaration) => {
+    const joined = this.addedImports.reduce((output, declaration) => {
       // recast moves the blank line that followed the last import in front of the one put behind it.
       const line = this.j(declaration).toSource(options);
       const end = options.lineTerminator;
       return output.replace(`${end}${end}${line}${end}`, () => `${end}${line}${end}`);
     }, text);
+    return this.source.startsWith('#!') ? joined.replace(/^\/\//, '#!') : joined;
+  }
+
+  /** recast prints `'use server';;` where something else in the block changed, and loses the blank line behind it. */
+  private restoreDirectives(output: string): string {
+    const directives = this.root.find(this.j.Directive).nodes();
+    return directives.reduce((text, node) => {
+      const { start, end } = node as { start?: number | null; end?: number | null };
+      if (start == null || end == null) return text;
+      const written = /^;?(?:[ \t]*\r?\n)*/.exec(this.source.slice(end))?.[0] ?? '';
+      const directive = this.source.slice(start, end);
+      const at = text.indexOf(directive);
+      const behind = at < 0 ? undefined : /^;*(?:[ \t]*\r?\n)*/.exec(text.slice(at + directive.length))?.[0];
+      if (behind === undefined) return text;
+      return text.slice(0, at) + directive + written + text.slice(at + directive.length + behind.length);
+    }, output);
   }
 }
 
