@@ -132,6 +132,15 @@ describe('generated ids', () => {
     expect(compare(record(uuid(1)), record(uuid(2)))).toEqual([]);
   });
 
+  test('of a nanoid column are told by the column', () => {
+    const value = (id: string): RunRecord => record(id, { ...dump([id, 'Bo']), nanoids: [id] });
+    expect(compare(value('V1StGXR8'), value('a-b_c3D4'))).toEqual([]);
+    expect(compare(value('V1StGXR8'), record('a-b_c3D4', dump(['a-b_c3D4', 'Bo'])))).toEqual([
+      'result $',
+      'database users',
+    ]);
+  });
+
   test('are only those that were not there before', () => {
     const known = { known: [uuid(1), uuid(2)] };
     expect(compare(record(uuid(1), known), record(uuid(2), known))).toEqual(['result $']);

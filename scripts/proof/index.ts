@@ -107,9 +107,11 @@ export class ProofPair {
     try {
       return await side.ask('run', request);
     } catch (error) {
-      // What hung or left a transaction open would disturb the runs after it: the next one gets a new process.
-      await side.close();
-      await side.ask('open', workspace);
+      // What hangs or left a transaction open would disturb the runs after it: the next one gets a new process.
+      if (!(error instanceof SideError) || error.isStuck) {
+        await side.close();
+        await side.ask('open', workspace);
+      }
       throw error;
     }
   }

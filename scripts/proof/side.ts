@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { Reply, Requests } from './protocol';
 
 /** A request that a side could not carry out: the program, the request or the process is at fault; nothing was compared. */
-export class SideError extends Error {}
+export class SideError extends Error {
+  /** The process answers again only after it was started anew. */
+  isStuck = true;
+}
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -81,7 +84,9 @@ export class Side {
   #answer(reply: Reply): void {
     const waiting = this.#waiting.get(reply.id);
     if (!waiting) return;
-    if ('failed' in reply) waiting.reject(new SideError(reply.failed.message, { cause: reply.stack }));
-    else waiting.resolve(reply.gets);
+    if (!('failed' in reply)) return waiting.resolve(reply.gets);
+    const error = new SideError(reply.failed.message, { cause: reply.stack });
+    error.isStuck = reply.failed.code === 'PROOF_STUCK';
+    waiting.reject(error);
   }
 }

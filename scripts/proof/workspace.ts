@@ -1,6 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { assembleParity, parityExports } from '../../transforms/lib/parity/assemble-parity';
@@ -9,6 +7,7 @@ import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import { prismaDdl } from '../database/prisma-ddl';
 import { convertSchema } from '../schema/convert-schema';
+import { keep } from './cache';
 import { generatePrismaClient } from './generate-client';
 import { drizzleModule, prismaModule } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
@@ -16,13 +15,6 @@ import { fromTagged } from './tagged';
 import type { NanoidColumn, SchemaFiles, Workspace, WorkspaceSource } from './protocol';
 
 const load = createRequire(__filename);
-
-/** Where generated clients are kept, by content: inside `node_modules`, so that their imports resolve. */
-export const cacheRoot = path.join(findNodeModules(), '.cache', 'drizzle-codemods', 'proof');
-
-function findNodeModules(): string {
-  return path.dirname(path.dirname(path.dirname(require.resolve('@prisma/client/package.json'))));
-}
 
 /**
  * Makes what programs on both sides import: `@prisma/client` and `@/prisma`, `@/db`, `@/db/schema`, `@/db/parity`; and the SQL
@@ -79,23 +71,4 @@ function sourceFiles({ schema, parity, drizzleSchema }: WorkspaceSource): Schema
       content,
     ]),
   ];
-}
-
-/** The directory for a content, made by `make` if it is not there yet. Complete or absent, also when two processes make it at once. */
-async function keep(kind: string, content: string, make: (into: string) => Promise<void>): Promise<string> {
-  const directory = path.join(
-    cacheRoot,
-    `${kind}-${createHash('sha256').update(content).digest('hex').slice(0, 16)}`,
-  );
-  if (existsSync(directory)) return directory;
-  const draft = `${directory}.${randomUUID()}`;
-  await mkdir(draft, { recursive: true });
-  await make(draft);
-  try {
-    await rename(draft, directory);
-  } catch (error) {
-    if (!existsSync(directory)) throw error;
-    await rm(draft, { recursive: true, force: true });
-  }
-  return directory;
 }

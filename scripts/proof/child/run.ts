@@ -74,6 +74,11 @@ export async function runScenario(stage: Stage, request: ScenarioRequest): Promi
 /** The program or the request is at fault, not what is being compared. */
 export class NotRunnable extends Error {}
 
+/** It still runs, or holds the session: this process is of no use any more. */
+export class Stuck extends NotRunnable {
+  readonly code = 'PROOF_STUCK';
+}
+
 async function observe(
   stage: Stage,
   known: string[],
@@ -116,7 +121,7 @@ async function observe(
 async function settle(program: () => unknown, timeout: number): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NotRunnable(`It had not ended after ${timeout} ms.`)), timeout);
+    timer = setTimeout(() => reject(new Stuck(`It had not ended after ${timeout} ms.`)), timeout);
   });
   try {
     const value = await Promise.race([(async () => program())(), limit]);
@@ -135,7 +140,7 @@ async function drain({ database: { postgres } }: Stage): Promise<void> {
     await turn();
     quiet = postgres.busy ? 0 : quiet + 1;
   }
-  if (postgres.busy) throw new NotRunnable('It left a transaction open.');
+  if (postgres.busy) throw new Stuck('It left a transaction open.');
 }
 
 /** `Date` is the run's own clock here. */

@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ProofPair, toTagged, type Comparison } from '../scripts/proof';
+
+const schema = `
+datasource db {
+  provider = "postgresql"
+}
+
+model Thing {
+  id   Int    @id @default(autoincrement())
+  name String @unique
+}
+`;
+
+const drizzleSchema: [string, string][] = [
+  [
+    'schema.ts',
+    `import { pgTable, serial, text } from 'drizzle-orm/pg-core'; export const things = pgTable('Thing', { id: serial().primaryKey(), name: text().notNull() });`,
+  ],
+];
+
+const before = `
+import { prisma } from '@/prisma';
+let count = 0;
+export const add = (name: string) => prisma.thing.create({ data: { name } });
+export const list = () => prisma.thing.findMany({ orderBy: { id: 'asc' } });
+export const state = () => (count += 1);
+export const second = () => prisma.$transaction(async () => prisma.thing.count());
+export const endless = () => new Promise(() => setInterval(() => undefined, 1000));
+export const gone = () => process.exit(3);`;
+
+const after = `
+import { asc } from 'drizzle-orm';
+import { db } from '@/db';
+import { things } from '@/db/schema';
+let count = 0;
+export const add = async (name: string) => (await db.insert(things).values({ name }).returning())[0];
+export const list = () => db.select().from(things).orderBy(asc(things.id));
+export const state = () => (count += 1);
+export const second = () => 3;
+export const endless = () => 3;
+export const gone = () => 3;`;
+
+describe('two sides', () => {
+  let folder: string;
+  const pair = new ProofPair();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'proof-'));
+    await writeFile(path.join(folder, 'before.ts'), before);
+    await writeFile(path.join(folder, 'after.ts'), after);
+    const seedRows = { Thing: [{ id: 4, name: 'four' }] };
+    await pair.open(
+      await pair.build({ schema: [['schema.prisma', schema]], seedRows, drizzleSchema, parity: [] }),
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await pair.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const compare = (call: string, args: unknown[] = [], timeout = 10_000): Promise<Comparison> =>
+    pair.compare({
+      prisma: path.join(folder, 'before.ts'),
+      drizzle: path.join(folder, 'after.ts'),
+      call,
+      args: args.map(toTagged),
+      timeout,
+    });
+  const reason = async (call: string, timeout?: number): Promise<string> => {
+    const comparison = await compare(call, [], timeout);
+    return comparison.verdict === 'not run' ? comparison.reason : comparison.verdict;
+  };
+
+  test('every run starts from the seed, and sequences go on behind it', async () => {
+    const run = await pair.run({
+      prisma: path.join(folder, 'before.ts'),
+      drizzle: path.join(folder, 'after.ts'),
+      call: 'add',
+      args: ['x'],
+    });
+    if ('reason' in run) throw new Error(run.reason);
+    expect(run.prisma.dump?.['Thing']?.rows).toEqual([
+      ['4', 'four'],
+      ['5', 'x'],
+    ]);
+    expect(run.drizzle.dump).toEqual(run.prisma.dump);
+    expect(await compare('list')).toMatchObject({ verdict: 'equal', isSeen: true });
+    expect(await compare('add', ['x'])).toMatchObject({ verdict: 'equal', isSeen: true });
+  });
+
+  test('a run that is refused shows nothing', async () => {
+    expect(await compare('add', ['four'])).toMatchObject({ verdict: 'equal', isSeen: false });
+  });
+
+  test('modules start anew with every run', async () => {
+    await compare('state');
+    expect(await compare('state')).toMatchObject({ verdict: 'equal' });
+  });
+
+  test('what cannot be run says why, and the runs after it are not disturbed', async () => {
+    expect(await reason('nothing')).toMatch(/before\.ts exports no function nothing/);
+    expect(await reason('second')).toMatch(/second connection/);
+    expect(await compare('list')).toMatchObject({ verdict: 'equal' });
+    expect(await reason('endless', 300)).toBe('Prisma side: It had not ended after 300 ms.');
+    expect(await compare('list')).toMatchObject({ verdict: 'equal' });
+    expect(await reason('gone')).toMatch(/The process ended \(3\)/);
+    expect(await compare('list')).toMatchObject({ verdict: 'equal' });
+  }, 60_000);
+
+  test('an invalid schema is told as Prisma tells it', async () => {
+    await expect(pair.build({ schema: [['schema.prisma', `${schema} model`]] })).rejects.toThrow(
+      /schema\.prisma/,
+    );
+  });
+
+  test('a seed that does not fit the schema names the place', async () => {
+    const build = (seedRows: Record<string, Record<string, unknown>[]>) =>
+      pair.build({ schema: [['schema.prisma', schema]], seedRows, drizzleSchema, parity: [] });
+    await expect(build({ Thing: [{ color: 1 }] })).rejects.toThrow(
+      'The seed names Thing.color, which is no column.',
+    );
+    await expect(build({ Nothing: [{}] })).rejects.toThrow(
+      'The seed names Nothing, which is neither a model nor a join table',
+    );
+  });
+});
