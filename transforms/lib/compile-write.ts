@@ -41,8 +41,8 @@ function freshNames(site: Site, env: Parameters<Compile>[1], result: string | un
   const taken = new Set<string>(['tx', env.facts.names.client.name]);
   const names = namesOf(env);
   for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)]) taken.add(table);
-  walk(functionAround(site.path), (node) => {
-    if (node.type === 'Identifier') taken.add(node.name);
+  walk(functionAround(site.path), (node, parent) => {
+    if (node.type === 'Identifier' && !isKey(node, parent)) taken.add(node.name);
   });
   if (result !== undefined) taken.delete(result);
   return (hint) => {
@@ -57,4 +57,10 @@ function functionAround(path: ASTPath): Node {
   let at = path;
   while (at.parent && !isFunction(at.node)) at = at.parent as ASTPath;
   return at.node;
+}
+
+/** `a` in `{ a: 1 }` and in `x.a`. */
+function isKey(node: Node, parent: Node | undefined): boolean {
+  if (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') return parent.property === node && !parent.computed;
+  return parent?.type === 'ObjectProperty' && parent.key === node && !parent.computed && !parent.shorthand;
 }

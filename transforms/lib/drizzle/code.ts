@@ -177,6 +177,20 @@ function group(
   return { type: 'code', parts: [{ kind: 'group', open, body, close, layout }] };
 }
 
+/** Names and chains of names are written as text: their length tells how the code around them breaks. */
+function textOf(node: Expression): Part | undefined {
+  const text = chainText(node);
+  return text === undefined ? undefined : { kind: 'doc', doc: text };
+}
+
+function chainText(node: Expression): string | undefined {
+  if (('comments' in node && node.comments?.length) || ('typeAnnotation' in node && node.typeAnnotation)) return undefined;
+  if (node.type === 'Identifier') return node.optional ? undefined : node.name;
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined;
+  const object = chainText(node.object);
+  return object === undefined ? undefined : `${object}.${node.property.name}`;
+}
+
 function partsOf(hole: Hole): Part[] {
   if (Array.isArray(hole)) {
     return hole.flatMap((item, index) =>
@@ -184,7 +198,7 @@ function partsOf(hole: Hole): Part[] {
     );
   }
   if (typeof hole !== 'object') return [{ kind: 'doc', doc: String(hole) }];
-  if ('node' in hole) return [{ kind: 'node', node: hole.node }];
+  if ('node' in hole) return [textOf(hole.node) ?? { kind: 'node', node: hole.node }];
   if (hole.type === 'import') return [{ kind: 'import', ref: hole }];
   return hole.parts;
 }

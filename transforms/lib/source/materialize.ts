@@ -1,6 +1,6 @@
 import type { BlockStatement, Collection } from 'jscodeshift';
 import { printer } from 'prettier/doc';
-import { docOf, type Code } from '../drizzle/code';
+import { block, code, docOf, type Code } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import type { Expression } from '../query/value';
 import { useImport } from './imports';
@@ -13,12 +13,12 @@ const WIDTH = 90;
  * Turns printed code into AST: imports are added to the file under names that are free there, the text is parsed once
  * (so recast keeps its layout), and the user's own nodes are put in where the holes are.
  *
- * @param code  An expression.
+ * @param printed  An expression.
  * @returns     Its node, ready to stand where the old one stood.
  * @throws      Error where the code is not an expression: a mistake of a printer, never of the user's input.
  */
-export function materialize(file: SourceFile, code: Code, names: Names): Expression {
-  const parsed = parsePrinted(file, 'const code = ', code, '', names);
+export function materialize(file: SourceFile, printed: Code, names: Names): Expression {
+  const parsed = parsePrinted(file, 'const code = ', printed, '', names);
   const declarators = parsed.find(file.j.VariableDeclarator).nodes();
   const expression = declarators[0]?.init;
   if (!expression) throw new Error('Printed code is not an expression.');
@@ -31,19 +31,17 @@ export function materialize(file: SourceFile, code: Code, names: Names): Express
  * @throws Error where the code is not a list of statements.
  */
 export function materializeStatements(file: SourceFile, statements: Code[], names: Names): Statement[] {
-  return statements.flatMap((statement) => {
-    const parsed = parsePrinted(file, 'async () => {', statement, '}', names);
-    const body = parsed.find(file.j.ArrowFunctionExpression).nodes()[0]?.body;
-    if (body?.type !== 'BlockStatement') throw new Error('Printed code is not a statement.');
-    return body.body;
-  });
+  const parsed = parsePrinted(file, '', block(code`async () => `, statements), '', names);
+  const body = parsed.find(file.j.ArrowFunctionExpression).nodes()[0]?.body;
+  if (body?.type !== 'BlockStatement') throw new Error('Printed code is not a list of statements.');
+  return body.body;
 }
 
 type Statement = BlockStatement['body'][number];
 
-function parsePrinted(file: SourceFile, head: string, code: Code, tail: string, names: Names): Collection {
+function parsePrinted(file: SourceFile, head: string, printed: Code, tail: string, names: Names): Collection {
   const nodes: Expression[] = [];
-  const doc = docOf(code.parts, {
+  const doc = docOf(printed.parts, {
     ref: (ref) => useImport(file, ref, names),
     node: (node) => {
       nodes.push(node);

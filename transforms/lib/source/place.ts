@@ -5,6 +5,7 @@ import type { Site } from '../prisma/site';
 import { materialize, materializeStatements } from './materialize';
 import type { SourceFile } from './source-file';
 import { surroundingsOf } from './surroundings';
+import { keyOf, type Node } from './syntax';
 
 type Statement = BlockStatement['body'][number];
 
@@ -31,9 +32,27 @@ export function place(file: SourceFile, site: Site, compiled: Compiled, names: N
     return;
   }
   const before = materializeStatements(file, compiled.before ?? [], names);
-  path.replace(materialize(file, compiled.expression, names));
+  const expression = materialize(file, compiled.expression, names);
   if (compiled.pattern && receiver) receiver.replace(file.j.arrayPattern([receiver.node as never]));
+  if (!putMember(path, receiver, expression)) path.replace(expression);
   if (before.length > 0) putStatements(file, host, before, true);
+}
+
+/** `const { count } = { count: n }` and `{ count: n }.count` are just `n`. */
+function putMember(path: ASTPath, receiver: ASTPath | undefined, expression: Node): boolean {
+  const [only, ...others] = expression.type === 'ObjectExpression' ? expression.properties : [];
+  if (only?.type !== 'ObjectProperty' || others.length > 0 || only.key.type !== 'Identifier') return false;
+  const { name } = only.key;
+  const parent = path.parent as ASTPath<Node>;
+  if (parent.node.type === 'MemberExpression' && keyOf({ key: parent.node.property, computed: parent.node.computed }) === name) {
+    parent.replace(only.value);
+    return true;
+  }
+  const [wanted, ...rest] = receiver?.node.type === 'ObjectPattern' ? receiver.node.properties : [];
+  if (!receiver || wanted?.type !== 'ObjectProperty' || rest.length > 0 || keyOf(wanted) !== name) return false;
+  receiver.replace(wanted.value);
+  path.replace(only.value);
+  return true;
 }
 
 function putStatements(
@@ -54,6 +73,8 @@ function putStatements(
   const { comments } = node as { comments?: Statement['comments'] };
   if (first && comments) {
     first.comments = comments;
+    // recast measures the space around a statement and its comments in the statement's own text; these come from two.
+    Object.assign(first, { loc: null });
     Object.assign(node, { comments: null });
   }
   const kept = keep ? [node as Statement] : [];

@@ -179,7 +179,8 @@ export function printLink({ join, own, others }: LinkStep, env: PrintEnv): Code 
   if (!Array.isArray(others)) {
     const { field } = others;
     const values = code`${others.rows}.map(({ ${field.name} }) => (${row(field.name)}))`;
-    return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
+    if (others.mayBeEmpty) return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
+    return chain(env.client, [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()']);
   }
   const rows = others.map((value) => row({ node: value.expression }));
   const values = rows.length === 1 ? (rows[0] as Code) : array(rows);

@@ -37,7 +37,7 @@ function printStep(step: Exclude<Step, { kind: 'branch' }>, env: PrintEnv, finis
     case 'refuse':
       return [code`${call(parity('expectNone'), [step.rows, quoted(step.model.name)])}`];
     case 'read':
-      return [code`const ${step.bind} = ${printReadBack(step.query, env, step.missing)}`];
+      return [code`const ${step.bind} = ${printReadBack(step.query, env)}`];
     case 'return':
       return [finish(printReturned(step, env))];
     default:
@@ -51,11 +51,17 @@ function printBranch(step: Extract<Step, { kind: 'branch' }>, env: PrintEnv, fin
   const found = printSteps(step.found, env, finish);
   const missing = printSteps(step.missing, env, finish);
   if (found.length === 0) return missing.length === 0 ? [] : [compound(code`if (!${'bound' in step.on ? test : code`(${test})`}) `, missing)];
+  if (isLast && isReturnOnly(step.found)) return [code`if (${test}) ${found[0] as Code}`, ...missing];
   const first = compound(code`if (${test}) `, found);
   if (missing.length === 0) return [first];
   if (isLast && step.found.at(-1)?.kind === 'return') return [first, ...missing];
   const { parts } = compound(code`else `, missing);
   return [{ type: 'code', parts: [...first.parts, { kind: 'doc', doc: ' ' }, ...parts] }];
+}
+
+function isReturnOnly(steps: readonly Step[]): boolean {
+  const [only] = steps;
+  return steps.length === 1 && only?.kind === 'return' && only.value.kind === 'bound';
 }
 
 function conditionsOf(when: Extract<Extract<Step, { kind: 'branch' }>['on'], { when: unknown }>['when']): Code {
@@ -141,7 +147,7 @@ function printReturned({ value }: ReturnStep, env: PrintEnv): Code {
     case 'pick':
       return pick(value.name, value.projection);
     case 'read':
-      return printReadBack(value.query, env, undefined);
+      return printReadBack(value.query, env);
   }
 }
 

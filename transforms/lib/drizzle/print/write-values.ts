@@ -1,6 +1,9 @@
 import type { ColumnRef, ColumnUpdate, ColumnWrite, Condition, SpreadWrite } from '../../query/query';
 import type { Value } from '../../query/value';
+import { CannotWrite } from '../../query/plan/write-context';
+import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
+import { unwrap, walk } from '../../source/syntax';
 import { code, drizzle, object, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
@@ -39,9 +42,7 @@ function printWrites(columns: readonly Write[], table: Hole): Code {
 function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
   if (column.kind !== 'set' || 'jsonNull' in column.value || column.when.length > 0) return value;
   const { expression } = column.value;
-  const [only] = value.parts;
-  const isPlain = value.parts.length === 1 && only?.kind === 'node';
-  return isPlain && expression.type === 'Identifier' && expression.name === column.field.name ? column.field.name : value;
+  return isUnconverted(value) && expression.type === 'Identifier' && expression.name === column.field.name ? column.field.name : value;
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
@@ -74,10 +75,31 @@ export function under(when: readonly Condition[], value: Code): Code {
 function printColumnValue(column: ColumnWrite | ColumnUpdate, table: Hole): Code {
   if (column.kind === 'arithmetic') return printArithmetic(column, table);
   if (column.kind === 'push') return printPush(column, table);
-  if ('jsonNull' in column.value) {
-    return column.value.jsonNull === 'DbNull' ? code`null` : code`${drizzle('sql')}\`'null'::${jsonType(column.field)}\``;
-  }
+  if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field);
   return printValue(column.value, column.field);
+}
+
+function printJsonNull(kind: string, field: ColumnRef): Code {
+  return kind === 'DbNull' ? code`null` : code`${drizzle('sql')}\`'null'::${jsonType(field)}\``;
+}
+
+/** `x ?? Prisma.JsonNull`, `test ? x : Prisma.DbNull`: the nulls in their places. */
+function printJson(expression: Value['expression'], field: ColumnRef): Code {
+  const node = unwrap(expression);
+  const kind = jsonNullOf(node);
+  if (kind) return printJsonNull(kind, field);
+  if (!mentionsJsonNull(node)) return code`${{ node: expression }}`;
+  if (node.type === 'LogicalExpression') return code`${{ node: node.left }} ${node.operator} ${printJson(node.right, field)}`;
+  if (node.type !== 'ConditionalExpression') throw new CannotWrite(`Which null ${field.name} takes is only known at run time.`);
+  return code`${{ node: node.test }} ? ${printJson(node.consequent, field)} : ${printJson(node.alternate, field)}`;
+}
+
+function mentionsJsonNull(expression: Value['expression']): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.type !== 'NullLiteral' && jsonNullOf(node)) found = true;
+  });
+  return found;
 }
 
 function jsonType(field: ColumnRef): string {
@@ -91,13 +113,18 @@ function jsonType(field: ColumnRef): string {
 export function printValue(value: Value, field: ColumnRef): Code {
   const plain = code`${{ node: value.expression }}`;
   if (value.literal?.value === null || value.literal?.value === undefined ? value.literal !== undefined : false) return plain;
+  if (field.kind === 'scalar' && field.type === 'Json' && !field.isList) return printJson(value.expression, field);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type !== 'number' && value.type !== 'string') return plain;
     return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
   }
   const converted = printOperand(value, field);
-  const isConverted = converted.parts.length !== 1 || converted.parts[0]?.kind !== 'node';
-  return isConverted && !value.literal ? present(value, converted) : converted;
+  return isUnconverted(converted) || value.literal ? converted : present(value, converted);
+}
+
+/** A value alone is one part, whatever it is; a conversion stands around it. */
+function isUnconverted({ parts }: Code): boolean {
+  return parts.length === 1 && parts[0]?.kind !== 'group';
 }
 
 /** `undefined` and `null` pass unconverted. */
@@ -117,7 +144,10 @@ function printArithmetic(column: Extract<ColumnUpdate, { kind: 'arithmetic' }>, 
   const { field, value } = column;
   const sql = drizzle('sql');
   const own = code`${table}.${field.name}`;
-  return code`${sql}\`\${${own}} ${OPERATORS[column.operator]} \${${operand(value, field, own)}}\``;
+  const literal = value.literal?.value;
+  const isNumber = typeof literal === 'number' || (typeof literal === 'string' && /^\d+(\.\d+)?$/.test(literal));
+  const other = isNumber ? code`${String(field.type === 'Int' ? Math.trunc(Number(literal)) : literal)}` : code`\${${operand(value, field, own)}}`;
+  return code`${sql}\`\${${own}} ${OPERATORS[column.operator]} ${other}\``;
 }
 
 /** A Decimal goes through its column, which knows how the driver takes it. */

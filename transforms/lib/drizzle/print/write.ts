@@ -70,8 +70,10 @@ function print(plan: WritePlan, hoisted: Code[], place: WritePlace, env: Compile
   const canPutBefore = before.length === 0 || (place.host !== undefined && (hoisted.length === 0 || place.isFirst));
   if (statement && canPutBefore && place.isAwaited) return finished(printSingle(statement, place, env), before);
   if (statement && canPutBefore) return finished({ expression: printPromise(statement, env), replaces: place.replaces }, before);
-  if (plan.isAtomic && !env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
+  const branches = rest.some(({ kind }) => kind === 'branch');
+  if ((plan.isAtomic || branches) && !env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
   if (place.isAwaited && place.host && place.isFirst) return printStatements(plan.steps, hoisted, place, env);
+  if (!env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
   return printFunction(plan.steps, hoisted, place, env);
 }
 

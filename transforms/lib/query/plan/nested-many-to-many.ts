@@ -158,14 +158,14 @@ function createLinked(at: Linked, rows: Several<CreateData>): void {
 function connect(at: Linked, keys: Keys, mustExist: boolean): void {
   if (keys.isEmpty) return;
   const { context, model, key } = at;
-  const bind = context.fresh(at.field.name);
   const columns = columnsAs(model, [key]);
-  const missing: Missing = {
-    code: 'P2025',
-    modelName: model.name,
-    operation: 'a nested connect',
-    count: keys.count ?? 1,
-  };
+  const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested connect', count: keys.count };
+  if (mustExist && keys.count === undefined) {
+    const one = context.fresh(model.accessor);
+    context.steps.push({ kind: 'find', model, where: { filter: keys.filter }, when: [], get: { as: 'required', columns, bind: one, missing } });
+    return link(at, [rowNamed(model, one).value(key.name)]);
+  }
+  const bind = context.fresh(at.field.name);
   const get = mustExist
     ? ({ as: 'required', columns, bind, missing } as const)
     : ({ as: 'rows', columns, bind } as const);

@@ -248,7 +248,7 @@ function remove(
   }
   const bind = context.fresh(model.accessor);
   const read: ReadQuery = { operation: 'findUnique', model, orThrow: true, where, projection };
-  context.steps.push({ kind: 'read', query: read, bind, missing });
+  context.steps.push({ kind: 'read', query: read, bind });
   const identity = projectedIdentity(query, bind);
   context.steps.push({ kind: 'delete', model, where: identity ?? { unique: where }, get: NOTHING });
   context.steps.push({ kind: 'return', value: { kind: 'bound', name: bind } });

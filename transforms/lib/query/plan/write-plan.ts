@@ -127,7 +127,6 @@ export interface ReadStep {
   kind: 'read';
   query: ReadQuery;
   bind: string;
-  missing: Missing;
 }
 export interface ReturnStep {
   kind: 'return';
