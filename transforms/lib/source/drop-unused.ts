@@ -10,7 +10,8 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
-import { bindingOf, readProgram, type Binding, type Program, type Scope } from '../prisma/find/program';
+import { readProgram, type Binding, type Program } from '../prisma/find/program';
+import { referencesIn } from '../prisma/find/references';
 import type { SourceFile } from './source-file';
 
 /** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
@@ -57,36 +58,14 @@ function unusedBindings(file: SourceFile, names: ReadonlySet<string>): Binding[]
 /** How often each binding is named; its own declaration counts for a variable. */
 function countUses(root: Node, program: Program, names: ReadonlySet<string>): Map<Binding, number> {
   const uses = new Map<Binding, number>();
-  const visit = (node: Node, scope: Scope): void => {
-    const inner = program.scopes.get(node) ?? scope;
-    if (node.type === 'ImportDeclaration') {
-      for (const specifier of children(node, 'specifiers')) note(keyOf(specifier, 'local'), inner, 0);
-      return;
-    }
-    note(
-      node.type === 'Identifier' || node.type === 'JSXIdentifier' ? identifierName(node) : undefined,
-      inner,
-      1,
-    );
-    eachChild(node, (item, key) => {
-      if (!isName(node, key)) visit(item, inner);
-    });
-    const type = child(node, 'typeAnnotation');
-    if (node.type === 'Identifier' && type) visit(type, inner);
-  };
-  const note = (name: string | undefined, scope: Scope, count: number): void => {
-    const binding = name !== undefined && names.has(name) ? bindingOf(scope, name) : undefined;
-    if (binding) uses.set(binding, (uses.get(binding) ?? 0) + count);
-  };
-  visit(root, program.root);
+  for (const name of names) {
+    const binding = program.root.values.get(name);
+    if (binding?.kind === 'import') uses.set(binding, 0);
+  }
+  for (const { binding } of referencesIn(root, program, (name) => names.has(name))) {
+    uses.set(binding, (uses.get(binding) ?? 0) + 1);
+  }
   return uses;
-}
-
-/** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */
-function isName(node: Node, key: string): boolean {
-  if (key === 'property') return isMember(node) && node.computed !== true;
-  if (key === 'key') return node.computed !== true;
-  return (key === 'exported' || key === 'label') && node.type !== 'LabeledStatement';
 }
 
 /** Removes the declaration; gives the name that its initialiser used. */

@@ -1,21 +1,15 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import type { ProjectFacts } from '../../facts/types';
-import { left, type Left } from '../../query/query';
+import type { Left } from '../../query/query';
 import { dismissal } from '../../source/markers';
-import { moduleSpecifier } from '../../source/module-specifier';
 import type { SourceFile } from '../../source/source-file';
-import { fieldNamed, modelByAccessor, type Datamodel, type Model } from '../datamodel';
-import { OPERATIONS, type Operation, type Site, type SiteClient } from '../site';
-import { Evaluator, type Surroundings } from './evaluate';
+import { fieldNamed, type Datamodel, type Model } from '../datamodel';
+import type { Operation, Site, SiteClient } from '../site';
+import { analyse } from './analysis';
+import { Candidate } from './candidate';
 import { evaluationOf } from './evaluation';
-import { packageShape } from './package-shape';
-import { child, children, isCall, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
-import { readProgram, type FoundCall } from './program';
-import { memberOf, type ClientShape, type Shape } from './shape';
+import { children, isCall, isMember, keyOf, type Node } from './node';
 import { siteKey } from './site-id';
-import { spelledClient } from './spelled';
-
-const OPERATION_NAMES: ReadonlySet<string> = new Set(OPERATIONS);
 
 /** A call on a client that is no operation of a known model: `prisma[name].findMany()`, `prisma.nope.create()`. */
 export interface Unresolved {
@@ -114,11 +108,7 @@ export function isStanding(path: ASTPath): boolean {
 
 function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
   const root = file.root.get() as ASTPath;
-  const program = readProgram(
-    root.node as unknown as Node,
-    (name) => OPERATION_NAMES.has(name) || name.startsWith('$'),
-  );
-  const evaluator = new Evaluator(program, surroundingsOf(file, facts));
+  const { program, evaluator } = analyse(file, facts);
   const findings: Findings = { sites: [], unresolved: [], clientCalls: [] };
   const assign = idsOf(file);
   for (const call of program.memberCalls) {
@@ -176,155 +166,6 @@ function blockedBy(facts: ProjectFacts | undefined, path: string, id: string): L
 function positionOf(node: Node): { line: number; column: number } {
   return { line: node.loc?.start.line ?? 0, column: (node.loc?.start.column ?? -1) + 1 };
 }
-
-type Finding =
-  | { kind: 'site'; label: string; client: SiteClient; model: Model; operation: Operation; blocked?: Left }
-  | {
-      kind: 'unresolved';
-      label: string;
-      accessor?: string;
-      operation: Operation;
-      client: SiteClient;
-      reason: Left;
-    }
-  | { kind: 'client'; label: string; client: SiteClient; method: string };
-
-/** A call whose name is that of an operation: whether it is one of Prisma's. */
-class Candidate {
-  private readonly callee: Node | undefined;
-  private readonly name: string;
-
-  constructor(
-    private readonly call: FoundCall,
-    private readonly evaluator: Evaluator,
-    private readonly facts: ProjectFacts | undefined,
-  ) {
-    this.callee = child(call.node, call.node.type === 'TaggedTemplateExpression' ? 'tag' : 'callee');
-    this.name = keyOf(this.callee, 'property') ?? '';
-  }
-
-  resolve(): Finding | undefined {
-    const receiver = unwrapped(child(this.callee, 'object'));
-    if (!receiver) return undefined;
-    return this.name.startsWith('$') ? this.clientCall(receiver) : this.delegateCall(receiver);
-  }
-
-  private clientCall(receiver: Node): Finding | undefined {
-    const shape = this.clientOf(receiver);
-    if (!shape) return undefined;
-    return { kind: 'client', label: this.name, client: siteClient(receiver, shape), method: this.name };
-  }
-
-  private delegateCall(receiver: Node): Finding | undefined {
-    const operation = this.name as Operation;
-    const shape = this.evaluator.shapeOf(receiver, this.call.scope);
-    if (shape?.kind === 'delegate') return this.onModel(receiver, shape.client, shape.accessor, operation);
-    if (shape || !isMember(receiver)) return undefined;
-    const object = child(receiver, 'object');
-    const client = object && this.clientOf(unwrapped(object));
-    if (!object || !client) return undefined;
-    const accessor = keyOf(receiver, 'property') ?? stringValue(child(receiver, 'property'));
-    if (accessor !== undefined)
-      return client.own?.includes(accessor)
-        ? undefined
-        : this.onModel(unwrapped(object), client, accessor, operation);
-    if (client.spelled) return undefined;
-    const reason = left('dynamic-model', 'The model is chosen at run time.');
-    return {
-      kind: 'unresolved',
-      label: `[].${operation}`,
-      operation,
-      client: siteClient(unwrapped(object), client),
-      reason,
-    };
-  }
-
-  private onModel(
-    node: Node,
-    client: ClientShape,
-    accessor: string,
-    operation: Operation,
-  ): Finding | undefined {
-    const label = `${accessor}.${operation}`;
-    const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
-    if (model) {
-      const blocked = this.natureBlocks(client, accessor);
-      return { kind: 'site', label, client: siteClient(node, client), model, operation, blocked };
-    }
-    if (client.spelled) return undefined;
-    const reason = this.facts
-      ? left('unknown-model', `The schema has no model that the client calls ${accessor}.`)
-      : left('needs-project', 'No schema.prisma was found, so the models are not known.');
-    return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
-  }
-
-  private natureBlocks(client: ClientShape, accessor: string): Left | undefined {
-    if (client.nature === 'other-database')
-      return left(
-        'other-database',
-        'This client is connected to another database than the schema describes.',
-      );
-    if (client.nature !== 'extended' || (client.models && !client.models.includes(accessor)))
-      return undefined;
-    return left('extended-client', 'An extension of this client takes part in the call.');
-  }
-
-  private clientOf(node: Node): ClientShape | undefined {
-    const shape = this.evaluator.shapeOf(node, this.call.scope);
-    if (shape?.kind === 'client') return shape;
-    if (shape) return undefined;
-    return this.namedByUser(node) ?? spelledClient(this.evaluator, node, this.call.scope);
-  }
-
-  private namedByUser(node: Node): ClientShape | undefined {
-    const name = dottedName(node);
-    return name !== undefined && this.facts?.clients?.includes(name)
-      ? { kind: 'client', role: 'root', nature: 'plain' }
-      : undefined;
-  }
-}
-
-function dottedName(node: Node): string | undefined {
-  if (node.type === 'ThisExpression') return 'this';
-  if (node.type === 'Identifier') return String(node.name);
-  const object = isMember(node) ? child(node, 'object') : undefined;
-  const left = object && dottedName(unwrapped(object));
-  const right = keyOf(node, 'property');
-  return left !== undefined && right !== undefined ? `${left}.${right}` : undefined;
-}
-
-function siteClient(node: Node, shape: ClientShape): SiteClient {
-  return {
-    node: node as unknown as ASTNode,
-    kind: shape.role === 'root' ? 'root' : 'transaction',
-    ...(shape.role === 'either' ? { isEither: true } : {}),
-    ...(shape.omit ? { omit: shape.omit } : {}),
-  };
-}
-
-/** What the file's imports are, by the facts; modules that nobody has read answer for Prisma's own exports only. */
-function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surroundings {
-  const modules = facts?.files[file.path]?.modules ?? {};
-  const ours = facts ? (['client', 'schema', 'parity', 'dynamic'] as const) : [];
-  const own = new Set(ours.map((name) => facts && moduleSpecifier(file, facts.names, name)));
-  return {
-    path: file.path,
-    databaseVariables: [],
-    lookUp: (from, name, space): Shape | undefined => {
-      const module = Object.hasOwn(modules, from) ? modules[from] : undefined;
-      if (!module) return packageShape(from, name);
-      if (name === '*') return { kind: 'object', members: module.values };
-      return space === 'type'
-        ? (module.types[name] ?? memberOf({ kind: 'object', members: module.values }, name))
-        : module.values[name];
-    },
-    isUnread: (from) => !Object.hasOwn(modules, from) && !own.has(from) && !NOT_PRISMA.test(from),
-  };
-}
-
-/** Packages that export a `db` of their own. */
-const NOT_PRISMA =
-  /^(drizzle-orm|knex|mongodb|mongoose|dexie|firebase|@firebase|@vercel\/postgres|kysely|pg)(\/|$)/;
 
 /** `.posts({ where })` behind the call, as far as they are relations of the models reached. */
 function fluentChain(
