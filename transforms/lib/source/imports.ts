@@ -1,4 +1,4 @@
-import type { ImportDeclaration, ImportSpecifier } from 'jscodeshift';
+import type { ImportDeclaration, ImportSpecifier, Program } from 'jscodeshift';
 import type { ImportRef } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import { bindingNames } from './scope';
@@ -24,11 +24,15 @@ export function useImport(file: SourceFile, ref: ImportRef, names: Names): strin
   return local;
 }
 
-function declarationsOf(file: SourceFile, specifier?: string): ImportDeclaration[] {
-  return file.root
-    .find(file.j.ImportDeclaration)
-    .nodes()
-    .filter((node) => specifier === undefined || node.source.value === specifier);
+/** They stand at the top level only: a search of the whole tree would cost more than everything else here. */
+function declarationsOf(file: SourceFile, specifier: string): ImportDeclaration[] {
+  return bodyOf(file)
+    .filter((node) => node.type === 'ImportDeclaration')
+    .filter((node) => node.source.value === specifier);
+}
+
+function bodyOf(file: SourceFile): Program['body'] {
+  return (file.root.get() as { node: { program: Program } }).node.program.body;
 }
 
 function findImport(file: SourceFile, specifier: string, ref: ImportRef): string | undefined {
@@ -82,7 +86,7 @@ function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local
  * then by name): repeated insertion gives the same order whichever comes first.
  */
 function insertDeclaration(file: SourceFile, declaration: ImportDeclaration): void {
-  const { body } = file.root.find(file.j.Program).get().node as { body: Statement[] };
+  const body: (Statement | Program['body'][number])[] = bodyOf(file);
   let at = body.findLastIndex((statement) => statement.type === 'ImportDeclaration') + 1;
   while (at > 0 && isOurs(body[at - 1], file) && rankOf(body[at - 1]) > rankOf(declaration)) at -= 1;
   if (at === 0) takeHeaderComments(body[0], declaration);
@@ -94,7 +98,9 @@ function insertDeclaration(file: SourceFile, declaration: ImportDeclaration): vo
 function takeHeaderComments(first: Statement | undefined, declaration: ImportDeclaration): void {
   const comments = first?.comments ?? [];
   const lines = [...comments.slice(1), first].map((next) => next?.loc?.start.line ?? 0);
-  const last = comments.findLastIndex((comment, index) => (lines[index] ?? 0) > (comment.loc?.end.line ?? 0) + 1);
+  const last = comments.findLastIndex(
+    (comment, index) => (lines[index] ?? 0) > (comment.loc?.end.line ?? 0) + 1,
+  );
   if (!first || last < 0) return;
   declaration.comments = comments.slice(0, last + 1);
   first.comments = comments.slice(last + 1);
