@@ -51,6 +51,14 @@ export const platformRoutes = {
     );
   },
 
+  'DELETE /me': async (request: HttpRequest) => {
+    const { id } = await sender(request);
+    const data = { isActive: false };
+    return ok(
+      await prisma.platform.update({ where: { id }, data, select: { slug: true, isActive: true } }),
+    );
+  },
+
   'POST /me/deposits': async (request: HttpRequest) => {
     const { id } = await sender(request);
     return created(await deposit(id, amount(request, 'amount')));

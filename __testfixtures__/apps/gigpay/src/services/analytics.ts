@@ -29,7 +29,7 @@ export async function platformOverview(prisma: PrismaClient, platformId: string)
       where: { platformId },
       _count: { _all: true },
       _sum: { amount: true },
-      orderBy: { status: 'asc' },
+      orderBy: { status: 'desc' },
     }),
   ]);
   return { platform, open, completed, amounts, byStatus };

@@ -23,7 +23,7 @@ export async function registerWorker(input: WorkerSignUp) {
         walletAddress: input.walletAddress,
         skills: input.skills,
         preferences: {
-          create: [{ channel: Channel.EMAIL }, { channel: Channel.PUSH, enabled: false }],
+          create: [{ channel: Channel.PUSH, enabled: false }, { channel: Channel.EMAIL }],
         },
       },
       include: { preferences: { orderBy: { channel: 'asc' } } },
@@ -133,7 +133,7 @@ export async function workerProfile(workerId: string) {
       tasks: {
         where: { status: { in: ['ASSIGNED', 'COMPLETED'] } },
         orderBy: { externalRef: 'asc' },
-        take: 5,
+        take: 2,
         select: {
           externalRef: true,
           status: true,

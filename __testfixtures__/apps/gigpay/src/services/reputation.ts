@@ -35,7 +35,7 @@ export async function history(prisma: PrismaClient, workerId: string, take?: num
 
 export async function leaderboard(prisma: PrismaClient) {
   return prisma.worker.findMany({
-    where: { completedTasks: { gt: 0 }, tasks: { some: { status: 'COMPLETED' } } },
+    where: { reputationScore: { gte: 490 }, tasks: { some: { status: 'COMPLETED' } } },
     orderBy: [{ reputationScore: 'desc' }, { name: 'asc' }],
     take: 10,
     select: { ...publicWorker, _count: { select: { tasks: true } } },

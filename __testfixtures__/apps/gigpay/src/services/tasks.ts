@@ -106,10 +106,10 @@ export async function assignTask(id: string, workerId: string) {
   return prisma.task.findUniqueOrThrow({ where: { id } });
 }
 
-/** Raises the pay of everything that nobody took yet. */
+/** Raises the pay of open tasks that have no date. */
 export async function surge(platformId: string, factor: number): Promise<number> {
   const raised = await prisma.task.updateMany({
-    where: { platformId, status: 'OPEN', workerId: null },
+    where: { platformId, status: 'OPEN', dueAt: null },
     data: { amount: { multiply: factor }, revision: { increment: 1 } },
   });
   return raised.count;
