@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
 import { localFacts, mentionsClient } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import { CALL_OWNERS } from '../../transforms/lib/prisma/owner';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { fileDiff } from '../report/diff';
 import { applyTransforms, messageOf, type Applied } from './apply-transforms';
@@ -52,8 +53,12 @@ export class Workbench implements Bench {
     }
   }
 
+  /** Transforms of calls look for common words (`delete`): there has to be a client, too. */
   private mentions(source: string): boolean {
-    return mentionsClient(source) || this.specs.some((spec) => spec.mentions(source));
+    return (
+      mentionsClient(source) ||
+      this.specs.some(({ name, mentions }) => !CALL_OWNERS.has(name) && mentions(source))
+    );
   }
 
   setFacts(facts: ProjectFacts): Promise<void> {

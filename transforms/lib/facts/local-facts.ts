@@ -1,7 +1,16 @@
 import { Evaluator, type LookUp } from '../prisma/find/evaluate';
-import { child, children, keyOf, stringValue, type Node } from '../prisma/find/node';
+import {
+  child,
+  children,
+  identifierName,
+  isMember,
+  keyOf,
+  stringValue,
+  unwrapped,
+  type Node,
+} from '../prisma/find/node';
 import { packageShape } from '../prisma/find/package-shape';
-import { readProgram, type Program } from '../prisma/find/program';
+import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { moduleExports, type ModuleExports } from './module-exports';
 import type { SourceFile } from '../source/source-file';
@@ -25,6 +34,8 @@ export interface LocalFacts {
   /** Packages of Drizzle, Kysely and so on: a `db` that it exports is theirs. */
   hasOtherDatabase: boolean;
   usesTransactions: boolean;
+  /** It may make a transaction, take part in one, or hand a client to a function. */
+  handsOnClients: boolean;
   /** `$use(…)`: middleware takes part in every call. */
   usesMiddleware: boolean;
 }
@@ -33,6 +44,9 @@ const CLIENT_METHODS = /^\$(transaction|use|extends|queryRaw|executeRaw)/;
 const OTHER_DATABASES = /^(drizzle-orm|kysely|knex|mongodb|mongoose|typeorm|dexie|firebase-admin)(\/|$)/;
 const OPERATION =
   /\.\s*(find(Unique|First)(OrThrow)?|findMany|createMany(AndReturn)?|create|update(Many)?(AndReturn)?|upsert|delete(Many)?|count|aggregate|groupBy)\s*[(<]/;
+/** Names that hardly anything but Prisma has, whatever the client is called: `orm.user.findMany(`. */
+const UNMISTAKABLE =
+  /\.\s*(find(Unique|First)(OrThrow)?|findMany|createMany(AndReturn)?|updateMany(AndReturn)?|deleteMany|upsert)\s*[(<]/;
 const PASSED_ON = /^\s*export\s+(\*|\{[^}]*\})[^'"\n]*from\s+['"]/m;
 const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*from\s+['"]/;
 
@@ -43,6 +57,7 @@ const SHARED = /export\s+const\s+\w*(select|include|where|order|fields|args)\w*\
 export function mentionsClient(source: string): boolean {
   if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source) || SHARED.test(source)) return true;
   if (source.length < 20_000 && PASSED_ON.test(source)) return true;
+  if (UNMISTAKABLE.test(source)) return true;
   return OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
 }
 
@@ -64,6 +79,7 @@ export function localFacts(
     databaseVariables,
     lookUp,
     isUnread: () => false,
+    roleOf: () => undefined,
   });
   const imports = importsOf(program);
   const methods = program.memberCalls.map(
@@ -82,9 +98,32 @@ export function localFacts(
     createsClient: /new\s+\w*Prisma\w*Client\w*\s*\(/.test(file.source),
     hasOtherDatabase: Object.keys(imports).some((from) => OTHER_DATABASES.test(from)),
     usesTransactions: methods.includes('$transaction'),
+    handsOnClients: TRANSACTIONS.test(file.source) || handsOnClients(evaluator),
     usesMiddleware: methods.includes('$use'),
   };
 }
+
+const TRANSACTIONS = /\$transaction|TransactionClient|ITXClientDenyList|\b(tx|trx)\b/;
+
+/** Whether a client, by what is known or by its name, is given to a function: itself, or in an object. */
+function handsOnClients(evaluator: Evaluator): boolean {
+  const isClient = (node: Node | undefined, scope: Scope): boolean => {
+    const value = unwrapped(node);
+    const name = identifierName(value) ?? (isMember(value) ? keyOf(value, 'property') : undefined);
+    return (
+      name !== undefined && (CLIENT_ARGUMENT.test(name) || evaluator.shapeOf(value, scope)?.kind === 'client')
+    );
+  };
+  return evaluator.program.calls.some(({ node, scope }) =>
+    children(node, 'arguments').some(
+      (argument) =>
+        isClient(argument, scope) ||
+        children(argument, 'properties').some((property) => isClient(child(property, 'value'), scope)),
+    ),
+  );
+}
+
+const CLIENT_ARGUMENT = /^(prisma(Client)?|db|tx|trx)$/;
 
 /** Import and re-export declarations, `require` and `import()`, with the names that are taken. */
 function importsOf(program: Program): Record<string, string[]> {

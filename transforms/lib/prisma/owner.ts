@@ -22,6 +22,13 @@ const OWNERS: Record<Operation, string> = {
   deleteMany: 'prisma-deleteMany-to-delete',
 };
 
+/** The transforms that own calls: all that they rewrite stands on a client. */
+export const CALL_OWNERS: ReadonlySet<string> = new Set([
+  ...Object.values(OWNERS),
+  'increment-to-sql',
+  'prisma-transaction-to-transaction',
+]);
+
 const ARITHMETIC = new Set(['increment', 'decrement', 'multiply', 'divide']);
 
 /**
