@@ -35,8 +35,20 @@ export function simplifyConditions(file: SourceFile, helper: (name: string) => s
     const terms = termsOf(path.node, operator);
     const asked = new Set(terms.flatMap((term) => askedError(term, code) ?? []));
     const decided = new Set(terms.flatMap((term) => (decides(term, holds) && askedError(term, code)) || []));
+    const isImplied = (term: Node): boolean => {
+      if (askedError(term, code) !== undefined) return false;
+      const shape = shapeTest(term, holds);
+      if (shape !== undefined && decided.has(shape)) return true;
+      const guarded = guard === undefined ? undefined : guardedError(term, guard, holds);
+      if (guarded === undefined || !decided.has(guarded)) return false;
+      // What wants a text (`set.has(errorCode(e))`) rests on the guard's type, as other uses of the error may.
+      return (
+        terms.every((item) => askedError(item, code) !== guarded || isComparison(item)) &&
+        !needsType(path, guarded)
+      );
+    };
     const kept = terms
-      .filter((term) => !isImplied(path, term, { code, guard, holds, decided }))
+      .filter((term) => !isImplied(term))
       .map((term) => (holds ? orCode(file, term, asked, code) : term));
     if (kept.every((term, index) => term === terms[index])) continue;
     const [first, ...others] = kept;
@@ -53,22 +65,9 @@ function logical(file: SourceFile, operator: '&&' | '||', left: Node, right: Nod
   return file.j.logicalExpression(operator, left as never, right as never);
 }
 
-/** Whether a term says nothing beside the comparison of codes in the same condition. */
-function isImplied(
-  path: ASTPath<Logical>,
-  term: Node,
-  {
-    code,
-    guard,
-    holds,
-    decided,
-  }: { code: string; guard: string | undefined; holds: boolean; decided: Set<string> },
-): boolean {
-  if (askedError(term, code) !== undefined) return false;
-  const shape = shapeTest(term, holds);
-  if (shape !== undefined && decided.has(shape)) return true;
-  const guarded = guard === undefined ? undefined : guardedError(term, guard, holds);
-  return guarded !== undefined && decided.has(guarded) && !needsType(path, guarded);
+function isComparison(term: Node): boolean {
+  const node = unwrap(term);
+  return node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator);
 }
 
 /** Whether a comparison is false for what is no error of the database: `=== 'P2002'` in `&&`, `!== 'P2002'` in `||`. */
@@ -180,6 +179,7 @@ function isFreeOfType(use: ASTPath): boolean {
     case 'UnaryExpression':
     case 'LogicalExpression':
     case 'TSAsExpression':
+    case 'TSTypePredicate':
       return true;
     case 'CallExpression':
       return (
