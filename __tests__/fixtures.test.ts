@@ -10,7 +10,6 @@ import { discoverFixtures, fixturesFolder, type Fixture } from './harness/fixtur
 import { orders } from './harness/orders';
 import { exportedFunctions } from './harness/requirements';
 import { rewrite } from './harness/rewrite';
-import { readRuns } from './harness/runs';
 import { typeCheck } from './harness/type-check';
 
 const registry = readRegistry();
@@ -88,7 +87,7 @@ describe.each(schemas)('on the schema %s', (schema) => {
           return;
         }
         expect(output).toBeDefined();
-        const runs = readRuns(run);
+        const runs = await pair.runsOf(run);
         const { comparisons, observations } = await execute(pair, fixture, runs);
         expect(explain(comparisons)).toBe('');
         expect(missingCoverage(exportedFunctions(input), observations, pair.seed, runs.waived)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Dump, RunRecord, Tagged } from '../scripts/proof';
+import { toTagged, type Dump, type RunRecord, type Tagged } from '../scripts/proof';
 import { missingCoverage, type Observation } from './harness/coverage';
 import { orders } from './harness/orders';
 import { exportedFunctions } from './harness/requirements';
@@ -14,7 +14,7 @@ function observe(args: unknown[], value: Tagged, more: Partial<RunRecord> = {}, 
     known: [],
     ...more,
   };
-  return { run: { name: JSON.stringify(args), call, args }, record };
+  return { run: { name: JSON.stringify(args), call, args: args.map(toTagged) }, record };
 }
 
 const missing = (source: string, observations: Observation[], waived?: Record<string, string>): string[] =>

@@ -1,10 +1,9 @@
-import { hasEffect, type Dump, type RunRecord } from '../../scripts/proof';
+import { hasEffect, type Dump, type RunRecord, type RunSummary, type Tagged } from '../../scripts/proof';
 import type { ExportedFunction, Requirement } from './requirements';
-import type { FixtureRun } from './runs';
 
 /** What one run showed on the Prisma side. */
 export interface Observation {
-  run: FixtureRun;
+  run: RunSummary;
   record: RunRecord;
 }
 
@@ -28,7 +27,7 @@ export function missingCoverage(
   const byName = functions.flatMap((fn) => {
     const own = observations.filter(({ run }) => run.call === fn.name);
     if (own.length === 0)
-      return observations.some(({ run }) => typeof run.call !== 'string') ? [] : [`${fn.name} is never run.`];
+      return observations.some(({ run }) => run.call === undefined) ? [] : [`${fn.name} is never run.`];
     const kinds = kindsFor(fn).filter(
       (kind) => !(kind in waived) && !own.some((item) => shows(item.record, seed).has(kind)),
     );
@@ -70,17 +69,20 @@ function rowCount(dump: Dump): number {
   return Object.values(dump).reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-function passes({ args = [] }: FixtureRun, { path, value }: Requirement): boolean {
-  let at: unknown = args;
-  for (const [depth, key] of path.entries()) {
-    if (typeof at !== 'object' || at === null) return false;
+function passes({ args }: RunSummary, { path, value }: Requirement): boolean {
+  const [index, ...rest] = path;
+  let at: Tagged | undefined = args[Number(index)];
+  for (const key of rest) {
     // A parent that is left out says nothing of its properties.
-    if (depth > 1 && !(key in at) && value !== 'undefined') return false;
-    at = (at as Record<string | number, unknown>)[key];
+    if (typeof at !== 'object' || at === null || Array.isArray(at) || at.$ !== 'object') return false;
+    at = at.entries.find(([name]) => name === key)?.[1];
   }
   switch (value) {
     case 'undefined':
-      return at === undefined;
+      return (
+        at === undefined ||
+        (typeof at === 'object' && at !== null && !Array.isArray(at) && at.$ === 'undefined')
+      );
     case 'null':
       return at === null;
     case 'empty':

@@ -1,7 +1,14 @@
-import { compareRuns, type Comparison, type Dump, type ProofPair, type RunRecord } from '../../scripts/proof';
+import {
+  compareRuns,
+  type Comparison,
+  type Dump,
+  type ProofPair,
+  type RunList,
+  type RunRecord,
+  type RunSummary,
+} from '../../scripts/proof';
 import type { Observation } from './coverage';
 import type { Fixture } from './fixture';
-import type { FixtureRun, RunModule } from './runs';
 
 export interface Execution {
   /** By the name of the run. */
@@ -13,10 +20,10 @@ export interface Execution {
  * Runs a pair on both sides: every run that it lists, and each that writes several rows once more for each table that it wrote,
  * with a failure injected there, so that what was atomic must still be.
  */
-export async function execute(pair: ProofPair, fixture: Fixture, runs: RunModule): Promise<Execution> {
+export async function execute(pair: ProofPair, fixture: Fixture, { runs }: RunList): Promise<Execution> {
   const execution: Execution = { comparisons: [], observations: [] };
   if (!fixture.output || !fixture.run) return execution;
-  for (const [index, run] of runs.default.entries()) {
+  for (const [index, run] of runs.entries()) {
     const request = requestFor(fixture, run, index);
     const records = await pair.run(request);
     const name = `${index + 1} ${run.name}`;
@@ -36,11 +43,11 @@ export async function execute(pair: ProofPair, fixture: Fixture, runs: RunModule
   return execution;
 }
 
-function requestFor({ input, output, run: module }: Fixture, run: FixtureRun, index: number) {
+function requestFor({ input, output, run: module }: Fixture, run: RunSummary, index: number) {
   return {
     prisma: input.path,
     drizzle: output?.path ?? input.path,
-    call: typeof run.call === 'string' ? run.call : '',
+    call: run.call ?? '',
     args: { module: module ?? '', index },
     concurrent: run.concurrent,
     failOn: run.failOn,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workspace } from '../../scripts/proof';
 
@@ -14,19 +14,17 @@ export async function typeCheck(
   workspace: Workspace,
   files: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const folder = path.join(
-    workspace.directory,
-    '..',
-    `check-${process.pid}-${path.basename(workspace.directory)}`,
-  );
-  await mkdir(folder, { recursive: true });
+  // Beside the generated modules, so that packages are found.
+  const folder = await mkdtemp(path.join(workspace.directory, '..', 'check-'));
   const project = path.join(folder, 'tsconfig.json');
   const config = {
     compilerOptions: {
       target: 'ES2022',
       lib: ['ES2023'],
-      module: 'preserve',
-      moduleResolution: 'bundler',
+      // What lies under node_modules, as the generated modules do, is CommonJS to TypeScript under every other setting: Drizzle's types
+      // would then be there twice.
+      module: 'nodenext',
+      moduleResolution: 'nodenext',
       jsx: 'preserve',
       allowJs: true,
       strict: true,
@@ -42,7 +40,9 @@ export async function typeCheck(
     files,
   };
   await writeFile(project, JSON.stringify(config));
-  const output = await run([compiler, '--project', project, '--pretty', 'false']);
+  const output = await run([compiler, '--project', project, '--pretty', 'false'], folder).finally(() =>
+    rm(folder, { recursive: true }),
+  );
   const messages = new Map<string, string[]>();
   for (const line of output.split(/\r?\n/)) {
     const { file, message } = /^(?<file>.+?)\((?<message>\d+,\d+\): error .*)$/.exec(line)?.groups ?? {};
@@ -56,9 +56,9 @@ export async function typeCheck(
   return messages;
 }
 
-function run(args: string[]): Promise<string> {
+function run(args: string[], cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       // It exits with 1 or 2 where there are messages.
       if (error && stdout === '')
         reject(new Error(`The TypeScript compiler failed:\n${stderr || error.message}`));

@@ -1,6 +1,6 @@
 import { compareRuns, type CompareOptions, type Comparison } from './compare';
 import type { Dump } from './child/database';
-import type { RunRecord, RunRequest, Workspace, WorkspaceSource } from './protocol';
+import type { RunList, RunRecord, RunRequest, Workspace, WorkspaceSource } from './protocol';
 import type { SeedRows } from './seed';
 import { Side, SideError } from './side';
 import { toTagged } from './tagged';
@@ -20,8 +20,10 @@ export { generatePrismaClient } from './generate-client';
 export { Side, SideError } from './side';
 export { toTagged, fromTagged, type Tagged } from './tagged';
 export type {
+  RunList,
   RunRecord,
   RunRequest,
+  RunSummary,
   ScenarioRecord,
   SchemaFiles,
   Workspace,
@@ -82,6 +84,11 @@ export class ProofPair {
     const records = await this.run({ prisma, drizzle, ...rest });
     if ('reason' in records) return { verdict: 'not run', reason: records.reason };
     return compareRuns(records.prisma, records.drizzle, { seed: this.#seed, ...options });
+  }
+
+  /** What a module with runs lists. The workspace must be open: the module may import its clients. */
+  runsOf(module: string): Promise<RunList> {
+    return this.prismaSide.ask('runs', { module });
   }
 
   /** Runs the function on both sides without comparing. */

@@ -9,6 +9,8 @@ export interface Requests {
   build: { asks: WorkspaceSource; gets: Workspace };
   /** Tables, seed and aliases for the runs that follow; tells what the database holds then. */
   open: { asks: Workspace; gets: Dump };
+  /** What a module with runs lists; the runs themselves may hold functions and clients, so they stay there. */
+  runs: { asks: { module: string }; gets: RunList };
   /** Runs a function of a program once, from the seed. */
   run: { asks: RunRequest; gets: RunRecord };
   /** Runs a whole scenario from the seed, step by step. */
@@ -46,6 +48,23 @@ export interface NanoidColumn {
   table: string;
   column: string;
   length: number;
+}
+
+/** A module's `default` list of runs and its `waived`, as far as they are data. */
+export interface RunList {
+  runs: RunSummary[];
+  waived: Record<string, string>;
+}
+
+export interface RunSummary {
+  name: string;
+  /** Name of the exported function; undefined where the run is a function itself. */
+  call?: string;
+  args: Tagged[];
+  concurrent?: number;
+  failOn?: { table: string; nth: number };
+  /** Why the Drizzle side may send more statements. */
+  moreStatements?: string;
 }
 
 export interface RunRequest {

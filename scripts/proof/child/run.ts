@@ -5,6 +5,7 @@ import type { RunClock } from './clock';
 import type { SeededDatabase } from './database';
 import { SingleSessionError } from './embedded-postgres';
 import type { ProgramModules } from './modules';
+import { readRuns, type Call } from './run-list';
 
 export interface Stage {
   database: SeededDatabase;
@@ -148,20 +149,15 @@ function realNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-type Call = string | ((module: Record<string, unknown>, ...args: unknown[]) => unknown);
-
 /** What is called with what: as asked for, or as the run in the module says. */
 function planOf(
   { modules, makeDecimal }: Stage,
   { call, args }: RunRequest,
 ): { call: Call; args: unknown[] } {
   if (Array.isArray(args)) return { call, args: args.map((arg) => fromTagged(arg, makeDecimal)) };
-  const { default: runs } = modules.loadFresh(args.module) as {
-    default?: { call?: Call; args?: unknown[] }[];
-  };
-  const run = runs?.[args.index];
+  const run = readRuns(modules, args.module).runs[args.index];
   if (!run) throw new NotRunnable(`${args.module} has no run ${args.index}.`);
-  return { call: run.call ?? call, args: run.args ?? [] };
+  return { call: run.call, args: run.args ?? [] };
 }
 
 function strings(tagged: Tagged): string[] {

@@ -2,6 +2,7 @@ import { installRunClock } from './clock';
 import { SeededDatabase } from './database';
 import { hookNodePostgres } from './pg-shim';
 import { ProgramModules } from './modules';
+import { listRuns } from './run-list';
 import { runProgram, runScenario, type Stage } from './run';
 import { buildWorkspace } from '../workspace';
 import { toErrorRecord } from '../tagged';
@@ -41,6 +42,7 @@ const handlers: Handlers = {
     await database.prepare(ddl, seed);
     return database.dump();
   },
+  runs: async ({ module }) => listRuns((await openStage()).modules, module),
   run: async (asks) => runProgram(await openStage(), asks),
   scenario: async (asks) => runScenario(await openStage(), asks),
 };
