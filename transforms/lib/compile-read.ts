@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import type { Compile, Compiled } from './compile';
-import { importsOf, visit, type Code } from './drizzle/code';
+import { code, importsOf, visit, type Code } from './drizzle/code';
 import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
 import { readEnv } from './prisma/read/env';
 import { readQuery, type ReadOperation } from './prisma/read/query';
@@ -8,7 +8,9 @@ import type { Site } from './prisma/site';
 import { planRead } from './query/plan/plan-read';
 import { isLeft, left, type Left } from './query/query';
 import { effectOf } from './source/effect';
+import { freeName } from './source/free-name';
 import { nullUseOf } from './source/null-use';
+import { surroundingsOf } from './source/surroundings';
 import { isFunction, walk, type Node } from './source/syntax';
 
 /** Compiles one call that only reads: reads its arguments, plans, and prints. */
@@ -23,18 +25,19 @@ export const compileRead: Compile = (site, env) => {
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) return plan;
   const printed = printRead(plan, use, env);
-  const moved = movedEffects(printed.expression);
+  const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
   return moved ?? compiled(printed, site, use);
 };
 
 function compiled(printed: PrintedRead, site: Site, use: ReadUse): Compiled {
-  const { expression, yields, pattern } = printed;
+  const { expression, yields, pattern, before } = printed;
   const notes = isBatched(site) ? ['batched'] : undefined;
   return {
-    outcome: outcomeOf(expression),
+    outcome: outcomeOf(code`${before ?? []}${expression}`),
     expression,
     replaces: yields === 'value' && !use.isReturned ? 'await' : 'call',
     ...(pattern ? { pattern } : {}),
+    ...(before ? { before } : {}),
     ...(notes ? { notes } : {}),
   };
 }
@@ -54,19 +57,38 @@ function useOf(site: Site): ReadUse | Left {
   switch (evaluation.kind) {
     case 'awaited': {
       const { needsNull, isBound } = nullUseOf(evaluation.path);
-      return { isAwaited: true, needsNull, takesPattern: isBound, isReturned: false };
+      return {
+        isAwaited: true,
+        needsNull,
+        isBound,
+        isReturned: false,
+        declares: nameBefore(site, evaluation.path),
+      };
     }
     case 'returned':
-      return { isAwaited: mayAwait(site.path), needsNull: true, takesPattern: false, isReturned: true };
+      return {
+        isAwaited: mayAwait(site.path),
+        needsNull: true,
+        isBound: false,
+        isReturned: true,
+        declares: nameBefore(site, site.path),
+      };
     case 'collected':
     case 'chained':
     case 'batched':
-      return { isAwaited: false, needsNull: true, takesPattern: false, isReturned: false };
+      return { isAwaited: false, needsNull: true, isBound: false, isReturned: false };
     case 'stored':
       return left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
     case 'never':
       return left('evaluation', 'The call is not awaited, so Prisma never runs it.');
   }
+}
+
+/** A free name for the row, where `return …` can follow its declaration. */
+function nameBefore(site: Site, path: ASTPath): string | undefined {
+  const { host, isFirst, role } = surroundingsOf(path);
+  if (role !== 'returned' || !isFirst || host?.node.type !== 'ReturnStatement') return undefined;
+  return freeName(path, site.model.accessor);
 }
 
 /** Whether `return call` may become `return await call`: in an async function, and not inside a `try` that would then catch its error. */

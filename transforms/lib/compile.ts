@@ -29,8 +29,11 @@ export interface Compiled {
   before?: Code[];
   /** Statements to stand in place of the whole statement, `expression` being none: several writes inside a transaction. */
   statements?: Code[];
-  /** `const user = await …` becomes `const [user] = await …`: `expression` yields rows, of which the first is wanted. */
-  pattern?: 'first';
+  /**
+   * `const user = await …` becomes `const [user] = await …`, or `const [user = null] = await …` where null is told from
+   * undefined: `expression` yields rows, of which the first is wanted.
+   */
+  pattern?: 'first' | 'first-or-null';
   /** What behaves the same but costs otherwise: `batched`, … */
   notes?: string[];
 }

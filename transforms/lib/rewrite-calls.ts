@@ -12,6 +12,7 @@ import { isLeft, type Left } from './query/query';
 import { keepComments } from './source/keep-comments';
 import { mark, unmark } from './source/markers';
 import { place, placeOf } from './source/place';
+import { dropArguments, namesIn } from './source/drop-arguments';
 import { dropUnused, rootName } from './source/drop-unused';
 import type { SourceFile } from './source/source-file';
 
@@ -31,10 +32,15 @@ export function rewriteCalls(file: SourceFile, context: Context, owner: string):
   const { sites, unresolved } = findAll(file, facts);
   leaveUnresolved(file, context, unresolved, owner);
   const used = new Set<string>();
+  const inArguments = new Set<string>();
   for (const site of innermostFirst(sites.filter((candidate) => ownerOfSite(candidate) === owner))) {
     const name = rootName(site.client.node);
-    if (rewriteSite(file, context, facts, site, owner) && name !== undefined) used.add(name);
+    const names = namesIn(site.argument);
+    if (!rewriteSite(file, context, facts, site, owner)) continue;
+    if (name !== undefined) used.add(name);
+    for (const argument of names) inArguments.add(argument);
   }
+  for (const freed of dropArguments(file, inArguments)) used.add(freed);
   dropUnused(file, used);
 }
 

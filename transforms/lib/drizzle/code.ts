@@ -23,7 +23,7 @@ export type Part =
       open: Part[];
       body: Part[][];
       close: Part[];
-      layout: 'list' | 'object' | 'chain' | 'block' | 'compound';
+      layout: 'list' | 'object' | 'chain' | 'block' | 'compound' | 'parentheses';
     };
 
 /** A name of another module; the file decides under which local name it is known. */
@@ -70,6 +70,11 @@ export function call(callee: Hole, args: Hole[]): Code {
   return group('list', [...partsOf(callee), ...partsOf('(')], args.map(partsOf), partsOf(')'));
 }
 
+/** `(a)`, broken behind the parenthesis where it is long. */
+export function parentheses(inner: Hole): Code {
+  return group('parentheses', partsOf('('), [partsOf(inner)], partsOf(')'));
+}
+
 /** `[a, b]` */
 export function array(items: Hole[]): Code {
   return group('list', partsOf('['), items.map(partsOf), partsOf(']'));
@@ -83,7 +88,10 @@ export function block(head: Hole, statements: Hole[], close: Hole = '}'): Code {
 /** A statement that ends with its block: `if (…) {…}`, `for (…) {…}`; in a `block` it gets no semicolon. */
 export function compound(head: Hole, statements: Hole[]): Code {
   const { parts } = block(head, statements);
-  return { type: 'code', parts: parts.map((part) => (part.kind === 'group' ? { ...part, layout: 'compound' } : part)) };
+  return {
+    type: 'code',
+    parts: parts.map((part) => (part.kind === 'group' ? { ...part, layout: 'compound' } : part)),
+  };
 }
 
 /** A name exported by drizzle-orm. */
@@ -150,13 +158,20 @@ export function docOf(
           case 'object':
             return grouped([open, indent([line, join([',', line], body)]), ifBreak(','), line, close]);
           case 'list':
-            return body.length === 1
+            return body.length === 1 && hugs(part.body[0])
               ? [open, body[0] ?? '', close]
               : grouped([open, indent([softline, join([',', line], body)]), ifBreak(','), softline, close]);
+          case 'parentheses':
+            return grouped([open, indent([softline, body]), softline, close]);
           case 'block':
           case 'compound': {
             const ends = part.body.map((item) => (isCompound(item.at(-1)) ? '' : ';'));
-            return [open, indent(body.map((item, index) => [hardline, item, ends[index] ?? ''])), hardline, close];
+            return [
+              open,
+              indent(body.map((item, index) => [hardline, item, ends[index] ?? ''])),
+              hardline,
+              close,
+            ];
           }
         }
       }
@@ -168,8 +183,20 @@ function isCompound(part: Part | undefined): boolean {
   return part?.kind === 'group' && part.layout === 'compound';
 }
 
+/** Whether an only argument stays at its parentheses when it breaks: objects, lists, functions; not a chain of calls. */
+function hugs(argument: Part[] | undefined): boolean {
+  const [first] = argument ?? [];
+  if (first?.kind === 'group')
+    return first.layout !== 'chain' && (first.layout !== 'list' || isBracket(first.open));
+  return first?.kind !== 'doc' || typeof first.doc !== 'string' || !/^\s*await\b/.test(first.doc);
+}
+
+function isBracket([first]: Part[]): boolean {
+  return first?.kind === 'doc' && (first.doc === '[' || first.doc === '{');
+}
+
 function group(
-  layout: 'list' | 'object' | 'chain' | 'block',
+  layout: 'list' | 'object' | 'chain' | 'block' | 'parentheses',
   open: Part[],
   body: Part[][],
   close: Part[],
@@ -184,9 +211,11 @@ function textOf(node: Expression): Part | undefined {
 }
 
 function chainText(node: Expression): string | undefined {
-  if (('comments' in node && node.comments?.length) || ('typeAnnotation' in node && node.typeAnnotation)) return undefined;
+  if (('comments' in node && node.comments?.length) || ('typeAnnotation' in node && node.typeAnnotation))
+    return undefined;
   if (node.type === 'Identifier') return node.optional ? undefined : node.name;
-  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined;
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier')
+    return undefined;
   const object = chainText(node.object);
   return object === undefined ? undefined : `${object}.${node.property.name}`;
 }

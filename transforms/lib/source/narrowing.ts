@@ -7,14 +7,19 @@ import { DEFINED, UNKNOWN, type Presence } from '../query/value';
  * What the tests that lead to `at` say about the value of a variable or of a member chain (`session.user.id`):
  * enclosing `if`, `?:`, `&&`, `||`, and earlier statements that leave when the test fails (`if (!id) return`).
  * The same rules as TypeScript's narrowing: nothing is believed of what is assigned again.
+ *
+ * @param given  Further tests that are known to have come out so.
  */
-export function narrowed(chain: string[], at: ASTPath): Presence {
+export function narrowed(chain: string[], at: ASTPath, given: readonly Test[] = []): Presence {
   const key = chain.join('.');
   if (!isStable(chain, at)) return UNKNOWN;
   let presence: Presence = UNKNOWN;
-  for (const { test, holds } of testsBefore(at)) {
+  for (const { test, holds } of [...given, ...testsBefore(at)]) {
     const implied = impliedBy(test, holds, key);
-    presence = { maybeUndefined: presence.maybeUndefined && implied.maybeUndefined, maybeNull: presence.maybeNull && implied.maybeNull };
+    presence = {
+      maybeUndefined: presence.maybeUndefined && implied.maybeUndefined,
+      maybeNull: presence.maybeNull && implied.maybeNull,
+    };
   }
   return presence;
 }
@@ -30,7 +35,8 @@ export function isStable(chain: string[], at: ASTPath): boolean {
   walk(functionAround(binding?.path ?? at).node, (node) => {
     if (node.type !== 'AssignmentExpression' && node.type !== 'UpdateExpression') return;
     const target = chainOf(node.type === 'AssignmentExpression' ? node.left : node.argument);
-    if (target && target.length > 1 && target.every((name, index) => name === chain[index])) isAssigned = true;
+    if (target && target.length > 1 && target.every((name, index) => name === chain[index]))
+      isAssigned = true;
   });
   return !isAssigned;
 }
@@ -41,7 +47,8 @@ function functionAround(path: ASTPath): ASTPath {
   return at;
 }
 
-interface Test {
+/** A condition whose outcome is known. */
+export interface Test {
   test: Node;
   /** Whether it is known to have been true, or to have been false. */
   holds: boolean;
@@ -62,7 +69,9 @@ function testsOf(path: ASTPath, parent: Node): Test[] {
     case 'ConditionalExpression':
       return path.name === 'test' ? [] : [{ test: parent.test, holds: path.name === 'consequent' }];
     case 'LogicalExpression':
-      return path.name === 'right' && parent.operator !== '??' ? [{ test: parent.left, holds: parent.operator === '&&' }] : [];
+      return path.name === 'right' && parent.operator !== '??'
+        ? [{ test: parent.left, holds: parent.operator === '&&' }]
+        : [];
     case 'WhileStatement':
       return path.name === 'body' ? [{ test: parent.test, holds: true }] : [];
     case 'BlockStatement':
@@ -76,7 +85,11 @@ function testsOf(path: ASTPath, parent: Node): Test[] {
 /** `if (test) return …;` has been passed: the test was false. */
 function testsPassed(statement: Node): Test[] {
   if (statement.type !== 'IfStatement') return [];
-  if (leaves(statement.consequent)) return [{ test: statement.test, holds: false }, ...(statement.alternate ? testsPassed(statement.alternate) : [])];
+  if (leaves(statement.consequent))
+    return [
+      { test: statement.test, holds: false },
+      ...(statement.alternate ? testsPassed(statement.alternate) : []),
+    ];
   return statement.alternate && leaves(statement.alternate) ? [{ test: statement.test, holds: true }] : [];
 }
 
@@ -107,7 +120,10 @@ function impliedBy(test: Node, holds: boolean, key: string): Presence {
   if (node.type === 'UnaryExpression' && node.operator === '!') return impliedBy(node.argument, !holds, key);
   if (node.type === 'LogicalExpression' && node.operator === (holds ? '&&' : '||')) {
     const [left, right] = [impliedBy(node.left, holds, key), impliedBy(node.right, holds, key)];
-    return { maybeUndefined: left.maybeUndefined && right.maybeUndefined, maybeNull: left.maybeNull && right.maybeNull };
+    return {
+      maybeUndefined: left.maybeUndefined && right.maybeUndefined,
+      maybeNull: left.maybeNull && right.maybeNull,
+    };
   }
   if (node.type === 'BinaryExpression') return impliedByComparison(node, holds, key);
   if (node.type === 'CallExpression') return impliedByCall(node, holds, key);
@@ -120,7 +136,11 @@ function covers(node: Node, key: string): boolean {
   return chain !== undefined && (chain === key || chain.startsWith(`${key}.`));
 }
 
-function impliedByComparison(node: Extract<Node, { type: 'BinaryExpression' }>, holds: boolean, key: string): Presence {
+function impliedByComparison(
+  node: Extract<Node, { type: 'BinaryExpression' }>,
+  holds: boolean,
+  key: string,
+): Presence {
   const { operator } = node;
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') {
@@ -128,7 +148,8 @@ function impliedByComparison(node: Extract<Node, { type: 'BinaryExpression' }>, 
   }
   const equals = isEqual === holds;
   const left = unwrap(node.left as Node);
-  if (left.type === 'UnaryExpression' && left.operator === 'typeof') return impliedByTypeof(left.argument, literalOf(node.right)?.value, equals, key);
+  if (left.type === 'UnaryExpression' && left.operator === 'typeof')
+    return impliedByTypeof(left.argument, literalOf(node.right)?.value, equals, key);
   if (!covers(left, key)) return UNKNOWN;
   const literal = literalOf(node.right);
   if (!literal) return UNKNOWN;
@@ -136,7 +157,9 @@ function impliedByComparison(node: Extract<Node, { type: 'BinaryExpression' }>, 
   if (equals) return UNKNOWN;
   // A longer chain that is not undefined says that its beginning is there; the chain itself is only not that one value.
   if (operator.length === 2 || chainOf(left)?.join('.') !== key) return DEFINED;
-  return literal.value === null ? { maybeUndefined: true, maybeNull: false } : { maybeUndefined: false, maybeNull: true };
+  return literal.value === null
+    ? { maybeUndefined: true, maybeNull: false }
+    : { maybeUndefined: false, maybeNull: true };
 }
 
 function impliedByTypeof(argument: Node, type: unknown, equals: boolean, key: string): Presence {
@@ -146,9 +169,15 @@ function impliedByTypeof(argument: Node, type: unknown, equals: boolean, key: st
 }
 
 /** `Boolean(x)`, `Array.isArray(x)`, `Number.isInteger(x)`, … */
-function impliedByCall(node: Extract<Node, { type: 'CallExpression' }>, holds: boolean, key: string): Presence {
+function impliedByCall(
+  node: Extract<Node, { type: 'CallExpression' }>,
+  holds: boolean,
+  key: string,
+): Presence {
   const name = chainOf(node.callee)?.join('.');
   const argument = node.arguments[0];
   if (!holds || name === undefined || !argument || !covers(argument, key)) return UNKNOWN;
-  return /^(Boolean|Array\.isArray|Number\.is(Integer|Finite|SafeInteger|NaN))$/.test(name) ? DEFINED : UNKNOWN;
+  return /^(Boolean|Array\.isArray|Number\.is(Integer|Finite|SafeInteger|NaN))$/.test(name)
+    ? DEFINED
+    : UNKNOWN;
 }

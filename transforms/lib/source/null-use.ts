@@ -7,7 +7,7 @@ import { chainOf, type Node } from './syntax';
 export interface NullUse {
   /** Whether what follows can tell the two apart. */
   needsNull: boolean;
-  /** The awaited value is bound to a plain name by itself: `const user = await …`. */
+  /** The awaited value is bound to a plain name by itself, without a type: `const user = await …`. */
   isBound: boolean;
 }
 
@@ -22,14 +22,13 @@ export function nullUseOf(path: ASTPath): NullUse {
   if (parent.node.type === 'VariableDeclarator' && path.name === 'init') {
     const { id } = parent.node;
     const isPlain = id.type === 'Identifier' && !id.typeAnnotation;
-    if (!isPlain) return { needsNull: id.type === 'Identifier', isBound: false };
+    if (!isPlain) return { needsNull: true, isBound: false };
     const binding = bindingOf(path, id.name);
+    if (binding?.declaration !== parent.node) return { needsNull: true, isBound: false };
     const isTolerant =
-      binding !== undefined &&
-      binding.declaration === parent.node &&
       !isReassigned(binding) &&
       usesOf(binding).every((use) => toleratesUndefined(use) || isSure(use, id.name));
-    return { needsNull: !isTolerant, isBound: isTolerant };
+    return { needsNull: !isTolerant, isBound: true };
   }
   return { needsNull: !toleratesUndefined(path), isBound: false };
 }

@@ -33,7 +33,12 @@ export function place(file: SourceFile, site: Site, compiled: Compiled, names: N
   }
   const before = materializeStatements(file, compiled.before ?? [], names);
   const expression = materialize(file, compiled.expression, names);
-  if (compiled.pattern && receiver) receiver.replace(file.j.arrayPattern([receiver.node as never]));
+  if (compiled.pattern && receiver) {
+    const { j } = file;
+    const name = receiver.node as Parameters<typeof j.assignmentPattern>[0];
+    const element = compiled.pattern === 'first' ? name : j.assignmentPattern(name, j.nullLiteral());
+    receiver.replace(j.arrayPattern([element]));
+  }
   if (!putMember(path, receiver, expression)) path.replace(expression);
   if (before.length > 0) putStatements(file, host, before, true);
 }
@@ -44,12 +49,16 @@ function putMember(path: ASTPath, receiver: ASTPath | undefined, expression: Nod
   if (only?.type !== 'ObjectProperty' || others.length > 0 || only.key.type !== 'Identifier') return false;
   const { name } = only.key;
   const parent = path.parent as ASTPath<Node>;
-  if (parent.node.type === 'MemberExpression' && keyOf({ key: parent.node.property, computed: parent.node.computed }) === name) {
+  if (
+    parent.node.type === 'MemberExpression' &&
+    keyOf({ key: parent.node.property, computed: parent.node.computed }) === name
+  ) {
     parent.replace(only.value);
     return true;
   }
   const [wanted, ...rest] = receiver?.node.type === 'ObjectPattern' ? receiver.node.properties : [];
-  if (!receiver || wanted?.type !== 'ObjectProperty' || rest.length > 0 || keyOf(wanted) !== name) return false;
+  if (!receiver || wanted?.type !== 'ObjectProperty' || rest.length > 0 || keyOf(wanted) !== name)
+    return false;
   receiver.replace(wanted.value);
   path.replace(only.value);
   return true;

@@ -14,7 +14,7 @@ import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printAggregate, printOrder } from './order';
 import { printPredicate } from './predicate';
-import { finished, then, type PrintedRead, type Use } from './read';
+import { awaited, finished, then, type PrintedRead, type Use } from './read';
 import { printRows } from './select';
 
 type Entries = { key: string | null; value: Hole }[];
@@ -48,7 +48,7 @@ export function printCountRead(plan: CountPlan, use: Use, env: PrintEnv): Printe
 function onlyRow(query: Code, key: string | undefined, use: Use): PrintedRead {
   const [index, bound] =
     key === undefined ? ['[0]!', '([row]) => row!'] : [`[0]?.${key} ?? 0`, `([row]) => row?.${key} ?? 0`];
-  if (use.isAwaited) return { expression: code`(await ${query})${index}`, yields: 'value' };
+  if (use.isAwaited) return { expression: code`${awaited(query)}${index}`, yields: 'value' };
   return { expression: then(query, bound), yields: 'promise' };
 }
 

@@ -5,6 +5,9 @@ import { printColumn, printTable, type PrintEnv } from './env';
 import { printAlias } from './order';
 import { allOf, printPredicate } from './predicate';
 
+/** Parameter of the callback that gets the columns of a relational query's root, which bears the table's own name in SQL. */
+export const ROOT = 'root';
+
 /**
  * The number of related rows inside `db.select({…})`: `db.$count(posts, eq(posts.authorId, users.id))`. A relation to
  * the same table needs an alias, which `$count` cannot take.
@@ -48,7 +51,7 @@ function isSelf({ counted, on, from }: TreeCount): boolean {
     outer !== undefined &&
     'model' in outer.table &&
     outer.table.model.name === counted.model.name &&
-    outer.table.parameter === undefined
+    (outer.table.parameter === undefined || outer.table.parameter === ROOT)
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Predicate } from '../../query/plan/predicate';
-import { array, call, chain, code, drizzle, object, parity, type Code } from '../code';
+import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printPredicate } from './predicate';
@@ -23,7 +23,7 @@ export function printCursor(predicate: Cursor, env: PrintEnv): Code {
   );
   return call(parity('fromCursor'), [
     array(orders),
-    code`(column) => ${lookup(predicate, 'column', code`column`, env)}`,
+    code`(column) => ${lookup(predicate, 'column', 'column', env)}`,
   ]);
 }
 
@@ -37,7 +37,7 @@ function printKey(predicate: Cursor, env: PrintEnv): Code {
 }
 
 /** The value of a column in the row that the cursor names. */
-function lookup(predicate: Cursor, name: string, column: Code, env: PrintEnv): Code {
+function lookup(predicate: Cursor, name: string, column: Hole, env: PrintEnv): Code {
   const selection = object([{ key: name, value: column }]);
   return chain(env.client, [
     code`select(${selection})`,

@@ -191,7 +191,7 @@ function printExists(predicate: Extract<Predicate, { kind: 'exists' }>, env: Pri
     allOf([...joins, ...membersOf(predicate.where, where, env)]),
     env,
   );
-  return code`${drizzle(predicate.negated ? 'notExists' : 'exists')}(${subquery})`;
+  return call(drizzle(predicate.negated ? 'notExists' : 'exists'), [subquery]);
 }
 
 /** Conditions that are ANDed anyway stand in one list with the join. */
@@ -219,7 +219,7 @@ function printSubquery(from: Source, selection: Code, where: Code | undefined, e
   ];
   if ('joinTable' in from && from.to)
     steps.push(call('innerJoin', [printTable(from.to.table, env), equal(from.to.key, from.to.side, env)]));
-  if (where) steps.push(code`where(${where})`);
+  if (where) steps.push(call('where', [where]));
   return chain(env.client, steps);
 }
 

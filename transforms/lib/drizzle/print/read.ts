@@ -1,6 +1,7 @@
 import type { ReadPlan, RowsPlan } from '../../query/plan/plan';
-import { chain, code, parity, type Code, type Hole } from '../code';
+import { call, chain, code, parentheses, parity, type Code, type Hole } from '../code';
 import { printAggregateRead, printCountRead, printGroupRead } from './aggregate';
+import type { Compiled } from '../../compile';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
 import { printRelational } from './relational';
@@ -13,8 +14,10 @@ export interface Use {
   isAwaited: boolean;
   /** Whether `null` can be told from `undefined` by what follows. */
   needsNull: boolean;
-  /** `const user = await …` may become `const [user] = await …`. */
-  takesPattern: boolean;
+  /** `const user = await …`, which may become `const [user] = await …`. */
+  isBound: boolean;
+  /** A name under which the first row can be declared in a statement before the one that the value is returned by. */
+  declares?: string;
 }
 
 /** A printed read: what it replaces, and whether the variable takes the first of its rows. */
@@ -22,7 +25,8 @@ export interface PrintedRead {
   expression: Code;
   /** `value`: the awaited value; `promise`: something to be awaited where the call stood. */
   yields: 'value' | 'promise';
-  pattern?: 'first';
+  pattern?: Compiled['pattern'];
+  before?: Code[];
 }
 
 /** The plan as Drizzle 0.45 code. */
@@ -48,8 +52,13 @@ export function finished(
   use: Use,
 ): PrintedRead {
   if (!finish) return { expression: query, yields: 'promise' };
-  if (use.isAwaited) return { expression: finish(code`(await ${query})`), yields: 'value' };
+  if (use.isAwaited) return { expression: finish(awaited(query)), yields: 'value' };
   return { expression: then(query, code`${parameter} => ${finish(code`rows`)}`), yields: 'promise' };
+}
+
+/** `(await query)`, to go on with its value. */
+export function awaited(query: Code): Code {
+  return parentheses(code`await ${query}`);
 }
 
 /** `query.then(…)`, in the query's own chain. */
@@ -87,14 +96,21 @@ function printFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
   const list = (rows: Code): Code => shaped(printSteps(plan.rows.steps, rows), shape);
   if (plan.result === 'firstOrThrow') {
     if (use.isAwaited && isPlain)
-      return { expression: code`${parity('firstOrThrow')}(await ${query}, ${model})`, yields: 'value' };
+      return { expression: call(parity('firstOrThrow'), [code`await ${query}`, model]), yields: 'value' };
     return finished(query, '(rows)', (rows) => code`${parity('firstOrThrow')}(${list(rows)}, ${model})`, use);
   }
-  if (use.isAwaited && use.takesPattern && isPlain)
-    return { expression: query, yields: 'promise', pattern: 'first' };
+  if (use.isAwaited && use.isBound && isPlain)
+    return {
+      expression: code`await ${query}`,
+      yields: 'value',
+      pattern: use.needsNull ? 'first-or-null' : 'first',
+    };
+  if (use.isAwaited && use.declares !== undefined && isPlain) {
+    const declaration = code`const [${use.declares}] = await ${query}`;
+    return { expression: code`${use.declares} ?? null`, yields: 'value', before: [declaration] };
+  }
   const fallback = use.needsNull ? ' ?? null' : '';
-  if (use.isAwaited)
-    return { expression: code`${list(code`(await ${query})`)}[0]${fallback}`, yields: 'value' };
+  if (use.isAwaited) return { expression: code`${list(awaited(query))}[0]${fallback}`, yields: 'value' };
   if (isPlain)
     return {
       expression: then(query, code`([${plan.table.model.accessor}]) => ${plan.table.model.accessor} ?? null`),
@@ -109,7 +125,7 @@ function printFindFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
   const model = quoted(plan.table.model.name);
   if (plan.result === 'firstOrThrow') {
     if (use.isAwaited)
-      return { expression: code`${parity('orThrow')}(await ${query}, ${model})`, yields: 'value' };
+      return { expression: call(parity('orThrow'), [code`await ${query}`, model]), yields: 'value' };
     return {
       expression: then(query, code`(${row}) => ${parity('orThrow')}(${row}, ${model})`),
       yields: 'promise',
@@ -117,7 +133,7 @@ function printFindFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
   }
   if (use.isAwaited) {
     return use.needsNull
-      ? { expression: code`(await ${query}) ?? null`, yields: 'value' }
+      ? { expression: code`${awaited(query)} ?? null`, yields: 'value' }
       : { expression: query, yields: 'promise' };
   }
   return { expression: then(query, code`(${row}) => ${row} ?? null`), yields: 'promise' };

@@ -7,7 +7,7 @@ import { freshName } from '../../source/scope';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { member } from '../code';
 import { printAmount } from './amount';
-import { printCountQuery } from './count';
+import { printCountQuery, ROOT } from './count';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
 import { printOrder } from './order';
 import { printPredicate } from './predicate';
@@ -18,10 +18,8 @@ type Entries = { key: string; value: Hole }[];
 export function printRelational(plan: RowsPlan, method: 'findFirst' | 'findMany', env: PrintEnv): Code {
   const table = namesOf(env).models[plan.table.model.name]?.table ?? plan.table.model.accessor;
   const { limit, ...rows } = plan.rows;
-  const config = [
-    ...printTree(plan.tree, plan.table, false, env),
-    ...printPage(method === 'findFirst' ? rows : { ...rows, limit }, env),
-  ];
+  const tree = printTree(plan.tree, plan.table, false, env);
+  const config = arranged(tree, printPage(method === 'findFirst' ? rows : { ...rows, limit }, env));
   return chain(code`${env.client}.query${member(table)}`, [code`${method}(${object(config)})`]);
 }
 
@@ -121,8 +119,6 @@ function printExtras(tree: Tree, inexact: string[], table: Table, env: PrintEnv)
   return code`(${inside.name}) => (${object(entries)})`;
 }
 
-const ROOT = 'root';
-
 /** The env inside a callback whose parameter stands for the columns of `table`. */
 function withParameter(
   table: Table,
@@ -161,7 +157,13 @@ function printRelation(relation: TreeRelation, env: PrintEnv): Code {
 function printDirect({ rows, tree, field }: TreeRelation, env: PrintEnv): Entries {
   const table: Table = { model: tree.model, parameter: tree.model.accessor };
   const page = field.isList ? printNestedPage(rows, table, env) : [];
-  return [...printTree(tree, table, true, env), ...page];
+  return arranged(printTree(tree, table, true, env), page);
+}
+
+/** `where` first, then what is loaded, then the order. */
+function arranged(tree: Entries, page: Entries): Entries {
+  const where = page.filter(({ key }) => key === 'where');
+  return [...where, ...tree, ...page.filter(({ key }) => key !== 'where')];
 }
 
 /** Conditions with subqueries take the columns from a callback: Drizzle renames only what stands directly in them (semantics 20.1). */
@@ -196,7 +198,7 @@ function printThroughJoin({ field, rows, tree }: TreeRelation, env: PrintEnv): E
   const nested = printTree(tree, { ...target, parameter: tree.model.accessor }, true, env);
   const step = (join.other === 'A' ? names?.a : names?.b) ?? join.other.toLowerCase();
   const key = tree.model.primaryKey?.fields[0] ?? 'id';
-  const row = names?.table ?? 'join';
+  const row = 'row';
   const find = (selection: Code, where: Code[]): Code =>
     chain(env.client, [
       code`select(${selection})`,

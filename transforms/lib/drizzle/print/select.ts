@@ -20,7 +20,7 @@ export function printSelect({ table, rows, tree }: RowsPlan, env: PrintEnv): Cod
 export function printRows(rows: RowsOf, table: Table, env: PrintEnv): Code[] {
   const calls = [code`from(${printTable(table, env)})`];
   const where = printPredicate(rows.where, env);
-  if (where) calls.push(code`where(${where})`);
+  if (where) calls.push(call('where', [where]));
   if (rows.orderBy.length > 0) calls.push(call('orderBy', printOrder(rows.orderBy, env)));
   if (rows.limit) calls.push(code`limit(${printLimit(rows.limit)})`);
   if (rows.offset && !('literal' in rows.offset && rows.offset.literal === 0))

@@ -9,6 +9,6 @@ import { printRead } from './read';
 export function printReadBack(query: ReadQuery, env: PrintEnv): Code {
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) throw new CannotWrite(plan.reason);
-  const read = printRead(plan, { isAwaited: true, needsNull: false, takesPattern: false }, env);
+  const read = printRead(plan, { isAwaited: true, needsNull: false, isBound: false }, env);
   return read.yields === 'promise' ? code`await ${read.expression}` : read.expression;
 }

@@ -6,6 +6,7 @@ import type { Get, Missing, ReturnStep, StatementStep, Step } from '../../query/
 import { call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
+import { awaited, then } from './read';
 import { printLink, printStatement, printUnlink, type PrintedStatement } from './write-step';
 import { under } from './write-values';
 import { printReadBack } from './write-read';
@@ -93,11 +94,11 @@ function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintE
   switch (get.as) {
     case 'row':
     case 'maybe':
-      return code`(await ${promise})[0]`;
+      return code`${awaited(promise)}[0]`;
     case 'required':
       return printRequired(code`await ${promise}`, get.missing);
     case 'count':
-      return object([{ key: 'count', value: code`(await ${promise})${COUNTS[env.facts.target.driver].member}` }]);
+      return object([{ key: 'count', value: code`${awaited(promise)}${COUNTS[env.facts.target.driver].member}` }]);
   }
 }
 
@@ -109,11 +110,11 @@ export function printPromise(step: StatementStep, env: PrintEnv): Code {
   switch (get.as) {
     case 'row':
     case 'maybe':
-      return code`${promise}.then(([row]) => row)`;
+      return then(promise, code`([row]) => row`);
     case 'required':
-      return code`${promise}.then((rows) => ${printRequired(code`rows`, get.missing)})`;
+      return then(promise, code`(rows) => ${printRequired(code`rows`, get.missing)}`);
     case 'count':
-      return code`${promise}.then((result) => (${object([{ key: 'count', value: code`result${COUNTS[env.facts.target.driver].member}` }])}))`;
+      return then(promise, code`(result) => (${object([{ key: 'count', value: code`result${COUNTS[env.facts.target.driver].member}` }])})`);
   }
 }
 

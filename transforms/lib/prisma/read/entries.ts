@@ -52,8 +52,8 @@ export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
       return {
         kind: 'choice',
         test: expression.test,
-        consequent: readObject(expression.consequent, env),
-        alternate: readObject(expression.alternate, env),
+        consequent: readObject(expression.consequent, assuming(env, expression.test, true)),
+        alternate: readObject(expression.alternate, assuming(env, expression.test, false)),
         env,
       };
     case 'LogicalExpression':
@@ -74,7 +74,7 @@ function readAnd(
   expression: Extract<Node, { type: 'LogicalExpression' }>,
   env: ReadEnv,
 ): ObjectForm | undefined {
-  const form = readObject(expression.right, env);
+  const form = readObject(expression.right, assuming(env, expression.left, true));
   if (expression.operator !== '&&' || (form.kind !== 'entries' && form.kind !== 'list')) return undefined;
   return {
     kind: 'choice',
@@ -154,7 +154,16 @@ function entriesOf(form: ObjectForm): Entry[] | undefined {
 }
 
 function under(entries: Entry[] | undefined, condition: Entry['when'][number]): Entry[] | undefined {
-  return entries?.map((entry) => ({ ...entry, when: [condition, ...entry.when] }));
+  return entries?.map((entry) => ({
+    ...entry,
+    when: [condition, ...entry.when],
+    env: assuming(entry.env, condition.test, condition.holds),
+  }));
+}
+
+/** The env under a test that came out so. */
+function assuming(env: ReadEnv, test: Node, holds: boolean): ReadEnv {
+  return { ...env, given: [...(env.given ?? []), { test, holds }] };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TransformOptions } from '../../define-transform';
 import type { ProjectFacts } from '../../facts/types';
 import type { SourceFile } from '../../source/source-file';
 import type { Datamodel } from '../datamodel';
+import type { Test } from '../../source/narrowing';
 import type { Site } from '../site';
 
 /** What reading the arguments of a call may look at. */
@@ -14,6 +15,8 @@ export interface ReadEnv {
   site: Site;
   /** From where names are looked up: the call, or the declaration of an object that it refers to. */
   at: ASTPath;
+  /** Tests that decide whether what is read is there at all: under them, values are narrowed. */
+  given?: readonly Test[];
 }
 
 /** The env for reading a call: names are looked up from the call itself. */

@@ -72,7 +72,7 @@ function presenceOfLogical(
 function presenceOfChain(node: Node, env: ReadEnv, at: ASTPath): Presence {
   const chain = chainOf(node);
   if (!chain) return UNKNOWN;
-  const guarded = narrowed(chain, at);
+  const guarded = narrowed(chain, at, env.given);
   const declared = presenceOfDeclared(chain, env, at);
   return both(
     guarded,
@@ -117,27 +117,32 @@ function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv):
     binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
   const holder = declaration.type === 'TSParameterProperty' ? declaration.parameter : declaration;
   const { typeAnnotation, optional } = holder as { typeAnnotation?: Node | null; optional?: boolean | null };
-  if (!typeAnnotation || optional) return UNKNOWN;
-  const type = memberType(typeAnnotation, members);
-  if (!type) return UNKNOWN;
-  const presence = presenceOfType(type);
+  if (!typeAnnotation) return UNKNOWN;
+  const member = memberType(typeAnnotation, members, optional === true && members.length === 0);
+  if (!member) return UNKNOWN;
+  const annotated = presenceOfType(member.type);
+  const presence = member.isOptional ? { ...annotated, maybeUndefined: true } : annotated;
   return binding.fallback || binding.declaration.type === 'AssignmentPattern'
     ? { ...presence, maybeUndefined: false }
     : presence;
 }
 
-function memberType(annotation: Node, members: string[]): Node | undefined {
+/** What the annotation says of the member; `?` on the way there makes it optional. */
+function memberType(
+  annotation: Node,
+  members: string[],
+  isOptional = false,
+): { type: Node; isOptional: boolean } | undefined {
   const type = annotation.type === 'TSTypeAnnotation' ? (annotation.typeAnnotation as Node) : annotation;
   const [first, ...rest] = members;
-  if (first === undefined) return type;
+  if (first === undefined) return { type, isOptional };
   if (type.type !== 'TSTypeLiteral') return undefined;
   const property = type.members.find(
     (member) =>
       member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === first,
   );
-  if (property?.type !== 'TSPropertySignature' || property.optional || !property.typeAnnotation)
-    return undefined;
-  return memberType(property.typeAnnotation, rest);
+  if (property?.type !== 'TSPropertySignature' || !property.typeAnnotation) return undefined;
+  return memberType(property.typeAnnotation, rest, property.optional === true);
 }
 
 const KEYWORDS: Record<string, ValueType> = {

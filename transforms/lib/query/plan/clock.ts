@@ -60,12 +60,14 @@ function ofUpdate(data: UpdateData): number {
 }
 
 function ofRelations(relations: RelationWrite[]): number {
-  return relations
-    .flatMap(({ operations }) => operations)
-    .reduce((sum, operation) => sum + ofNested(operation), 0);
+  return relations.reduce((total, { field, operations }) => {
+    const isOtherSide = field.cardinality === 'many' || field.cardinality === 'inverse-one';
+    return total + operations.reduce((sum, operation) => sum + ofNested(operation, isOtherSide), 0);
+  }, 0);
 }
 
-function ofNested(operation: NestedWrite): number {
+/** @param isOtherSide  Related records hold the key: connecting them updates them. */
+function ofNested(operation: NestedWrite, isOtherSide: boolean): number {
   switch (operation.operation) {
     case 'create':
     case 'createMany':
@@ -75,7 +77,7 @@ function ofNested(operation: NestedWrite): number {
     case 'connect':
     case 'disconnect':
     case 'set':
-      return operation.where ? sumOf(operation.where, ({ key }) => (key.fields.length > 0 ? 1 : 0)) : 1;
+      return isOtherSide ? (operation.where ? sumOf(operation.where, () => 1) : 1) : 0;
     case 'update':
     case 'updateMany':
       return sumOf<{ data: UpdateData }>(operation.items, ({ data }) => ofUpdate(data));

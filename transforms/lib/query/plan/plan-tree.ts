@@ -159,8 +159,8 @@ export function inexactColumns(tree: Tree): ColumnRef[] {
   );
 }
 
-/** Scalar lists, which may be NULL in the database and are `[]` to Prisma. */
+/** Scalar lists that may be NULL in the database and are `[]` to Prisma; one with a default is always written. */
 export function listColumns(tree: Tree): ColumnRef[] {
   const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);
-  return fields.filter((field) => field.isList);
+  return fields.filter((field) => field.isList && !field.default);
 }

@@ -72,10 +72,15 @@ export function createRecord(
 
 function getOf(context: WriteContext, model: Model, needed: ColumnRef[], wanted: Wanted): Get {
   if (!wanted.result && needed.length === 0) return NOTHING;
-  const columns = wanted.result?.isAllColumns
-    ? wanted.result
-    : columnsAs(model, [...needed, ...columnsOf(wanted.result)]);
-  return { as: 'row', columns, bind: context.fresh(wanted.hint ?? model.accessor) };
+  return { as: 'row', columns: joined(model, needed, wanted.result), bind: context.fresh(wanted.hint ?? model.accessor) };
+}
+
+/** What is returned, and what is needed besides; in the order of what is returned. */
+export function joined(model: Model, needed: ColumnRef[], result: Projection | undefined): Projection {
+  if (!result) return columnsAs(model, needed);
+  const names = new Set(columnsOf(result).map(({ name }) => name));
+  const added = columnsAs(model, needed).entries.filter((entry) => entry.kind === 'column' && !names.has(entry.field.name));
+  return added.length === 0 ? result : { ...result, entries: [...result.entries, ...added] };
 }
 
 /** The columns of a projection. */

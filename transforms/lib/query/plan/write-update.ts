@@ -3,7 +3,7 @@ import type { ColumnRef, Projection, RelationWrite, UpdateData } from '../query'
 import type { Value } from '../value';
 import { withClock } from './clock';
 import { SETS_KEY } from './nested-owning';
-import { columnsForChildren, columnsOf, writeOwning } from './write-create';
+import { columnsForChildren, joined, writeOwning } from './write-create';
 import {
   CannotWrite,
   columnNamed,
@@ -106,7 +106,7 @@ function getOf(context: WriteContext, { model, needed, result, missing, hint }: 
   if (!result && needed.length === 0) {
     return missing ? { as: 'required', columns: columnsAs(model, identityOf(model)), missing } : NOTHING;
   }
-  const columns = result?.isAllColumns ? result : columnsAs(model, [...needed, ...columnsOf(result)]);
+  const columns = joined(model, needed, result);
   const bind = context.fresh(hint ?? model.accessor);
   return missing ? { as: 'required', columns, missing, bind } : { as: 'row', columns, bind };
 }

@@ -1,0 +1,17 @@
+export default [
+  { name: 'by id', call: 'byId', args: ['11111111-1111-4111-8111-111111111111'] },
+  { name: 'no such id', call: 'byId', args: ['99999999-1111-4111-8111-111111111111'] },
+  { name: 'by email', call: 'byEmail', args: ['ada@example.com'] },
+  { name: 'by email, nameless', call: 'byEmail', args: ['cy%_\\@example.com'] },
+  { name: 'no such email', call: 'byEmail', args: ['nobody@example.com'] },
+  { name: 'by a compound id', call: 'byCompoundId', args: ['11111111-1111-4111-8111-111111111111', 1] },
+  { name: 'half of a compound id', call: 'byCompoundId', args: ['11111111-1111-4111-8111-111111111111', 4] },
+  { name: 'by a named compound key', call: 'byNamedKey', args: [1, 'Draft'] },
+  { name: 'no row by a named compound key', call: 'byNamedKey', args: [2, 'Draft'] },
+  { name: 'a column of a row', call: 'emailOf', args: [1] },
+  { name: 'a column of no row', call: 'emailOf', args: [99] },
+  { name: 'found or thrown', call: 'orThrow', args: ['cltprofile000000000000ada'] },
+  { name: 'thrown', call: 'orThrow', args: ['nobody'] },
+  { name: 'found, in a promise', call: 'orThrowLater', args: ['cltprofile000000000000ada'] },
+  { name: 'thrown, in a promise', call: 'orThrowLater', args: ['nobody'] },
+];

@@ -1,0 +1,130 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, usesOf } from './binding';
+import { effectOf } from './effect';
+import type { SourceFile } from './source-file';
+import { isNode, walk, type Node } from './syntax';
+
+/** The names that an expression refers to. */
+export function namesIn(expression: Node | undefined): Set<string> {
+  const names = new Set<string>();
+  if (!expression) return names;
+  walk(expression, (node) => {
+    if (node.type === 'Identifier') names.add(node.name);
+  });
+  return names;
+}
+
+/**
+ * Removes variables that held arguments of a call and are not read any more: their declaration and the statements that
+ * built them (`if (q) where.name = …`). What has effects stays, and so do exports.
+ *
+ * @param names  Names that a rewritten call had in its arguments.
+ * @returns      Names that only what was removed may have used.
+ */
+export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set<string> {
+  const freed = new Set<string>();
+  file.root
+    .find(file.j.VariableDeclarator, ({ id }) => id.type === 'Identifier' && names.has(id.name))
+    .forEach((path) => {
+      const { id, init } = path.node;
+      const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
+      if (binding?.declaration !== path.node || !init || !isObject(init) || isExported(path)) return;
+      const writes = usesOf(binding).map(writeOf);
+      if (!writes.every((write) => write !== undefined)) return;
+      for (const name of [...namesIn(init), ...typeNames(path.node)]) freed.add(name);
+      for (const write of writes) {
+        for (const name of namesIn(write.node)) freed.add(name);
+        removeStatement(write);
+      }
+      removeDeclarator(path);
+      file.markChanged();
+    });
+  return freed;
+}
+
+function isObject(init: Node): boolean {
+  const types = /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression)$/;
+  return types.test(withoutType(init).type) && effectOf(init) !== 'effects';
+}
+
+function withoutType(node: Node): Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
+    ? withoutType(node.expression)
+    : node;
+}
+
+function isExported(path: ASTPath): boolean {
+  const holder = path.parent?.parent as ASTPath | undefined;
+  return holder?.node.type === 'ExportNamedDeclaration';
+}
+
+/** The statement `name.key = value` that a use is the target of. */
+function writeOf(use: ASTPath): ASTPath | undefined {
+  let at = use;
+  while ((at.parent as ASTPath).node.type === 'MemberExpression' && at.name === 'object')
+    at = at.parent as ASTPath;
+  const assignment = at.parent as ASTPath;
+  const statement = assignment.parent as ASTPath | null;
+  if (at === use || assignment.node.type !== 'AssignmentExpression' || at.name !== 'left') return undefined;
+  return statement?.node.type === 'ExpressionStatement' && effectOf(assignment.node.right) !== 'effects'
+    ? statement
+    : undefined;
+}
+
+/** Removes a statement, and the `if` around it that then does nothing. */
+function removeStatement(path: ASTPath): void {
+  const parent = path.parent as ASTPath;
+  const holder = parent.node;
+  if (holder.type === 'IfStatement' && path.name === 'consequent') {
+    if (!holder.alternate && effectOf(holder.test) !== 'effects') return removeStatement(parent);
+    path.replace({ type: 'BlockStatement', body: [], directives: [] } as never);
+    return;
+  }
+  if (holder.type === 'IfStatement') {
+    holder.alternate = null;
+    if (isEmpty(holder.consequent) && effectOf(holder.test) !== 'effects') removeStatement(parent);
+    return;
+  }
+  path.prune();
+  if (holder.type === 'BlockStatement' && holder.body.length === 0) removeEmptyBlock(parent);
+}
+
+function removeEmptyBlock(block: ASTPath): void {
+  const parent = block.parent as ASTPath;
+  const { node } = parent;
+  if (node.type !== 'IfStatement' || effectOf(node.test) === 'effects') return;
+  if (block.name === 'alternate') {
+    node.alternate = null;
+    if (isEmpty(node.consequent)) removeStatement(parent);
+    return;
+  }
+  if (!node.alternate || isEmpty(node.alternate)) removeStatement(parent);
+}
+
+function isEmpty(node: Node): boolean {
+  return node.type === 'BlockStatement' && node.body.length === 0;
+}
+
+function removeDeclarator(path: ASTPath): void {
+  const declaration = path.parent as ASTPath;
+  const { node } = declaration;
+  if (node.type !== 'VariableDeclaration') return;
+  if (node.declarations.length > 1) path.prune();
+  else declaration.prune();
+}
+
+/** Names in the declarator's type: `Prisma` of `const where: Prisma.UserWhereInput`. */
+function typeNames(node: Node): string[] {
+  const names: string[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (isNode(value)) {
+      if (value.type === 'Identifier') names.push(value.name);
+      Object.entries(value).forEach(([key, item]) => {
+        if (!/^(loc|tokens|comments|original|extra)$/.test(key)) visit(item);
+      });
+    }
+  };
+  visit((node as { id?: { typeAnnotation?: unknown } }).id?.typeAnnotation);
+  return names;
+}
