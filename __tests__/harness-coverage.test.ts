@@ -29,6 +29,8 @@ test('a look-up wants a hit and a miss', () => {
     'No run has a result or changes the database.',
   ]);
   expect(missing(find, [observe([1], 'x'), observe([9], null)])).toEqual([]);
+  const nobody = observe([9], 'nobody', { statements: [{ text: 'select 1', parameters: [], rows: 0 }] });
+  expect(missing(find, [observe([1], 'x'), nobody])).toEqual([]);
 });
 
 test('a creation wants a conflict, which may be caught by the program', () => {

@@ -1,4 +1,11 @@
-import { hasEffect, type Dump, type RunRecord, type RunSummary, type Tagged } from '../../scripts/proof';
+import {
+  hasEffect,
+  workStatements,
+  type Dump,
+  type RunRecord,
+  type RunSummary,
+  type Tagged,
+} from '../../scripts/proof';
 import type { ExportedFunction, Requirement } from './requirements';
 
 /** What one run showed on the Prisma side. */
@@ -59,6 +66,8 @@ function shows(record: RunRecord, seed: Dump): Set<Kind> {
   const { outcome, dump, statements } = record;
   const code = outcome.kind === 'error' ? (outcome.error.code ?? '') : '';
   kinds.add(hasEffect(record, seed) ? 'hit' : 'miss');
+  // What the program makes of nothing may be something: a default name, a message.
+  if (workStatements(record)[0]?.rows === 0) kinds.add('miss');
   if (outcome.kind === 'value') kinds.add(rowCount(dump ?? seed) > rowCount(seed) ? 'insert' : 'update');
   if (refusedCodes.test(code) || statements.some(({ failed }) => failed?.startsWith('23')))
     kinds.add('conflict');

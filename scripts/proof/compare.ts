@@ -2,6 +2,7 @@ import { Canonical, canonicalValue } from './canonical';
 import { hasEffect } from './effect';
 import { errorDifference, errorMeaning } from './error-meaning';
 import type { Dump } from './child/database';
+import type { Statement } from './child/embedded-postgres';
 import type { Outcome, RunRecord } from './protocol';
 import type { ErrorRecord, Tagged } from './tagged';
 
@@ -183,14 +184,15 @@ function without(all: string[], others: string[]): string[] {
 const transactionControl = /^\s*(begin|start|commit|rollback|savepoint|release|set)\b/i;
 
 /** Statements that read or write, without those that only open and close transactions. */
-export function workStatements(record: RunRecord): string[] {
-  return record.statements.map(({ text }) => text).filter((text) => !transactionControl.test(text));
+export function workStatements({ statements }: RunRecord): Statement[] {
+  return statements.filter(({ text }) => !transactionControl.test(text));
 }
 
 function statementDifferences(prisma: RunRecord, drizzle: RunRecord, allowed: boolean): Difference[] {
   const [before, after] = [workStatements(prisma), workStatements(drizzle)];
   if (allowed || after.length <= before.length) return [];
-  const list = (texts: string[]): string => `${texts.length}:\n${texts.join('\n')}`;
+  const list = (statements: Statement[]): string =>
+    `${statements.length}:\n${statements.map(({ text }) => text).join('\n')}`;
   return [{ kind: 'statements', path: 'number of statements', prisma: list(before), drizzle: list(after) }];
 }
 
