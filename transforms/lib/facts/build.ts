@@ -2,23 +2,26 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
 import type { Shape } from '../prisma/find/shape';
+import { withComponents } from './components';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
 import { ModuleResolver, nearest } from './resolve-module';
 import { targetOf } from './target';
-import type { FileFacts, ProjectFacts } from './types';
+import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
 export interface FactsInput {
   /** What was found in each file that mentions a client, with the hash of its text. */
   files: readonly { hash: string; facts: LocalFacts }[];
   datamodel: Datamodel;
   info: ProjectInfo;
+  /** Text of a file, for those that hand on clients; without it every transaction is left as it is. */
+  sourceOf?(path: string): string;
 }
 
 /** Joins what is known of the files to the facts of the project. Pure: equal input gives equal facts. */
-export function buildProjectFacts({ files, datamodel, info }: FactsInput): ProjectFacts {
+export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInput): ProjectFacts {
   const sorted = [...files].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
   const locals = sorted.map(({ facts }) => facts);
   const resolver = new ModuleResolver(info);
@@ -26,7 +29,7 @@ export function buildProjectFacts({ files, datamodel, info }: FactsInput): Proje
   const clients = clientModules(locals, linker, resolver);
   const names = namesOf(info, locals, clients, resolver);
   const home = names.client.module.file ?? info.schema.path;
-  return {
+  const facts: ProjectFacts = {
     version: 1,
     key: keyOf(sorted, datamodel, info),
     datamodel,
@@ -39,6 +42,27 @@ export function buildProjectFacts({ files, datamodel, info }: FactsInput): Proje
     files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
     components: [],
   };
+  return withoutPlainFunctions(sourceOf ? withComponents(facts, locals, sourceOf) : facts);
+}
+
+/** Functions that give no client matter only while transactions are followed, or where one reaches them. */
+function withoutPlainFunctions(facts: ProjectFacts): ProjectFacts {
+  const reached = new Set(
+    facts.components.flatMap(({ parameters }) => parameters.map((key) => key.slice(0, key.indexOf('(')))),
+  );
+  const isKept = (shape: Shape): boolean =>
+    shape.kind !== 'function' || shape.result !== undefined || reached.has(shape.id ?? '');
+  const files = Object.entries(facts.files).map(([path, file]): [string, FileFacts] => {
+    const modules = Object.entries(file.modules).map(([from, module]): [string, ModuleFacts] => [
+      from,
+      {
+        ...module,
+        values: Object.fromEntries(Object.entries(module.values).filter(([, shape]) => isKept(shape))),
+      },
+    ]);
+    return [path, { ...file, modules: Object.fromEntries(modules) }];
+  });
+  return { ...facts, files: Object.fromEntries(files) };
 }
 
 function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {

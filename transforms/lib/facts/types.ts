@@ -1,5 +1,5 @@
 import type { Datamodel } from '../prisma/datamodel';
-import type { Shape } from '../prisma/find/shape';
+import type { Role, Shape } from '../prisma/find/shape';
 import type { Presence } from '../query/value';
 
 /**
@@ -72,6 +72,8 @@ export interface FileFacts {
   component: Record<string, number>;
   /** Presence of computed values as the type checker has it: by site id, then by `path.join('.')`. */
   presence: Record<string, Record<string, Presence>>;
+  /** What callers in other files give for a parameter that holds a client, by `path#function(0)`. */
+  roles?: Record<string, Role>;
   /** Imported constants that are objects of nothing but literals (`select`, `include`, `orderBy`), by local name: their source. */
   constants?: Record<string, string>;
 }
@@ -84,13 +86,22 @@ export interface ModuleFacts {
   types: Record<string, Shape>;
 }
 
-/** A `$transaction` with every function that its `tx` reaches, across files; moved whole or not at all. */
+/**
+ * `$transaction` calls with every function that their `tx` reaches, across files, and the other callers of those
+ * functions; moved whole or not at all.
+ */
 export interface TransactionComponent {
+  /** Id of its first member. */
   id: string;
+  /** Ids of its `$transaction` calls. */
+  transactions: string[];
   sites: string[];
-  /** Files and functions (by name) whose `tx` parameter changes type. */
-  functions: { file: string; name: string; parameter: string }[];
+  /** Names of the models that its sites touch first. */
+  models: string[];
+  /** Parameters that receive a transaction (`path#function(0)`). */
+  parameters: string[];
   movable: boolean;
+  /** Why it is not. */
   code?: string;
   reason?: string;
 }

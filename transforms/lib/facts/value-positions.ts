@@ -12,8 +12,15 @@ export interface ValuePosition {
   end: number;
 }
 
-/** Every value in the argument of `site` that is not written literally, in the order of the source. */
-export function valuePositions(site: Pick<Site, 'id' | 'argument'>): ValuePosition[] {
+/**
+ * Every value in the argument of `site` that is not written literally, in the order of the source.
+ *
+ * @param isWanted  Leaves out values of which enough is known.
+ */
+export function valuePositions(
+  site: Pick<Site, 'id' | 'argument'>,
+  isWanted: (node: ASTNode) => boolean = () => true,
+): ValuePosition[] {
   const found: ValuePosition[] = [];
   const visit = (node: ASTNode | null | undefined, path: string[]): void => {
     if (!node) return;
@@ -49,7 +56,7 @@ export function valuePositions(site: Pick<Site, 'id' | 'argument'>): ValuePositi
       default:
     }
     const { start, end } = node as { start?: number | null; end?: number | null };
-    if (typeof start === 'number' && typeof end === 'number')
+    if (typeof start === 'number' && typeof end === 'number' && isWanted(node))
       found.push({ site: site.id, path: path.join('.'), start, end });
   };
   visit(site.argument, []);

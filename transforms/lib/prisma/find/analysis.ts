@@ -40,6 +40,7 @@ function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surr
   return {
     path: file.path,
     databaseVariables: [],
+    roleOf: (parameter) => facts?.files[file.path]?.roles?.[parameter],
     lookUp: (from, name, space): Shape | undefined => {
       const module = Object.hasOwn(modules, from) ? modules[from] : undefined;
       if (!module) return packageShape(from, name);

@@ -27,8 +27,10 @@ import {
   extensionOf,
   instanceOf,
   memberOf,
+  ROOT,
   TRANSACTION,
   withRole,
+  type Role,
   type Shape,
 } from './shape';
 import { members as membersShape, typeShape } from './type-shape';
@@ -43,6 +45,8 @@ export interface Surroundings {
   lookUp: LookUp;
   /** Whether nothing is known of what a module exports. */
   isUnread(from: string): boolean;
+  /** What the callers of a function give for a parameter ({@link Evaluator.parameterKey}), where that takes other files to know. */
+  roleOf(parameter: string): Role | undefined;
   /** Environment variables that hold the project's own database. */
   databaseVariables: readonly string[];
 }
@@ -205,7 +209,15 @@ export class Evaluator {
     const annotated = this.pattern(typeShape(this, binding.annotation, binding.scope), binding.members);
     const fallback = this.shapeOf(binding.fallback, binding.scope);
     if (annotated?.kind === 'client' && fallback?.kind === 'client') return eitherOf([annotated, fallback]);
-    return annotated ?? this.pattern(this.fromCall(binding), binding.members) ?? fallback;
+    const shape = annotated ?? this.pattern(this.fromCall(binding), binding.members) ?? fallback;
+    const role = this.surroundings.roleOf(this.parameterKey(binding) ?? '');
+    return role ? (withRole(shape, role) ?? { ...ROOT, role }) : shape;
+  }
+
+  /** `path#symbol(0)` or, taken out of an object, `path#symbol(0.tx)`: which parameter of which function it is. */
+  parameterKey({ parameter, members }: Binding): string | undefined {
+    const id = parameter && this.functionId(parameter.fn);
+    return id === undefined ? undefined : `${id}(${[parameter?.index, ...members].join('.')})`;
   }
 
   /** The parameter of a `$transaction` callback, or of a function type that the callee declares. */
@@ -402,7 +414,10 @@ export class Evaluator {
 
   private names: Map<Node, string> | undefined;
 
-  /** Functions that can be called by a name from elsewhere: declared at the top level, or methods of a class there. */
+  /**
+   * Functions that have a name by which they are called: declared at the top level, methods of a class or object there,
+   * and (`outer>inner`) those that are declared inside others.
+   */
   private functionNames(): Map<Node, string> {
     if (this.names) return this.names;
     const names = new Map<Node, string>();
@@ -413,8 +428,24 @@ export class Evaluator {
       else if (isClass(value)) addMembers(names, name, children(child(value, 'body'), 'body'));
       else if (value?.type === 'ObjectExpression') addMembers(names, name, children(value, 'properties'));
     }
+    for (const scope of this.program.scopes.values()) {
+      for (const [name, { kind, init, node, members }] of scope.values) {
+        const value = kind === 'variable' && members.length === 0 ? unwrapped(init) : node;
+        if (!isFunction(value) || names.has(value) || kind === 'parameter') continue;
+        names.set(value, `${outerName(names, scope)}>${name}`);
+      }
+    }
     return (this.names = names);
   }
+}
+
+/** The name of the nearest function around the scope that has one. */
+function outerName(names: ReadonlyMap<Node, string>, scope: Scope): string {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const name = names.get(at.node);
+    if (name !== undefined) return name;
+  }
+  return '';
 }
 
 function addMembers(names: Map<Node, string>, owner: string, items: readonly Node[]): void {

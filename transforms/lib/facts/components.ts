@@ -1,0 +1,205 @@
+import { compile } from '../compile-site';
+import { findAll } from '../prisma/find/find-sites';
+import type { Role } from '../prisma/find/shape';
+import { isLeft } from '../query/query';
+import { compileEnv } from '../rewrite-calls';
+import { SourceFile } from '../source/source-file';
+import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
+import type { LocalFacts } from './local-facts';
+import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
+
+/**
+ * Finds what moves together with each `$transaction`, and whether all of it can: every call in it is compiled for a
+ * trial. Sites of what cannot move are blocked.
+ *
+ * @param sourceOf  Text of a file, of those that hand on clients.
+ */
+export function withComponents(
+  facts: ProjectFacts,
+  locals: readonly LocalFacts[],
+  sourceOf: (path: string) => string,
+): ProjectFacts {
+  const paths = locals.filter(({ handsOnClients }) => handsOnClients).map(({ path }) => path);
+  const files = paths.map((path) => new SourceFile(path, sourceOf(path)));
+  const flows = files.map((file) => fileFlows(file, facts));
+  const groups = groupNodes(flows.flatMap(({ nodes }) => nodes));
+  const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
+  const withRoles = { ...facts, files: addRoles(facts.files, roles) };
+  const trial = new Trial(files, withRoles, flows);
+  const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
+}
+
+/** Nodes between which a client goes, where a transaction is among them. Parameters that none reaches are no matter of transactions. */
+function groupNodes(nodes: readonly FlowNode[]): FlowNode[][] {
+  const byKey = new Map(nodes.map((node) => [node.key, node]));
+  const reached = new Set<FlowNode>();
+  const reach = (node: FlowNode): void => {
+    if (reached.has(node)) return;
+    reached.add(node);
+    for (const key of node.edges) {
+      const target = byKey.get(key);
+      if (target) reach(target);
+      else
+        node.problems.push(
+          `The client of the transaction is given to ${key.split('#')[1] ?? key}, which cannot be followed`,
+        );
+    }
+  };
+  nodes.filter(({ isTransaction }) => isTransaction).forEach(reach);
+  return connected([...reached], byKey);
+}
+
+function connected(nodes: readonly FlowNode[], byKey: ReadonlyMap<string, FlowNode>): FlowNode[][] {
+  const groupOf = new Map<FlowNode, FlowNode[]>(nodes.map((node) => [node, [node]]));
+  for (const node of nodes) {
+    for (const key of node.edges) {
+      const target = byKey.get(key);
+      const own = groupOf.get(node);
+      const other = target && groupOf.get(target);
+      if (!own || !other || own === other) continue;
+      own.push(...other);
+      for (const member of other) groupOf.set(member, own);
+    }
+  }
+  return [...new Set(groupOf.values())];
+}
+
+/** A parameter is a transaction, or either where it is also given a root client. */
+function rolesOf(groups: readonly FlowNode[][], handovers: ReadonlySet<string>): Map<FlowNode, Role> {
+  const parameters = groups.flat().filter(({ kind }) => kind === 'parameter');
+  return new Map(parameters.map((node) => [node, handovers.has(node.key) ? 'either' : 'transaction']));
+}
+
+function addRoles(files: ProjectFacts['files'], roles: ReadonlyMap<FlowNode, Role>): ProjectFacts['files'] {
+  const result = { ...files };
+  for (const [{ key, file }, role] of roles) {
+    const known = result[file];
+    if (known) result[file] = { ...known, roles: { ...known.roles, [key]: role } };
+  }
+  return result;
+}
+
+/** Compiles for a trial, and says what stands in the way. */
+class Trial {
+  private readonly files: ReadonlyMap<string, SourceFile>;
+  private readonly unknownCallees: ReadonlySet<string>;
+
+  constructor(
+    files: readonly SourceFile[],
+    private readonly facts: ProjectFacts,
+    private readonly flows: readonly FileFlows[],
+  ) {
+    this.files = new Map(files.map((file) => [file.path, file]));
+    this.unknownCallees = new Set(flows.flatMap(({ unknownCallees }) => unknownCallees));
+  }
+
+  component(nodes: readonly FlowNode[]): TransactionComponent {
+    const sorted = [...nodes].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const transactions = sorted.filter(({ kind }) => kind === 'transaction');
+    const sites = [...new Set(sorted.flatMap((node) => node.sites))];
+    const problem = this.problem(sorted, transactions.length > 0);
+    return {
+      id: sorted[0]?.key ?? '',
+      transactions: transactions.map(({ key }) => key),
+      sites,
+      models: [...new Set(sorted.flatMap((node) => this.modelsOf(node)))].sort(),
+      parameters: sorted.filter(({ kind }) => kind === 'parameter').map(({ key }) => key),
+      movable: problem === undefined,
+      ...problem,
+    };
+  }
+
+  /** Sites whose promises go into a list that is built elsewhere. */
+  looseSites(): { file: string; sites: string[] }[] {
+    const builders = new Set(this.flows.flatMap((flow) => flow.builders));
+    return [...this.files.values()].map((file, index) => {
+      const inBuilders = findAll(file, this.facts).sites.filter(({ id, evaluation }) => {
+        const isPromise = evaluation.kind !== 'awaited' && evaluation.kind !== 'chained';
+        return (
+          isPromise &&
+          [...builders].some(
+            (builder) => id.startsWith(`${builder.replace('>', '.')}:`) || id.startsWith(`${builder}.`),
+          )
+        );
+      });
+      return {
+        file: file.path,
+        sites: [...(this.flows[index]?.loose ?? []), ...inBuilders.map(({ id }) => id)],
+      };
+    });
+  }
+
+  private problem(
+    nodes: readonly FlowNode[],
+    isTransaction: boolean,
+  ): { code: string; reason: string } | undefined {
+    if (isTransaction && this.facts.target.driver === 'neon-http') {
+      return { code: 'driver', reason: 'Neon’s HTTP driver has no transactions' };
+    }
+    for (const node of nodes) {
+      const name = /[#>.]([^#>.(]+)\(/.exec(node.key)?.[1];
+      const unseen = node.kind === 'parameter' && name !== undefined && this.unknownCallees.has(name);
+      const reason =
+        node.problems[0] ??
+        (unseen ? `${name} is called with a client in a way that cannot be followed` : this.failure(node));
+      if (reason !== undefined) return { code: 'transaction', reason };
+    }
+    return undefined;
+  }
+
+  /** The first call of the node that cannot be compiled. */
+  private failure(node: FlowNode): string | undefined {
+    const file = this.files.get(node.file);
+    if (!file) return undefined;
+    const context = { facts: this.facts, options: {}, report: () => undefined };
+    for (const site of findAll(file, this.facts).sites.filter(({ id }) => node.sites.includes(id))) {
+      if (site.dismissed !== undefined)
+        return `${site.model.name}.${site.operation} in it is to be left alone`;
+      const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, site.client));
+      if (isLeft(compiled))
+        return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
+    }
+    return undefined;
+  }
+
+  private modelsOf(node: FlowNode): string[] {
+    const file = this.files.get(node.file);
+    if (!file) return [];
+    return findAll(file, this.facts)
+      .sites.filter(({ id }) => node.sites.includes(id))
+      .map(({ model }) => model.name);
+  }
+}
+
+function addComponents(
+  files: ProjectFacts['files'],
+  components: readonly TransactionComponent[],
+  loose: readonly { file: string; sites: string[] }[],
+): ProjectFacts['files'] {
+  const result: Record<string, FileFacts> = { ...files };
+  const change = (file: string, edit: (facts: FileFacts) => FileFacts): void => {
+    const known = result[file];
+    if (known) result[file] = edit(known);
+  };
+  const fileOf = (id: string): string => id.slice(0, id.indexOf('#'));
+  components.forEach(({ sites, transactions, movable, code, reason }, index) => {
+    for (const id of [...sites, ...transactions]) {
+      change(fileOf(id), (facts) => ({ ...facts, component: { ...facts.component, [id]: index } }));
+      if (movable) continue;
+      const why = {
+        code: code ?? 'transaction',
+        reason: `Its transaction moves whole or not at all. ${reason ?? ''}.`,
+      };
+      change(fileOf(id), (facts) => ({ ...facts, blocked: { ...facts.blocked, [id]: why } }));
+    }
+  });
+  for (const { file, sites } of loose) {
+    const why = {
+      code: 'transaction',
+      reason: 'Its promise goes into a transaction whose list is built elsewhere.',
+    };
+    for (const id of sites) change(file, (facts) => ({ ...facts, blocked: { ...facts.blocked, [id]: why } }));
+  }
+  return result;
+}

@@ -1,0 +1,274 @@
+import type { ASTPath } from 'jscodeshift';
+import { analyse, type Analysis } from '../prisma/find/analysis';
+import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sites';
+import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
+import type { Binding, Scope } from '../prisma/find/program';
+import type { Shape } from '../prisma/find/shape';
+import { spelledClient } from '../prisma/find/spelled';
+import type { Site } from '../prisma/site';
+import type { SourceFile } from '../source/source-file';
+import { calleeName, usesOf, type Use } from './flow-uses';
+import type { ProjectFacts } from './types';
+
+/** A `$transaction`, or a parameter that holds a client: what is done with it. */
+export interface FlowNode {
+  /** Id of the `$transaction` call, or `path#function(0)`. */
+  key: string;
+  kind: 'transaction' | 'parameter';
+  file: string;
+  sites: string[];
+  /** Keys of the nodes that its client goes to. */
+  edges: string[];
+  /** Why it cannot move. */
+  problems: string[];
+  /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
+  isTransaction: boolean;
+}
+
+/** What a file does with clients, as far as transactions are concerned. */
+export interface FileFlows {
+  nodes: FlowNode[];
+  /** Parameters that root clients are given to. */
+  handovers: string[];
+  /** Last names of functions that cannot be followed, to which a client is given. */
+  unknownCallees: string[];
+  /** Sites whose promise is an element of a transaction that is not written as a list. */
+  loose: string[];
+  /** Functions that make promises for a transaction's list. */
+  builders: string[];
+}
+
+/** Reads what a file does with transactions and with parameters that hold a client. */
+export function fileFlows(file: SourceFile, facts: ProjectFacts): FileFlows {
+  return new FlowReader(file, analyse(file, facts), findAll(file, facts)).read();
+}
+
+class FlowReader {
+  private readonly flows: FileFlows = {
+    nodes: [],
+    handovers: [],
+    unknownCallees: [],
+    loose: [],
+    builders: [],
+  };
+  private readonly byClient = new Map<Node, Site | ClientCall | undefined>();
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly analysis: Analysis,
+    private readonly findings: Findings,
+  ) {
+    for (const call of [...findings.sites, ...findings.clientCalls])
+      this.byClient.set(call.client.node as unknown as Node, call);
+    for (const call of findings.unresolved) this.byClient.set(call.client.node as unknown as Node, undefined);
+  }
+
+  read(): FileFlows {
+    for (const call of this.findings.clientCalls) if (call.method === '$transaction') this.transaction(call);
+    for (const scope of this.analysis.program.scopes.values()) {
+      for (const binding of scope.values.values()) if (binding.kind === 'parameter') this.parameter(binding);
+    }
+    for (const { node, scope } of [...this.analysis.program.calls, ...this.analysis.program.memberCalls])
+      this.handover(node, scope);
+    return this.flows;
+  }
+
+  private transaction(call: ClientCall): void {
+    const node = call.path.node as unknown as Node;
+    const argument = unwrapped(children(node, 'arguments')[0]);
+    const flow = this.node(call.id, 'transaction', true);
+    if (isFunction(argument)) this.callback(flow, argument);
+    else if (argument && (argument.type === 'ArrayExpression' || isMapping(argument))) this.list(flow, argument);
+    else this.elsewhere(flow, argument, call);
+  }
+
+  /** `$transaction(async (tx) => …)` */
+  private callback(flow: FlowNode, fn: Node): void {
+    const parameters = children(fn, 'params');
+    const [first] = parameters;
+    const scope = this.analysis.program.scopes.get(fn);
+    if (!first || !scope) return;
+    const pattern = first.type === 'AssignmentPattern' ? child(first, 'left') : first;
+    const binding = pattern?.type === 'Identifier' ? scope.values.get(String(pattern.name)) : undefined;
+    if (!binding) flow.problems.push('The client of the transaction is taken apart in the parameter');
+    else this.follow(flow, [binding]);
+  }
+
+  /** `$transaction([a, b])`: every element is a call of its own, or a list of such. */
+  private list(flow: FlowNode, list: Node): void {
+    const inside = this.findings.sites.filter(
+      (site) => site.evaluation.kind === 'batched' && holds(list, site.path.node as unknown as Node),
+    );
+    flow.sites.push(...inside.map(({ id }) => id));
+    const expected = countElements(list);
+    if (expected === undefined || expected !== inside.length) {
+      flow.problems.push('An element of the list is no call of Prisma that is written there');
+      this.noteBuilders(list);
+    }
+  }
+
+  /** `$transaction(updates)`, `$transaction(build())`, `$transaction(run)` */
+  private elsewhere(flow: FlowNode, argument: Node | undefined, call: ClientCall): void {
+    const scope = this.scopeOf(call.path.node as unknown as Node);
+    const shape = argument && scope ? this.analysis.evaluator.shapeOf(argument, scope) : undefined;
+    if (shape?.kind === 'function' && shape.id !== undefined) {
+      flow.edges.push(`${shape.id}(0)`);
+      return;
+    }
+    flow.problems.push('The list of the transaction is built elsewhere');
+    if (argument) this.noteBuilders(argument);
+    const name = argument?.type === 'Identifier' ? String(argument.name) : undefined;
+    const loose = this.findings.sites.filter(({ path, evaluation }) => {
+      const isPromise = evaluation.kind === 'stored' || evaluation.kind === 'returned';
+      return isPromise && name !== undefined && goesInto(path, name);
+    });
+    this.flows.loose.push(...loose.map(({ id }) => id));
+  }
+
+  /** Functions that are called to make the list, or elements of it. */
+  private noteBuilders(node: Node): void {
+    for (const { node: call, scope } of [
+      ...this.analysis.program.calls,
+      ...this.analysis.program.memberCalls,
+    ]) {
+      if (!holds(node, call)) continue;
+      const shape = this.analysis.evaluator.shapeOf(child(call, 'callee'), scope);
+      if (shape?.kind === 'function' && shape.id !== undefined) this.flows.builders.push(shape.id);
+    }
+  }
+
+  /** A parameter that is a client by its type, its name, or by what is done with it. */
+  private parameter(binding: Binding): void {
+    const key = this.analysis.evaluator.parameterKey(binding);
+    const shape = this.analysis.evaluator.bindingShape(binding);
+    const client = shape?.kind === 'client' ? shape : shape ? undefined : this.spelled(binding);
+    const isOpen = shape === undefined && binding.annotation?.type !== 'TSTypeLiteral';
+    if (!client && !isOpen) return;
+    const isTransaction = client !== undefined && client.role !== 'root';
+    const isCallback = binding.parameter !== undefined && this.isTransactionCallback(binding.parameter.fn);
+    if (isCallback || (key === undefined && !isTransaction)) return;
+    const flow = this.node(
+      key ?? `${this.file.path}#?${this.flows.nodes.length}`,
+      'parameter',
+      isTransaction,
+    );
+    if (key === undefined)
+      flow.problems.push('A function without a name receives the client of a transaction');
+    this.follow(flow, [binding]);
+    // A row called `tx` is no transaction.
+    if (client?.spelled && flow.sites.length === 0 && flow.edges.length === 0) this.flows.nodes.pop();
+  }
+
+  private spelled(binding: Binding): ReturnType<typeof spelledClient> {
+    return spelledClient(this.analysis.evaluator, { type: 'Identifier', name: binding.name }, binding.scope);
+  }
+
+  private isTransactionCallback(fn: Node): boolean {
+    const callee = child(this.analysis.program.callbacks.get(fn)?.call.node, 'callee');
+    return isMember(callee) && keyOf(callee, 'property') === '$transaction';
+  }
+
+  private follow(flow: FlowNode, bindings: readonly Binding[]): void {
+    for (const use of usesOf(this.analysis, bindings, (node) => this.byClient.has(node)))
+      this.note(flow, use);
+  }
+
+  private note(flow: FlowNode, use: Use): void {
+    if (use.kind === 'given') flow.edges.push(use.to);
+    if (use.kind === 'unknown') flow.problems.push(`The client of the transaction ${use.reason}`);
+    if (use.kind !== 'client') return;
+    const call = this.byClient.get(use.node);
+    if (!call) flow.problems.push('It holds a call on a model that is not known');
+    else if ('model' in call) flow.sites.push(call.id);
+    else if (call.method === '$transaction') flow.edges.push(call.id);
+    else flow.problems.push(`It holds ${call.method}`);
+  }
+
+  /** Root clients that are given to functions of the project. */
+  private handover(call: Node, scope: Scope): void {
+    for (const [index, argument] of children(call, 'arguments').entries()) {
+      this.handedOver(call, scope, `${index}`, argument);
+      for (const property of argument.type === 'ObjectExpression' ? children(argument, 'properties') : []) {
+        const key = keyOf(property, 'key');
+        const value = child(property, 'value');
+        if (key !== undefined && value) this.handedOver(call, scope, `${index}.${key}`, value);
+      }
+    }
+  }
+
+  private handedOver(call: Node, scope: Scope, place: string, value: Node): void {
+    if (
+      !/^(Identifier|(Optional)?MemberExpression|ThisExpression|LogicalExpression|(Optional)?CallExpression|AwaitExpression|TS\w+Expression)$/.test(
+        value.type,
+      )
+    )
+      return;
+    const shape: Shape | undefined =
+      this.analysis.evaluator.shapeOf(value, scope) ?? spelledClient(this.analysis.evaluator, value, scope);
+    if (shape?.kind !== 'client') return;
+    const callee = child(call, 'callee');
+    const target = this.analysis.evaluator.shapeOf(callee, scope);
+    if (target?.kind === 'function' && target.id !== undefined) {
+      if (shape.role !== 'transaction') this.flows.handovers.push(`${target.id}(${place})`);
+    } else this.flows.unknownCallees.push(calleeName(callee).split('.').at(-1) ?? '');
+  }
+
+  private node(key: string, kind: FlowNode['kind'], isTransaction: boolean): FlowNode {
+    const node = { key, kind, file: this.file.path, sites: [], edges: [], problems: [], isTransaction };
+    this.flows.nodes.push(node);
+    return node;
+  }
+
+  private scopeOf(call: Node): Scope | undefined {
+    return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
+  }
+}
+
+/** `items.map((item) => prisma.x.update(…))` with the call as the body. */
+export function isMapping(node: Node | undefined): boolean {
+  const callee = child(node, 'callee');
+  if (!isMember(callee) || keyOf(callee, 'property') !== 'map') return false;
+  const fn = unwrapped(children(node, 'arguments')[0]);
+  return fn?.type === 'ArrowFunctionExpression' && fn.async !== true;
+}
+
+/** How many calls a list is made of, as written; undefined where something else is in it. */
+function countElements(list: Node): number | undefined {
+  const node = unwrapped(list);
+  if (isMapping(node)) return 1;
+  if (node.type === 'ConditionalExpression')
+    return sum([child(node, 'consequent'), child(node, 'alternate')]);
+  if (node.type === 'LogicalExpression') return sum([child(node, 'right')]);
+  if (node.type !== 'ArrayExpression') return undefined;
+  const counts = children(node, 'elements').map((element) => {
+    if (element.type === 'SpreadElement') return sum([child(element, 'argument')]);
+    return 1;
+  });
+  return counts.reduce<number | undefined>(add, 0);
+}
+
+function sum(lists: readonly (Node | undefined)[]): number | undefined {
+  return lists.map((item) => (item ? countElements(item) : undefined)).reduce<number | undefined>(add, 0);
+}
+
+function add(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+/** Whether `inner` stands inside `outer`, by position. */
+function holds(outer: Node, inner: Node): boolean {
+  return (outer.start ?? 0) <= (inner.start ?? -1) && (inner.end ?? Infinity) <= (outer.end ?? 0);
+}
+
+/** Whether the value at `path` is put into the variable `name`: its initialiser, `name.push(…)`, `name = …`. */
+function goesInto(path: ASTPath, name: string): boolean {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
+    const node = at.node as unknown as Node;
+    if (node.type === 'VariableDeclarator') return child(node, 'id')?.name === name;
+    if (node.type === 'AssignmentExpression') return child(node, 'left')?.name === name;
+    const callee = child(node, 'callee');
+    if (isMember(callee) && child(callee, 'object')?.name === name) return true;
+    if (/Statement$/.test(node.type) && node.type !== 'ExpressionStatement') return false;
+  }
+  return false;
+}
