@@ -16,6 +16,7 @@ interface Flags extends Pick<
   | 'commit'
   | 'shard'
   | 'format'
+  | 'types'
   | 'assumeDefined'
   | 'allowDirty'
   | 'allowNoVcs'
@@ -41,6 +42,7 @@ export function migrateCommand(): Command {
     .option('--commit', 'make one commit for each transform')
     .option('--shard <i/n>', 'only the i-th of n parts of the files')
     .option('--assume-defined', 'take it that computed values are defined and not null')
+    .option('--no-types', "don't ask the type checker whether computed values may be undefined or null")
     .option('--no-format', "don't format changed files with the project's Prettier")
     .option('--allow-dirty', 'rewrite though there are changes that are not committed')
     .option('--allow-no-vcs', 'rewrite though the target is not in a git repository')

@@ -11,7 +11,8 @@ import { projectFiles, type ProjectFiles } from '../runner/project-files';
 import { readRegistry, selectTransforms, TRANSFORMS } from '../runner/registry';
 import { rewriteTree, type RewrittenTree } from '../runner/rewrite-tree';
 import { inShard, parseShard } from '../runner/shard';
-import type { BenchOptions, Failure, RewrittenFile } from '../runner/types';
+import type { BenchOptions, Failure, Questions, RewrittenFile } from '../runner/types';
+import { presenceByTypes } from '../runner/presence-by-types';
 import { writeAtomically, writeFiles, type FileToWrite } from '../runner/write-files';
 import { diffsByTransform, type TransformDiff } from '../report/transform-diffs';
 import { renderMarkdown } from '../report/markdown';
@@ -36,6 +37,8 @@ export interface MigrateOptions extends GitCheck {
   /** Leave changed files as the printer leaves them. */
   format?: boolean;
   assumeDefined?: boolean;
+  /** Ask the type checker where the text does not say whether a value is there. */
+  types?: boolean;
   /** `i/n`. */
   shard?: string;
   /** Where to write the report, relative to `cwd`. */
@@ -73,8 +76,11 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
   const selected = selectionOf(target, options);
   const trees: RewrittenTree[] = [];
   const added: ProjectFiles[] = [];
+  const problems = new Set<string>();
   for (const project of projects) {
-    const tree = await rewriteProject(project, selected, { ...options, transforms, folder });
+    const tree = await rewriteProject(project, selected, { ...options, transforms, folder }, (problem) =>
+      problems.add(problem),
+    );
     trees.push(tree);
     added.push(await projectFiles(project, tree));
   }
@@ -90,7 +96,7 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
     report,
     diffs: options.dry ? diffsByTransform(transforms, files, made) : [],
     created: made.map(({ path }) => path),
-    notices: [...added.flatMap(({ notices }) => notices), ...noticeOf(ungoverned)],
+    notices: [...added.flatMap(({ notices }) => notices), ...problems, ...noticeOf(ungoverned)],
   };
 }
 
@@ -98,6 +104,7 @@ function rewriteProject(
   { root, files, info, models, link }: Project,
   selected: ReadonlySet<string>,
   options: MigrateOptions & { transforms: readonly string[]; folder: string },
+  onProblem: (message: string) => void,
 ): Promise<RewrittenTree> {
   const {
     transforms,
@@ -118,7 +125,15 @@ function rewriteProject(
     steps: dry ? 'diffs' : commit ? 'texts' : undefined,
     format,
   };
-  return rewriteTree({ files, selected }, bench, jobs, link, options.progress);
+  const types = (questions: Questions) => presenceByTypes(root, questions, onProblem);
+  return rewriteTree(
+    { files, selected },
+    bench,
+    jobs,
+    link,
+    options.types === false ? undefined : types,
+    options.progress,
+  );
 }
 
 function noticeOf(ungoverned: readonly string[]): string[] {

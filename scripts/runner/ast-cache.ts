@@ -17,6 +17,11 @@ export class AstCache {
     this.size += file.source.length;
   }
 
+  /** The file to look at, not to change. */
+  peek(path: string): SourceFile | undefined {
+    return this.files.get(path);
+  }
+
   /** The file, which is the caller's to change from now on. */
   take(path: string): SourceFile | undefined {
     const file = this.files.get(path);

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
-import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile } from './types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
+import type { Bench, BenchOptions, Questions, RewriteItem, RewrittenFile, ScannedFile } from './types';
 
 export type Call = { id: number } & (
   | { method: 'scan'; argument: readonly string[] }
   | { method: 'setFacts'; argument: ProjectFacts }
+  | { method: 'questions'; argument: readonly string[] }
+  | { method: 'setPresence'; argument: Record<string, FileFacts['presence']> }
   | { method: 'rewrite'; argument: RewriteItem }
 );
 export type Answer = { id: number; value: unknown } | { id: number; error: string };
@@ -35,6 +37,14 @@ export class BenchThread implements Bench {
 
   async setFacts(facts: ProjectFacts): Promise<void> {
     await this.call('setFacts', facts);
+  }
+
+  async questions(paths: readonly string[]): Promise<Questions> {
+    return (await this.call('questions', paths)) as Questions;
+  }
+
+  async setPresence(presence: Record<string, FileFacts['presence']>): Promise<void> {
+    await this.call('setPresence', presence);
   }
 
   async rewrite(item: RewriteItem): Promise<RewrittenFile> {

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
 import { messageOf } from './apply-transforms';
 import { BenchThread } from './bench-thread';
-import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile } from './types';
+import type { Bench, BenchOptions, Questions, RewriteItem, RewrittenFile, ScannedFile } from './types';
 import { Workbench } from './workbench';
 
 /** Files a message: enough that messages cost nothing, few enough that benches end at the same time. */
@@ -60,6 +60,31 @@ export class Pool {
   async setFacts(facts: ProjectFacts): Promise<void> {
     this.facts = facts;
     await this.everywhere(({ bench }) => bench.setFacts(facts));
+  }
+
+  /** See `Bench.questions`; each file is asked for where its AST is. */
+  async questions(): Promise<Questions> {
+    const all: Questions = {};
+    await this.everywhere(async (place) => {
+      const paths = [...place.scanned];
+      Object.assign(
+        all,
+        await this.attempt(
+          place,
+          () => place.bench.questions(paths),
+          () => ({}),
+        ),
+      );
+    });
+    return all;
+  }
+
+  async setPresence(presence: Record<string, FileFacts['presence']>): Promise<void> {
+    for (const [path, known] of Object.entries(presence)) {
+      const file = this.facts?.files[path];
+      if (file) file.presence = known;
+    }
+    await this.everywhere(({ bench }) => bench.setPresence(presence));
   }
 
   /** Each file where its AST is; whoever is done first takes over from the one with most left. */

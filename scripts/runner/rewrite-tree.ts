@@ -1,6 +1,6 @@
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
 import { Pool, type OnProgress } from './pool';
-import type { BenchOptions, Failure, RewrittenFile, ScannedFile } from './types';
+import type { BenchOptions, Failure, Questions, RewrittenFile, ScannedFile } from './types';
 
 export interface Tree {
   /** Every source file, relative to the root. */
@@ -21,12 +21,14 @@ export interface RewrittenTree {
  * Reads the tree, works out the project facts and rewrites what they and the options ask for; nothing is written to disk.
  *
  * @param link  Joins what was found in each file to the facts of the project.
+ * @param types  Answers what only types can tell.
  */
 export async function rewriteTree(
   tree: Tree,
   options: BenchOptions,
   jobs: number,
   link: (scans: readonly ScannedFile[]) => ProjectFacts | Promise<ProjectFacts>,
+  types?: (questions: Questions) => Record<string, FileFacts['presence']>,
   progress: (label: string) => OnProgress = () => () => undefined,
 ): Promise<RewrittenTree> {
   const pool = Pool.create(options, Math.min(jobs, Math.ceil(tree.files.length / FILES_A_JOB)));
@@ -37,6 +39,7 @@ export async function rewriteTree(
     );
     const facts = await link(parsed);
     await pool.setFacts(facts);
+    if (types) await pool.setPresence(types(await pool.questions()));
     const items = parsed.map(({ path, hash }) => ({ path, hash, selected: tree.selected.has(path) }));
     const files = await pool.rewrite(items, progress('Rewriting'));
     const unread = scanned.flatMap(({ path, error }) =>

@@ -1,6 +1,7 @@
 import type { CallSite } from '../../transforms/lib/call-site';
 import type { LocalFacts } from '../../transforms/lib/facts/local-facts';
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
+import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 
 /** What a bench is set up with; plain data, so that it can be sent to a thread. */
 export interface BenchOptions {
@@ -23,9 +24,16 @@ export interface BenchOptions {
 export interface Bench {
   scan(paths: readonly string[]): Promise<ScannedFile[]>;
   setFacts(facts: ProjectFacts): Promise<void>;
+  /** Values in the calls of a file of which its text does not say whether they are there: types may know. */
+  questions(paths: readonly string[]): Promise<Questions>;
+  /** What types know of them, by file. */
+  setPresence(presence: Record<string, FileFacts['presence']>): Promise<void>;
   rewrite(item: RewriteItem): Promise<RewrittenFile>;
   close(): Promise<void>;
 }
+
+/** By file. */
+export type Questions = Record<string, ValuePosition[]>;
 
 export interface ScannedFile {
   path: string;

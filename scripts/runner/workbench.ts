@@ -2,18 +2,20 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
 import { localFacts, mentionsClient } from '../../transforms/lib/facts/local-facts';
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
+import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 import { CALL_OWNERS } from '../../transforms/lib/prisma/owner';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { fileDiff } from '../report/diff';
 import { applyTransforms, messageOf, type Applied } from './apply-transforms';
 import { AstCache } from './ast-cache';
 import { listCalls } from './list-calls';
+import { openQuestions } from './open-questions';
 import { formatLikeProject } from './format';
 import { hashOf } from './hash-of';
 import { completeRows } from './list-rows';
 import { readRegistry } from './registry';
-import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile, Step } from './types';
+import type { Bench, BenchOptions, Questions, RewriteItem, RewrittenFile, ScannedFile, Step } from './types';
 
 /** Characters of source whose ASTs are kept between scan and rewrite: about a hundred times as many bytes. */
 const KEPT_ASTS = 4_000_000;
@@ -63,6 +65,32 @@ export class Workbench implements Bench {
 
   setFacts(facts: ProjectFacts): Promise<void> {
     this.facts = facts;
+    return Promise.resolve();
+  }
+
+  async questions(paths: readonly string[]): Promise<Questions> {
+    const { facts } = this;
+    if (!facts) return {};
+    const entries = await Promise.all(
+      paths.map(async (path): Promise<[string, ValuePosition[]][]> => {
+        const file = this.asts.peek(path) ?? (await this.parseAgain(path));
+        const found = file ? openQuestions(file, facts) : [];
+        return found.length > 0 ? [[path, found]] : [];
+      }),
+    );
+    return Object.fromEntries(entries.flat());
+  }
+
+  private async parseAgain(path: string): Promise<SourceFile | undefined> {
+    const source = await this.read(path);
+    return source === undefined ? undefined : new SourceFile(path, source);
+  }
+
+  setPresence(presence: Record<string, FileFacts['presence']>): Promise<void> {
+    for (const [path, known] of Object.entries(presence)) {
+      const file = this.facts?.files[path];
+      if (file) file.presence = known;
+    }
     return Promise.resolve();
   }
 

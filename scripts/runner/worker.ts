@@ -19,7 +19,16 @@ async function answer(call: Call): Promise<Answer> {
 }
 
 async function dispatch(call: Call): Promise<unknown> {
-  if (call.method === 'scan') return bench.scan(call.argument);
-  if (call.method === 'setFacts') return bench.setFacts(call.argument);
-  return bench.rewrite(call.argument);
+  switch (call.method) {
+    case 'scan':
+      return bench.scan(call.argument);
+    case 'setFacts':
+      return bench.setFacts(call.argument);
+    case 'questions':
+      return bench.questions(call.argument);
+    case 'setPresence':
+      return bench.setPresence(call.argument);
+    case 'rewrite':
+      return bench.rewrite(call.argument);
+  }
 }

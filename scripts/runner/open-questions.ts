@@ -1,0 +1,20 @@
+import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import { valuePositions, type ValuePosition } from '../../transforms/lib/facts/value-positions';
+import { findSites } from '../../transforms/lib/prisma/find/find-sites';
+import { readEnv } from '../../transforms/lib/prisma/read/env';
+import { presenceOf } from '../../transforms/lib/prisma/read/presence';
+import type { SourceFile } from '../../transforms/lib/source/source-file';
+
+/**
+ * Values in the calls of a file that may be undefined or null as far as its text says. Only for these the type checker
+ * is asked: opening a project takes seconds, and most values are parameters with annotations or rows.
+ */
+export function openQuestions(file: SourceFile, facts: ProjectFacts): ValuePosition[] {
+  return findSites(file, facts).flatMap((site) => {
+    const env = readEnv(site, { file, facts, options: {} });
+    return valuePositions(site, (node) => {
+      const { maybeUndefined, maybeNull } = presenceOf(node, env);
+      return maybeUndefined || maybeNull;
+    });
+  });
+}
