@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runDrift, type DriftOptions } from '../../scripts/commands/drift';
+import type { Catalog } from '../../scripts/database/catalog';
+import { connect } from '../../scripts/database/connect';
+import type { Database } from '../../scripts/database/database';
+import { drizzleDdl, type DdlDialect } from '../../scripts/database/drizzle-ddl';
+import { embeddedPostgres } from '../../scripts/database/embedded';
+import { prismaDdl } from '../../scripts/database/prisma-ddl';
+import { readCatalog } from '../../scripts/database/read-catalog';
+import { convertSchema } from '../../scripts/schema/convert-schema';
+import type { ConvertOptions } from '../../scripts/schema/options';
+import { readDatamodel, type ReadOptions } from '../../transforms/lib/prisma/read-datamodel';
+
+type Files = [path: string, content: string][];
+
+let postgres: Promise<Database> | undefined;
+
+/** The one embedded PostgreSQL of this process, emptied. */
+async function emptyPostgres(): Promise<Database> {
+  postgres ??= embeddedPostgres(['citext', 'pg_trgm']);
+  const database = await postgres;
+  await database.execute(`do $$ declare item record; begin
+    for item in select nspname from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema' loop
+      execute format('drop schema %I cascade', item.nspname);
+    end loop;
+  end $$; create schema public; create extension citext; create extension pg_trgm`);
+  return database;
+}
+
+async function emptyDatabase(dialect: DdlDialect): Promise<Database> {
+  return dialect === 'sqlite' ? connect(':memory:', __dirname) : emptyPostgres();
+}
+
+export async function drift(options: DriftOptions) {
+  return runDrift(options);
+}
+
+/** The catalog that `sql` makes of an empty database. */
+export async function catalogOfSql(dialect: DdlDialect, statements: string[]): Promise<Catalog> {
+  const database = await emptyDatabase(dialect);
+  for (const statement of statements) await database.execute(statement);
+  return readCatalog(database.query, dialect);
+}
+
+export async function catalogOfPrisma(dialect: DdlDialect, files: Files): Promise<Catalog> {
+  return catalogOfSql(dialect, [await prismaDdl(files)]);
+}
+
+/** The catalog that drizzle-kit makes of the converted schema. */
+export async function catalogOfConverted(
+  dialect: DdlDialect,
+  files: Files,
+  options: ConvertOptions & ReadOptions = {},
+): Promise<Catalog> {
+  return catalogOfSql(dialect, await drizzleDdl(loadConverted(files, options), dialect));
+}
+
+/** What the converted schema exports; its files stand where they find the packages that they import. */
+export function loadConverted(
+  files: Files,
+  options: ConvertOptions & ReadOptions = {},
+): Record<string, unknown> {
+  const parent = path.join(__dirname, '..', '..', 'node_modules', '.converted');
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(path.join(parent, 'schema-'));
+  try {
+    for (const file of convertSchema(readDatamodel(files, options), options).files) {
+      writeFileSync(path.join(folder, file.path), file.content);
+    }
+    return require(path.join(folder, 'schema.ts')) as Record<string, unknown>;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The catalog that `base` makes, and what it is after each of `changes` alone. */
+export async function catalogsAfter(
+  base: string,
+  changes: string[],
+): Promise<{ before: Catalog; after: Catalog[] }> {
+  const database = await emptyPostgres();
+  await database.execute(base);
+  const before = await readCatalog(database.query, 'postgresql');
+  const after: Catalog[] = [];
+  for (const change of changes) {
+    await database.execute('begin');
+    await database.execute(change);
+    after.push(await readCatalog(database.query, 'postgresql'));
+    await database.execute('rollback');
+  }
+  return { before, after };
+}
