@@ -1,26 +1,38 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { version } from '../package.json';
 import { CliError } from './cli-error';
-import { migrateCommand } from './commands/migrate-command';
+
+/** Where each command is. Only the one that is asked for is loaded: some take half a second. */
+const COMMANDS: Record<string, string> = {
+  migrate: './commands/migrate-command',
+  schema: './commands/schema',
+  drift: './commands/drift',
+};
+
+const load = createRequire(__filename);
 
 /** The command line: reads arguments, calls a command, prints what it hands back. */
-function program(): Command {
-  const command = new Command('drizzle-codemods')
+function programFor(asked: string | undefined): Command {
+  const program = new Command('drizzle-codemods')
     .description('Moves a TypeScript codebase from Prisma to Drizzle ORM.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  for (const subcommand of [migrateCommand()]) {
-    command.addCommand(subcommand.copyInheritedSettings(command));
+  const names = asked !== undefined && asked in COMMANDS ? [asked] : Object.keys(COMMANDS);
+  for (const name of names) {
+    const { register } = load(COMMANDS[name] ?? '') as { register(program: Command): void };
+    register(program);
   }
-  return command;
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync(argv);
+    await programFor(argv[2]).parseAsync(argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has printed its own message already.
@@ -29,9 +41,8 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${pc.red('error')} ${error.message}\n`);
       return error.exitCode;
     }
-    process.stderr.write(
-      `${pc.red('error')} This is a mistake in drizzle-codemods:\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
+    const trace = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${pc.red('error')} This is a mistake in drizzle-codemods:\n${trace}\n`);
     return 1;
   }
 }

@@ -1,5 +1,5 @@
 import { confirm, isCancel } from '@clack/prompts';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import pc from 'picocolors';
 import { progressBars } from '../report/progress';
 import { renderDiffs, renderSummary } from '../report/terminal';
@@ -27,9 +27,10 @@ interface Flags extends Pick<
   jobs?: number;
 }
 
-/** Reads the flags of `migrate`, runs it, prints the result, sets the exit status. */
-export function migrateCommand(): Command {
-  return new Command('migrate')
+/** Adds `migrate`: reads its flags, runs it, prints the result, sets the exit status. */
+export function register(program: Command): void {
+  program
+    .command('migrate')
     .description('rewrite Prisma calls to Drizzle; without paths, in the whole repository that is stood in')
     .argument('[paths...]', 'files, folders or patterns')
     .option('--only <transforms>', 'only these transforms, separated by commas', list)
