@@ -57,6 +57,7 @@ export function factsOf(fixture: Fixture): ProjectFacts {
       config: { out: 'src/db', client: 'db' },
       schema: { path: 'prisma/schema.prisma', urlVariables: ['DATABASE_URL'] },
     },
+    sourceOf: (wanted) => sources.find((source) => source.path === wanted)?.text ?? '',
   });
   const module = (name: string): { specifier: string } => ({ specifier: name });
   const names = {

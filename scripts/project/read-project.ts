@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { buildProjectFacts } from '../../transforms/lib/facts/build';
 import type { ProjectConfig, ProjectInfo } from '../../transforms/lib/facts/project-info';
@@ -97,6 +98,7 @@ async function joinProject(
         files: scans.flatMap(({ hash, facts }) => (hash !== undefined && facts ? [{ hash, facts }] : [])),
         datamodel,
         info,
+        sourceOf: (path) => readFileSync(join(target.root, path), 'utf8'),
       }),
   };
 }

@@ -102,14 +102,15 @@ export function compileEnv(
 
 /** `db`, `getDb()`, or the transaction under the name that it has. */
 export function drizzleClient(client: SiteClient, { names }: ProjectFacts): Code {
+  if (client.node.type === 'Identifier' && client.kind === 'transaction') return code`${client.node.name}`;
   if (client.kind === 'transaction') return code`${{ node: client.node }}`;
   const reference = code`${{ type: 'import', from: { module: 'client' }, name: names.client.name }}`;
   return names.client.form === 'call' ? code`${reference}()` : reference;
 }
 
-/** Marks the call; a marker of another reason that an earlier run left there goes. */
+/** Marks the call. What no transform moves yet stands in the report only. */
 function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Left): void {
-  mark(file, path, reasonCode, reason);
+  if (reasonCode !== 'no-transform') mark(file, path, reasonCode, reason);
 }
 
 /** Takes the marker away, unless another call of the same statement may need it. */
@@ -135,7 +136,8 @@ function ownerOfUnresolved({ operation, path, client }: Unresolved): string {
   return ownerOf({ operation, argument, inTransaction: client.kind === 'transaction' });
 }
 
-function leaveUnresolved(
+/** Marks and reports those of `calls` that `owner` owns. */
+export function leaveUnresolved(
   file: SourceFile,
   context: Context,
   calls: readonly Unresolved[],

@@ -4,6 +4,7 @@ import type { Role } from '../prisma/find/shape';
 import { isLeft } from '../query/query';
 import { compileEnv } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
+import { batchedEnv, batchedSite } from '../transaction/batched-site';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
@@ -137,6 +138,9 @@ class Trial {
     if (isTransaction && this.facts.target.driver === 'neon-http') {
       return { code: 'driver', reason: 'Neon’s HTTP driver has no transactions' };
     }
+    if (isTransaction && this.facts.target.driver === 'better-sqlite3') {
+      return { code: 'driver', reason: 'better-sqlite3 has no transactions that wait' };
+    }
     for (const node of nodes) {
       const name = /[#>.]([^#>.(]+)\(/.exec(node.key)?.[1];
       const unseen = node.kind === 'parameter' && name !== undefined && this.unknownCallees.has(name);
@@ -156,7 +160,8 @@ class Trial {
     for (const site of findAll(file, this.facts).sites.filter(({ id }) => node.sites.includes(id))) {
       if (site.dismissed !== undefined)
         return `${site.model.name}.${site.operation} in it is to be left alone`;
-      const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, site.client));
+      const env = batchedEnv(compileEnv(file, context, this.facts, site.client), site, 'tx');
+      const compiled = site.blocked ?? compile(batchedSite(site), env);
       if (isLeft(compiled))
         return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
     }

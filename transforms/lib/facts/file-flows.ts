@@ -7,6 +7,8 @@ import type { Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import type { SourceFile } from '../source/source-file';
+import { callsIn, isMapping } from '../transaction/list-body';
+import { readOptions } from '../transaction/options';
 import { calleeName, usesOf, type Use } from './flow-uses';
 import type { ProjectFacts } from './types';
 
@@ -40,7 +42,7 @@ export interface FileFlows {
 
 /** Reads what a file does with transactions and with parameters that hold a client. */
 export function fileFlows(file: SourceFile, facts: ProjectFacts): FileFlows {
-  return new FlowReader(file, analyse(file, facts), findAll(file, facts)).read();
+  return new FlowReader(file, analyse(file, facts), findAll(file, facts), facts.target).read();
 }
 
 class FlowReader {
@@ -57,6 +59,7 @@ class FlowReader {
     private readonly file: SourceFile,
     private readonly analysis: Analysis,
     private readonly findings: Findings,
+    private readonly target: ProjectFacts['target'],
   ) {
     for (const call of [...findings.sites, ...findings.clientCalls])
       this.byClient.set(call.client.node as unknown as Node, call);
@@ -77,8 +80,11 @@ class FlowReader {
     const node = call.path.node as unknown as Node;
     const argument = unwrapped(children(node, 'arguments')[0]);
     const flow = this.node(call.id, 'transaction', true);
+    const options = readOptions(children(node, 'arguments')[1], this.target);
+    if ('problem' in options) flow.problems.push(options.problem);
     if (isFunction(argument)) this.callback(flow, argument);
-    else if (argument && (argument.type === 'ArrayExpression' || isMapping(argument))) this.list(flow, argument);
+    else if (argument && (argument.type === 'ArrayExpression' || isMapping(argument)))
+      this.list(flow, argument);
     else this.elsewhere(flow, argument, call);
   }
 
@@ -96,15 +102,15 @@ class FlowReader {
 
   /** `$transaction([a, b])`: every element is a call of its own, or a list of such. */
   private list(flow: FlowNode, list: Node): void {
+    const calls = callsIn(list);
     const inside = this.findings.sites.filter(
       (site) => site.evaluation.kind === 'batched' && holds(list, site.path.node as unknown as Node),
     );
     flow.sites.push(...inside.map(({ id }) => id));
-    const expected = countElements(list);
-    if (expected === undefined || expected !== inside.length) {
-      flow.problems.push('An element of the list is no call of Prisma that is written there');
-      this.noteBuilders(list);
-    }
+    const found = new Set(inside.map(({ path }) => path.node as unknown as Node));
+    if (calls && calls.length === inside.length && calls.every((call) => found.has(call))) return;
+    flow.problems.push('An element of the list is no call of Prisma that is written there');
+    this.noteBuilders(list);
   }
 
   /** `$transaction(updates)`, `$transaction(build())`, `$transaction(run)` */
@@ -222,37 +228,6 @@ class FlowReader {
   private scopeOf(call: Node): Scope | undefined {
     return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
   }
-}
-
-/** `items.map((item) => prisma.x.update(…))` with the call as the body. */
-export function isMapping(node: Node | undefined): boolean {
-  const callee = child(node, 'callee');
-  if (!isMember(callee) || keyOf(callee, 'property') !== 'map') return false;
-  const fn = unwrapped(children(node, 'arguments')[0]);
-  return fn?.type === 'ArrowFunctionExpression' && fn.async !== true;
-}
-
-/** How many calls a list is made of, as written; undefined where something else is in it. */
-function countElements(list: Node): number | undefined {
-  const node = unwrapped(list);
-  if (isMapping(node)) return 1;
-  if (node.type === 'ConditionalExpression')
-    return sum([child(node, 'consequent'), child(node, 'alternate')]);
-  if (node.type === 'LogicalExpression') return sum([child(node, 'right')]);
-  if (node.type !== 'ArrayExpression') return undefined;
-  const counts = children(node, 'elements').map((element) => {
-    if (element.type === 'SpreadElement') return sum([child(element, 'argument')]);
-    return 1;
-  });
-  return counts.reduce<number | undefined>(add, 0);
-}
-
-function sum(lists: readonly (Node | undefined)[]): number | undefined {
-  return lists.map((item) => (item ? countElements(item) : undefined)).reduce<number | undefined>(add, 0);
-}
-
-function add(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : a + b;
 }
 
 /** Whether `inner` stands inside `outer`, by position. */

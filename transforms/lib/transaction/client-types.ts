@@ -1,0 +1,84 @@
+import type { ProjectFacts } from '../facts/types';
+import type { Analysis } from '../prisma/find/analysis';
+import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
+import type { Binding } from '../prisma/find/program';
+import type { Role } from '../prisma/find/shape';
+import { typeShape } from '../prisma/find/type-shape';
+import { useImport } from '../source/imports';
+import type { SourceFile } from '../source/source-file';
+
+/** Types that the client module exports. */
+const TYPES: Record<Role, readonly string[]> = {
+  root: ['Database'],
+  transaction: ['Transaction'],
+  either: ['Database', 'Transaction'],
+};
+
+/**
+ * Gives a parameter that receives a transaction Drizzle's type in place of Prisma's: `tx: Prisma.TransactionClient`
+ * becomes `tx: Transaction`. What the type says besides (`| undefined`) stays; an untyped parameter stays untyped.
+ *
+ * @returns Names that the old type used.
+ */
+export function retype(
+  file: SourceFile,
+  analysis: Analysis,
+  binding: Binding,
+  role: Role,
+  facts: ProjectFacts,
+): string[] {
+  const holder = holderOf(binding);
+  const type = child(holder, 'typeAnnotation');
+  if (!holder || !type) return [];
+  const replaced = replaceClients(type, analysis, binding, role, file, facts);
+  if (!replaced) return [];
+  holder.typeAnnotation = replaced.type;
+  file.markChanged();
+  return replaced.names;
+}
+
+/** The node whose `typeAnnotation` is the parameter's type: the annotation, or the member of the pattern's type literal. */
+function holderOf({ annotation, parameter, members, node }: Binding): Node | undefined {
+  if (!annotation || !parameter) return undefined;
+  const pattern = node.type === 'TSParameterProperty' ? child(node, 'parameter') : node;
+  const left = pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern;
+  if (members.length === 0) return child(left, 'typeAnnotation');
+  const literal = members.length === 1 && annotation.type === 'TSTypeLiteral' ? annotation : undefined;
+  const member = children(literal, 'members').find((item) => keyOf(item, 'key') === members[0]);
+  return child(member, 'typeAnnotation');
+}
+
+function replaceClients(
+  type: Node,
+  analysis: Analysis,
+  binding: Binding,
+  role: Role,
+  file: SourceFile,
+  facts: ProjectFacts,
+): { type: Node; names: string[] } | undefined {
+  const { j } = file;
+  const members = type.type === 'TSUnionType' ? children(type, 'types') : [type];
+  const isClient = (item: Node): boolean =>
+    typeShape(analysis.evaluator, item, binding.scope)?.kind === 'client';
+  const clients = members.filter(isClient);
+  if (clients.length === 0) return undefined;
+  const names = TYPES[role].map((name) =>
+    useImport(
+      file,
+      { type: 'import', from: { module: 'client' }, name, alias: `Drizzle${name}`, typeOnly: true },
+      facts.names,
+    ),
+  );
+  const ours = names.map((name) => j.tsTypeReference(j.identifier(name)) as unknown as Node);
+  const rest = members.filter((item) => !isClient(item));
+  const all = [...ours, ...rest];
+  const [only] = all;
+  const result = all.length === 1 && only ? only : (j.tsUnionType(all as never) as unknown as Node);
+  return { type: result, names: clients.flatMap(namesIn) };
+}
+
+function namesIn(node: Node): string[] {
+  const own = node.type === 'Identifier' ? [String(node.name)] : [];
+  eachChild(node, (item) => own.push(...namesIn(item)));
+  return own;
+}

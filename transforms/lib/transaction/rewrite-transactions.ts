@@ -1,0 +1,236 @@
+import type { ASTNode, ASTPath } from 'jscodeshift';
+import type { CallSite } from '../call-site';
+import { isLeft } from '../query/query';
+import { compile } from '../compile-site';
+import type { Context } from '../define-transform';
+import { code } from '../drizzle/code';
+import type { ProjectFacts, TransactionComponent } from '../facts/types';
+import { analyse } from '../prisma/find/analysis';
+import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
+import { child, children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import type { Binding } from '../prisma/find/program';
+import { ownerOfSite } from '../prisma/owner';
+import type { Site } from '../prisma/site';
+import { compileEnv, drizzleClient, innermostFirst, leaveUnresolved, rowOf } from '../rewrite-calls';
+import { keepComments } from '../source/keep-comments';
+import { dropUnused, rootName } from '../source/drop-unused';
+import { mark, unmark } from '../source/markers';
+import { materialize } from '../source/materialize';
+import { place, placeOf } from '../source/place';
+import { freshName } from '../source/scope';
+import type { SourceFile } from '../source/source-file';
+import { batchedEnv, batchedSite } from './batched-site';
+import { retype } from './client-types';
+import { listBody } from './list-body';
+import { readOptions } from './options';
+import { replaceRootClients } from './root-clients';
+
+/**
+ * Moves the file's part of every transaction that moves, and reports the calls of the others as left.
+ *
+ * What belongs together, and whether all of it can be compiled, the project facts have decided; without them every
+ * transaction stays.
+ */
+export function rewriteTransactions(
+  file: SourceFile,
+  context: Context,
+  facts: ProjectFacts,
+  owner: string,
+): void {
+  new Rewriter(file, context, facts, owner).rewrite();
+}
+
+class Rewriter {
+  private readonly freed = new Set<string>();
+  private readonly name: string;
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly context: Context,
+    private readonly facts: ProjectFacts,
+    private readonly owner: string,
+  ) {
+    this.name = freshName(file, 'tx');
+  }
+
+  rewrite(): void {
+    const { sites, clientCalls, unresolved } = findAll(this.file, this.facts);
+    leaveUnresolved(this.file, this.context, unresolved, this.owner);
+    const own = innermostFirst(sites.filter((site) => ownerOfSite(site) === this.owner));
+    const transactions = innermostFirst(clientCalls.filter(({ method }) => method === '$transaction'));
+    const moved = new Set(this.facts.components.filter((component) => this.moves(component)));
+    const componentOf = (id: string): TransactionComponent | undefined =>
+      this.facts.components[this.facts.files[this.file.path]?.component[id] ?? -1];
+    this.replaceClients(moved);
+    for (const site of own) {
+      const component = componentOf(site.id);
+      if (component && moved.has(component)) this.move(site);
+      else this.stay(site, component, transactions);
+    }
+    for (const call of transactions) {
+      const component = componentOf(call.id);
+      if (component && moved.has(component)) this.moveTransaction(call);
+      else this.stayTransaction(call, component);
+    }
+    dropUnused(this.file, this.freed);
+  }
+
+  /** All of it can be compiled, and all of it is asked for. */
+  private moves({ movable, models }: TransactionComponent): boolean {
+    const asked = this.context.options.models;
+    return movable && (asked === undefined || models.every((model) => asked.includes(model)));
+  }
+
+  /** Prisma's root client and its types, where they go into what moves. */
+  private replaceClients(moved: ReadonlySet<TransactionComponent>): void {
+    const parameters = new Set([...moved].flatMap((component) => component.parameters));
+    if (parameters.size === 0) return;
+    const analysis = analyse(this.file, this.facts);
+    const bindings: [string, Binding][] = [];
+    for (const scope of analysis.program.scopes.values()) {
+      for (const binding of scope.values.values()) {
+        const key = binding.kind === 'parameter' ? analysis.evaluator.parameterKey(binding) : undefined;
+        if (key !== undefined && parameters.has(key)) bindings.push([key, binding]);
+      }
+    }
+    for (const name of replaceRootClients(this.file, analysis, this.facts, (key) => parameters.has(key)))
+      this.freed.add(name);
+    for (const [key, binding] of bindings) {
+      const role = this.facts.files[this.file.path]?.roles?.[key] ?? 'transaction';
+      for (const name of retype(this.file, analysis, binding, role, this.facts)) this.freed.add(name);
+    }
+  }
+
+  private move(site: Site): void {
+    const target = batchedSite(site);
+    const env = batchedEnv(compileEnv(this.file, this.context, this.facts, site.client), site, this.name);
+    const compiled = compile(target, env);
+    // The facts have compiled it for a trial: half a transaction must never be written.
+    if (isLeft(compiled)) throw new Error(`${site.id} was to move with its transaction: ${compiled.reason}`);
+    unmark(this.file, site.path);
+    const name = rootName(site.client.node);
+    if (name !== undefined) this.freed.add(name);
+    const replaced = placeOf(target, compiled.replaces);
+    const { node } = replaced;
+    place(this.file, target, compiled, this.facts.names);
+    if (site.evaluation.kind === 'batched' && compiled.replaces === 'call') this.await(replaced);
+    keepComments(this.file, node, replaced);
+    forget(this.file, site);
+    const notes = compiled.notes ? { notes: compiled.notes } : {};
+    this.context.report({ ...rowOf(this.file, site, this.owner), outcome: compiled.outcome, ...notes });
+  }
+
+  private await(path: ASTPath): void {
+    path.replace(this.file.j.awaitExpression(path.node as never));
+  }
+
+  /** `prisma.$transaction(…)` → `db.transaction(…)` */
+  private moveTransaction(call: ClientCall): void {
+    const { j } = this.file;
+    const node = call.path.node as unknown as Node;
+    const [first, second] = children(node, 'arguments');
+    const options = readOptions(second, this.facts.target);
+    if ('problem' in options) throw new Error(`${call.id} was to move: ${options.problem}`);
+    const argument = unwrapped(first);
+    const callback =
+      argument && !isFunction(argument) && isList(argument) ? this.listCallback(call, argument) : first;
+    if (isFunction(argument)) this.untype(argument);
+    const client = materialize(this.file, drizzleClient(call.client, this.facts), this.facts.names);
+    const callee = j.memberExpression(client as never, j.identifier('transaction'));
+    const level = options.isolationLevel;
+    const config =
+      level === undefined
+        ? []
+        : [materialize(this.file, code`{ isolationLevel: '${level}' }`, this.facts.names)];
+    node.callee = callee;
+    node.arguments = [callback, ...config];
+    this.file.markChanged();
+    const name = rootName(call.client.node);
+    if (name !== undefined) this.freed.add(name);
+    unmark(this.file, call.path);
+    forget(this.file, call);
+    this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });
+  }
+
+  /** `async (tx) => [await a, await b] as const` */
+  private listCallback(call: ClientCall, list: Node): Node {
+    const { j } = this.file;
+    const isUsed = !isDiscarded(call.path);
+    const results = isUsed ? freshName(this.file, 'results') : undefined;
+    const body = listBody(j, list, results, /\.[mc]?tsx?$/.test(this.file.path));
+    const fn = j.arrowFunctionExpression([j.identifier(this.name)], body as never);
+    fn.async = true;
+    return fn as unknown as Node;
+  }
+
+  /** `async (tx: Prisma.TransactionClient) =>`: Drizzle's type is inferred. */
+  private untype(fn: Node): void {
+    const [parameter] = children(fn, 'params');
+    const type = child(child(parameter, 'typeAnnotation'), 'typeAnnotation');
+    if (!parameter || !type || type.type === 'TSAnyKeyword') return;
+    parameter.typeAnnotation = null;
+    const names = /\b[A-Za-z_$][\w$]*/g;
+    for (const [name] of this.file.source.slice(type.start ?? 0, type.end ?? 0).matchAll(names))
+      this.freed.add(name);
+  }
+
+  private stay(
+    site: Site,
+    component: TransactionComponent | undefined,
+    transactions: readonly ClientCall[],
+  ): void {
+    const row = rowOf(this.file, site, this.owner);
+    if (component?.movable) return this.context.report({ ...row, outcome: 'skipped' });
+    if (site.dismissed !== undefined) {
+      return this.context.report({ ...row, outcome: 'left', code: 'dismissed', reason: site.dismissed });
+    }
+    const why = site.blocked ?? NO_COMPONENT;
+    const isInside = transactions.some(({ path }) => isAncestor(path.node, site.path));
+    if (!isInside) mark(this.file, site.path, why.code, why.reason);
+    this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
+  }
+
+  private stayTransaction(call: ClientCall, component: TransactionComponent | undefined): void {
+    if (component?.movable) return this.context.report({ ...this.row(call), outcome: 'skipped' });
+    const why = component
+      ? { code: component.code ?? 'transaction', reason: `${component.reason ?? ''}.` }
+      : NO_COMPONENT;
+    mark(this.file, call.path, why.code, why.reason);
+    this.context.report({ ...this.row(call), outcome: 'left', code: why.code, reason: why.reason });
+  }
+
+  private row({ id, line, column, method }: ClientCall): Omit<CallSite, 'outcome'> {
+    return {
+      id,
+      kind: 'transaction',
+      file: this.file.path,
+      line,
+      column,
+      operation: method,
+      owner: this.owner,
+    };
+  }
+}
+
+const NO_COMPONENT = { code: 'transaction', reason: 'What takes part in the transaction is not known.' };
+
+/** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */
+function notesOf(dropped: readonly string[]): { notes?: string[] } {
+  return dropped.length > 0 ? { notes: dropped.map((name) => `without-${name}`) } : {};
+}
+
+function isList(node: Node): boolean {
+  return node.type === 'ArrayExpression' || node.type === 'CallExpression';
+}
+
+/** Whether nobody looks at the value: `await prisma.$transaction([…]);` */
+function isDiscarded(path: ASTPath): boolean {
+  const parent = path.parent as ASTPath | null;
+  const outer = parent?.node.type === 'AwaitExpression' ? (parent.parent as ASTPath | null) : parent;
+  return outer?.node.type === 'ExpressionStatement';
+}
+
+function isAncestor(node: ASTNode, path: ASTPath): boolean {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) if (at.node === node) return true;
+  return false;
+}

@@ -1,0 +1,108 @@
+import type { ASTNode } from 'jscodeshift';
+import type { ProjectFacts } from '../facts/types';
+import type { Analysis } from '../prisma/find/analysis';
+import { child, children, eachChild, keyOf, unwrapped, type Node } from '../prisma/find/node';
+import { bindingOf, type Scope } from '../prisma/find/program';
+import type { Shape } from '../prisma/find/shape';
+import { spelledClient } from '../prisma/find/spelled';
+import { rootName } from '../source/drop-unused';
+import { materialize } from '../source/materialize';
+import type { SourceFile } from '../source/source-file';
+import { drizzleClient } from '../rewrite-calls';
+
+/**
+ * Puts Drizzle's client where Prisma's root client goes into functions of transactions that move: as an argument
+ * (`helper(prisma)`), as what stands in for a missing transaction (`tx ?? prisma`), as a default (`tx = prisma`).
+ *
+ * @param isMoved  Whether the parameter (`path#function(0)`) belongs to a transaction that moves.
+ * @returns        Names that are used less now.
+ */
+export function replaceRootClients(
+  file: SourceFile,
+  analysis: Analysis,
+  facts: ProjectFacts,
+  isMoved: (parameter: string) => boolean,
+): string[] {
+  const replacer = new Replacer(file, analysis, facts, isMoved);
+  replacer.visit(analysis.root, analysis.program.root);
+  return replacer.freed;
+}
+
+class Replacer {
+  readonly freed: string[] = [];
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly analysis: Analysis,
+    private readonly facts: ProjectFacts,
+    private readonly isMoved: (parameter: string) => boolean,
+  ) {}
+
+  visit(node: Node, scope: Scope): void {
+    const inner = this.analysis.program.scopes.get(node) ?? scope;
+    if (node.type === 'LogicalExpression' || node.type === 'ConditionalExpression') this.choice(node, inner);
+    if (node.type === 'AssignmentPattern') this.fallback(node, inner);
+    if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') this.handover(node, inner);
+    eachChild(node, (item) => this.visit(item, inner));
+  }
+
+  /** `tx ?? prisma`, where `tx` is a parameter that moves. */
+  private choice(node: Node, scope: Scope): void {
+    const keys = node.type === 'LogicalExpression' ? ['left', 'right'] : ['consequent', 'alternate'];
+    const isMoved = keys.some((key) => {
+      const operand = unwrapped(child(node, key));
+      const binding = operand?.type === 'Identifier' ? bindingOf(scope, String(operand.name)) : undefined;
+      const parameter = binding && this.analysis.evaluator.parameterKey(binding);
+      return parameter !== undefined && this.isMoved(parameter);
+    });
+    if (isMoved) for (const key of keys) this.replace(node, key, scope);
+  }
+
+  private fallback(node: Node, scope: Scope): void {
+    const name = child(node, 'left')?.name;
+    const binding = typeof name === 'string' ? scope.values.get(name) : undefined;
+    const parameter = binding && this.analysis.evaluator.parameterKey(binding);
+    if (parameter !== undefined && this.isMoved(parameter)) this.replace(node, 'right', scope);
+  }
+
+  private handover(node: Node, scope: Scope): void {
+    const args = children(node, 'arguments');
+    if (args.length === 0) return;
+    const callee = this.analysis.evaluator.shapeOf(child(node, 'callee'), scope);
+    if (callee?.kind !== 'function' || callee.id === undefined) return;
+    for (const [index, argument] of args.entries()) {
+      if (this.isMoved(`${callee.id}(${index})`)) this.replaceItem(node, index, scope);
+      for (const property of argument.type === 'ObjectExpression' ? children(argument, 'properties') : []) {
+        if (this.isMoved(`${callee.id}(${index}.${keyOf(property, 'key') ?? ''})`))
+          this.replace(property, 'value', scope);
+      }
+    }
+  }
+
+  private replaceItem(call: Node, index: number, scope: Scope): void {
+    const list = call.arguments as Node[];
+    const item = list[index];
+    const made = item && this.drizzle(item, scope);
+    if (made) list[index] = made;
+  }
+
+  private replace(node: Node, key: string, scope: Scope): void {
+    const value = child(node, key);
+    const made = value && this.drizzle(value, scope);
+    if (!made) return;
+    node[key] = made;
+    if (node.shorthand === true) node.shorthand = false;
+  }
+
+  /** Drizzle's client, where the node is Prisma's root client. */
+  private drizzle(node: Node, scope: Scope): Node | undefined {
+    const shape: Shape | undefined =
+      this.analysis.evaluator.shapeOf(node, scope) ?? spelledClient(this.analysis.evaluator, node, scope);
+    if (shape?.kind !== 'client' || shape.role !== 'root') return undefined;
+    const name = rootName(node as unknown as ASTNode);
+    if (name !== undefined) this.freed.push(name);
+    const client = drizzleClient({ node: node as unknown as ASTNode, kind: 'root' }, this.facts);
+    this.file.markChanged();
+    return materialize(this.file, client, this.facts.names) as unknown as Node;
+  }
+}

@@ -1,0 +1,23 @@
+import { defineTransform } from './lib/define-transform';
+import { rewriteCalls } from './lib/rewrite-calls';
+import { rewriteTransactions } from './lib/transaction/rewrite-transactions';
+
+const NAME = 'prisma-transaction-to-transaction';
+
+export default defineTransform({
+  name: NAME,
+  summary:
+    'Rewrites `$transaction`, callback and list, with every call that takes part in it, through functions and files: whole or not at all.',
+  leaves: {
+    transaction:
+      'A part of the transaction cannot be moved: a call in it, a list that is built elsewhere, a function that cannot be followed.',
+    driver: 'The driver has no interactive transactions.',
+    'needs-project': 'No schema.prisma was found for the file, so its models are not known.',
+  },
+  // Functions of other files take part, under any name, and those files may only hand a client on.
+  mentions: (source) => /\$transaction|\b(tx|trx)\b|TransactionClient|prisma|\bdb\b/i.test(source),
+  edit(file, context) {
+    if (context.facts) rewriteTransactions(file, context, context.facts, NAME);
+    else rewriteCalls(file, context, NAME);
+  },
+});
