@@ -13,7 +13,8 @@ import { isFunction, walk, type Node } from './source/syntax';
 
 /** Compiles one call that writes: reads its arguments, plans the statements, and prints them. */
 export const compileWrite: Compile = (site, env) => {
-  if (site.fluent.length > 0) return left('unsupported-projection', `The fluent API behind ${site.operation}.`);
+  if (site.fluent.length > 0)
+    return left('unsupported-projection', `The fluent API behind ${site.operation}.`);
   const place = placeOfWrite(site);
   if (isLeft(place)) return place;
   const read = readWriteQuery(site.operation as WriteOperation, readEnv(site, env));
@@ -37,10 +38,15 @@ function resultName({ role, receiver }: WritePlace): string | undefined {
  * Gives out names for variables of the rewritten call: none that the function around it knows (values of the call would
  * be captured, or a name declared twice), no table, no client, none twice.
  */
-function freshNames(site: Site, env: Parameters<Compile>[1], result: string | undefined): (hint: string) => string {
+function freshNames(
+  site: Site,
+  env: Parameters<Compile>[1],
+  result: string | undefined,
+): (hint: string) => string {
   const taken = new Set<string>(['tx', env.facts.names.client.name]);
   const names = namesOf(env);
-  for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)]) taken.add(table);
+  for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)])
+    taken.add(table);
   walk(functionAround(site.path), (node, parent) => {
     if (node.type === 'Identifier' && !isKey(node, parent)) taken.add(node.name);
   });
@@ -61,6 +67,7 @@ function functionAround(path: ASTPath): Node {
 
 /** `a` in `{ a: 1 }` and in `x.a`. */
 function isKey(node: Node, parent: Node | undefined): boolean {
-  if (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') return parent.property === node && !parent.computed;
+  if (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression')
+    return parent.property === node && !parent.computed;
   return parent?.type === 'ObjectProperty' && parent.key === node && !parent.computed && !parent.shorthand;
 }

@@ -1,12 +1,16 @@
 import { RecordError } from './RecordError';
 
-/** `rows` where there are `count` of them; the error that Prisma throws when a nested write finds fewer otherwise. */
+/**
+ * `rows` where there is one for each key (or as many as the number says); the error that Prisma throws when a nested
+ * write finds fewer otherwise.
+ */
 export function expectRows<Row>(
   rows: readonly Row[],
-  count: number,
+  expected: number | readonly unknown[],
   code: 'P2017' | 'P2018' | 'P2025',
   modelName: string,
 ): readonly Row[] {
+  const count = typeof expected === 'number' ? expected : new Set(expected).size;
   if (rows.length < count) {
     const message = `Expected ${count} ${modelName} records for a nested write, found ${rows.length}.`;
     throw new RecordError(code, message, { modelName });

@@ -219,7 +219,9 @@ export type ColumnUpdate =
       value: Value;
       when: Condition[];
     }
-  | { kind: 'push'; field: ColumnRef; value: Value; when: Condition[] };
+  | { kind: 'push'; field: ColumnRef; value: Value; when: Condition[] }
+  /** The column keeps its value, though an update would move it (`@updatedAt`). */
+  | { kind: 'keep'; field: ColumnRef; when: Condition[] };
 export type ArithmeticOperator = 'increment' | 'decrement' | 'multiply' | 'divide';
 
 /** One or more of a thing: written out, mapped from a list of the program, or an array that only exists at run time. */

@@ -8,6 +8,20 @@ export function reference(name: string, member?: string): Value {
   const expression =
     member === undefined
       ? identifier
-      : ({ type: 'MemberExpression', object: identifier, property: { type: 'Identifier', name: member }, computed: false } as Node);
+      : ({
+          type: 'MemberExpression',
+          object: identifier,
+          property: { type: 'Identifier', name: member },
+          computed: false,
+        } as Node);
   return { expression, presence: DEFINED, isPure: true, path: [] };
 }
+
+/** `null`, where the rewritten code itself writes it. */
+export const NULL_VALUE: Value = {
+  expression: { type: 'NullLiteral' } as Node,
+  presence: { maybeUndefined: false, maybeNull: true },
+  literal: { value: null },
+  isPure: true,
+  path: [],
+};

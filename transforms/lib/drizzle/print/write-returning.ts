@@ -12,11 +12,16 @@ export function printReturning(projection: Projection, filled: ReadonlySet<strin
 }
 
 /** The columns as an object; undefined where it is the whole row as it stands. */
-export function printColumns(projection: Projection, filled: ReadonlySet<string>, env: PrintEnv): Code | undefined {
+export function printColumns(
+  projection: Projection,
+  filled: ReadonlySet<string>,
+  env: PrintEnv,
+): Code | undefined {
   const table = code`${tableOf(projection.model, env)}`;
   const columns = projection.entries.flatMap((entry) => (entry.kind === 'column' ? [entry] : []));
   const conditional = columns.find(({ when }) => when !== undefined);
-  if (conditional) throw new CannotWrite(`Whether ${conditional.field.name} is selected is only known at run time.`);
+  if (conditional)
+    throw new CannotWrite(`Whether ${conditional.field.name} is selected is only known at run time.`);
   const fields = columns.map(({ field }) => field);
   const lists = fields.filter((field) => field.isList && !filled.has(field.name));
   if (projection.isAllColumns && lists.length === 0) return undefined;

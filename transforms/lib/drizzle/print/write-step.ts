@@ -1,5 +1,15 @@
 import type { Model } from '../../prisma/datamodel';
-import type { Where, DeleteStep, FindStep, Get, InsertStep, LinkStep, StatementStep, UnlinkStep, UpdateStep } from '../../query/plan/write-plan';
+import type {
+  Where,
+  DeleteStep,
+  FindStep,
+  Get,
+  InsertStep,
+  LinkStep,
+  StatementStep,
+  UnlinkStep,
+  UpdateStep,
+} from '../../query/plan/write-plan';
 import { planFilter } from '../../query/plan/plan-filter';
 import { mayBeEmpty } from '../../query/plan/write-update';
 import { CannotWrite, equals, identityOf } from '../../query/plan/write-context';
@@ -29,7 +39,13 @@ export function printStatement(step: StatementStep, env: PrintEnv): PrintedState
     case 'update':
       return printUpdate(step, env);
     case 'delete':
-      return plain(chain(env.client, [code`delete(${tableOf(step.model, env)})`, ...whereCall(step, env), ...returningOf(step.get, new Set(), env)]));
+      return plain(
+        chain(env.client, [
+          code`delete(${tableOf(step.model, env)})`,
+          ...whereCall(step, env),
+          ...returningOf(step.get, new Set(), env),
+        ]),
+      );
     case 'find':
       return printFind(step, env);
   }
@@ -45,29 +61,45 @@ function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
   const isFlagged = conflict?.kind === 'nothing' && conflict.when !== true;
   if (rows.kind !== 'listed' || rows.rows.length === 0 || isFlagged) return printInsertMany(step, table, env);
   const printed = rows.rows.map((row) => printRow(row, table));
-  const values = printed.length === 1 ? printed[0] as Code : array(printed);
+  const values = printed.length === 1 ? (printed[0] as Code) : array(printed);
   const calls: Hole[] = [code`insert(${table})`, code`values(${values})`];
   if (conflict?.kind === 'nothing') calls.push('onConflictDoNothing()');
   if (conflict?.kind === 'update') {
     const target = conflict.target.map((field) => code`${table}.${field.name}`);
     const set = printSet(conflict.set, table);
-    calls.push(code`onConflictDoUpdate(${object([{ key: 'target', value: target.length === 1 ? target[0] as Code : array(target) }, { key: 'set', value: set }])})`);
+    calls.push(
+      code`onConflictDoUpdate(${object([
+        { key: 'target', value: target.length === 1 ? (target[0] as Code) : array(target) },
+        { key: 'set', value: set },
+      ])})`,
+    );
   }
   const filled = new Set(rows.rows.length === 1 && !conflict ? filledLists(model, rows.rows[0] ?? []) : []);
   return plain(chain(env.client, [...calls, ...returningOf(get, filled, env)]));
 }
 
 /** List columns that the insert itself gives a value: they cannot come back as NULL. */
-function filledLists(model: Model, row: readonly { kind: string; field?: { name: string }; value?: unknown; when?: unknown[] }[]): string[] {
-  const lists = model.fields.filter((field) => field.isList && field.kind !== 'relation' && field.kind !== 'unsupported');
+function filledLists(
+  model: Model,
+  row: readonly { kind: string; field?: { name: string }; value?: unknown; when?: unknown[] }[],
+): string[] {
+  const lists = model.fields.filter(
+    (field) => field.isList && field.kind !== 'relation' && field.kind !== 'unsupported',
+  );
   return lists
-    .filter((field) => 'default' in field && field.default ? true : row.some((column) => column.kind === 'set' && column.field?.name === field.name && isThere(column)))
+    .filter((field) =>
+      'default' in field && field.default
+        ? true
+        : row.some((column) => column.kind === 'set' && column.field?.name === field.name && isThere(column)),
+    )
     .map(({ name }) => name);
 }
 
 function isThere(column: { value?: unknown; when?: unknown[] }): boolean {
   const { presence } = (column.value ?? {}) as Partial<Value>;
-  return column.when?.length === 0 && presence !== undefined && !presence.maybeUndefined && !presence.maybeNull;
+  return (
+    column.when?.length === 0 && presence !== undefined && !presence.maybeUndefined && !presence.maybeNull
+  );
 }
 
 /** Rows of which there may be none, or more than one statement takes: a helper inserts them (semantics 10.5, 10.7). */
@@ -81,11 +113,20 @@ function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: 
           ? code`${{ node: rows.value.expression }}`
           : code`${{ node: rows.value.expression }}.map((row) => (${object([{ key: null, value: '...row' }, ...rows.added.flatMap((column) => (column.kind === 'set' && !('jsonNull' in column.value) ? [{ key: column.field.name, value: printValue(column.value, column.field) }] : []))])}))`;
   const options: { key: string; value: Hole }[] = [];
-  if (conflict?.kind === 'nothing') options.push({ key: 'skipDuplicates', value: conflict.when === true ? 'true' : { node: conflict.when.expression } });
+  if (conflict?.kind === 'nothing')
+    options.push({
+      key: 'skipDuplicates',
+      value: conflict.when === true ? 'true' : { node: conflict.when.expression },
+    });
   const isRows = get.as === 'rows';
   const columns = isRows && get.columns ? printColumns(get.columns, new Set(), env) : undefined;
   if (columns) options.push({ key: 'returning', value: columns });
-  const promise = call(parity(isRows ? 'createManyAndReturn' : 'createMany'), [env.client, table, values, ...(options.length > 0 ? [object(options)] : [])]);
+  const promise = call(parity(isRows ? 'createManyAndReturn' : 'createMany'), [
+    env.client,
+    table,
+    values,
+    ...(options.length > 0 ? [object(options)] : []),
+  ]);
   return { promise, isValue: true };
 }
 
@@ -102,14 +143,24 @@ function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {
   if (set.length === 0) return printUntouched(step, table, env);
   const values = printSet(set, table);
   if (mayBeEmpty(set)) return printMaybeEmpty(step, table, values, env);
-  return plain(chain(env.client, [code`update(${table})`, code`set(${values})`, ...whereCall(step, env), ...returningOf(get, new Set(), env)]));
+  return plain(
+    chain(env.client, [
+      code`update(${table})`,
+      code`set(${values})`,
+      ...whereCall(step, env),
+      ...returningOf(get, new Set(), env),
+    ]),
+  );
 }
 
 /** Nothing to set: Prisma reads or counts the rows (semantics 11.2). */
 function printUntouched(step: UpdateStep, table: Code, env: PrintEnv): PrintedStatement {
   if (step.get.as !== 'count') return printFind({ ...step, kind: 'find', when: [] }, env);
   const where = printWhere(step, env);
-  return { promise: code`${env.client}.$count(${where ? [table, where] : table}).then((count) => ({ count }))`, isValue: true };
+  return {
+    promise: code`${env.client}.$count(${where ? [table, where] : table}).then((count) => ({ count }))`,
+    isValue: true,
+  };
 }
 
 /** What is set is only known at run time: a helper leaves the row alone where it turns out to be nothing. */
@@ -119,24 +170,43 @@ function printMaybeEmpty(step: UpdateStep, table: Code, values: Code, env: Print
   const where = printWhere(step, env) ?? code`undefined`;
   const args: Hole[] = [env.client, table, where, values];
   const columns = get.columns ? printColumns(get.columns, new Set(), env) : undefined;
+  if (get.missing?.operation === 'a nested update') {
+    if (get.bind !== undefined)
+      throw new CannotWrite('A nested update with nested writes whose data may turn out to be empty.');
+    return { promise: call(parity('updateRelated'), [...args, quoted(model.name)]), isValue: true };
+  }
   const isSingle = get.as === 'required' || get.as === 'row';
-  if (isSingle && get.missing && get.missing.code !== 'P2025') throw new CannotWrite('A nested update whose data may turn out to be empty.');
-  if (isSingle) return { promise: call(parity('updateOne'), [...args, quoted(model.name), ...(columns ? [columns] : [])]), isValue: true };
-  if (get.as === 'rows') return { promise: call(parity('updateManyAndReturn'), [...args, ...(columns ? [columns] : [])]), isValue: true };
+  if (isSingle)
+    return {
+      promise: call(parity('updateOne'), [...args, quoted(model.name), ...(columns ? [columns] : [])]),
+      isValue: true,
+    };
+  if (get.as === 'rows')
+    return {
+      promise: call(parity('updateManyAndReturn'), [...args, ...(columns ? [columns] : [])]),
+      isValue: true,
+    };
   return { promise: call(parity('updateMany'), args), isValue: true };
 }
 
 function printFind(step: FindStep, env: PrintEnv): PrintedStatement {
   const { model, get } = step;
   const columns = get.columns && printColumns(get.columns, new Set(), env);
-  const calls: Hole[] = [code`select(${columns ?? ''})`, code`from(${tableOf(model, env)})`, ...whereCall(step, env)];
-  const isOne = get.as === 'maybe' || ((get.as === 'required' || get.as === 'row') && get.missing?.count === undefined);
+  const calls: Hole[] = [
+    code`select(${columns ?? ''})`,
+    code`from(${tableOf(model, env)})`,
+    ...whereCall(step, env),
+  ];
+  const isOne =
+    get.as === 'maybe' || ((get.as === 'required' || get.as === 'row') && get.missing?.count === undefined);
   if (isOne) calls.push('limit(1)');
   return plain(chain(env.client, calls));
 }
 
 function returningOf(get: Get, filled: ReadonlySet<string>, env: PrintEnv): Code[] {
-  return get.columns && get.as !== 'nothing' && get.as !== 'count' ? [printReturning(get.columns, filled, env)] : [];
+  return get.columns && get.as !== 'nothing' && get.as !== 'count'
+    ? [printReturning(get.columns, filled, env)]
+    : [];
 }
 
 function whereCall(step: UpdateStep | DeleteStep | FindStep, env: PrintEnv): Code[] {
@@ -145,14 +215,22 @@ function whereCall(step: UpdateStep | DeleteStep | FindStep, env: PrintEnv): Cod
 }
 
 /** The condition of a statement; with a limit, of the rows that a subquery picks. */
-function printWhere(step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value }, env: PrintEnv): Code | undefined {
+function printWhere(
+  step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value },
+  env: PrintEnv,
+): Code | undefined {
   const where = printCondition(step.where, step.model, env);
   if (!step.limit) return where;
   const [key, ...others] = identityOf(step.model);
   if (!key || others.length > 0) throw new CannotWrite('A limit on rows that a compound key names.');
   const table = tableOf(step.model, env);
   const column = code`${table}.${key.name}`;
-  const calls: Hole[] = [code`select({ ${key.name}: ${column} })`, code`from(${table})`, ...(where ? [code`where(${where})`] : []), code`limit(${{ node: step.limit.expression }})`];
+  const calls: Hole[] = [
+    code`select({ ${key.name}: ${column} })`,
+    code`from(${table})`,
+    ...(where ? [code`where(${where})`] : []),
+    code`limit(${{ node: step.limit.expression }})`,
+  ];
   return call(drizzle('inArray'), [column, chain(env.client, calls)]);
 }
 
@@ -160,7 +238,12 @@ function printWhere(step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value
 export function printCondition(where: Where, model: Model, env: PrintEnv): Code | undefined {
   const filters: Filter[] = [];
   if (where.unique) {
-    filters.push(...where.unique.values.map(({ field, value }) => equals(field, { ...value, presence: { ...value.presence, maybeUndefined: false, maybeNull: false } })), where.unique.rest);
+    filters.push(
+      ...where.unique.values.map(({ field, value }) =>
+        equals(field, { ...value, presence: { ...value.presence, maybeUndefined: false, maybeNull: false } }),
+      ),
+      where.unique.rest,
+    );
   }
   if (where.filter) filters.push(where.filter);
   const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
@@ -174,12 +257,16 @@ export function printLink({ join, own, others }: LinkStep, env: PrintEnv): Code 
   const table = joinTableOf(join.dbName, env);
   const row = (other: Hole): Code => {
     const pair = { [own.column]: { node: own.value.expression }, [own.column === 'A' ? 'B' : 'A']: other };
-    return object([{ key: 'A', value: pair.A as Hole }, { key: 'B', value: pair.B as Hole }]);
+    return object([
+      { key: 'A', value: pair.A as Hole },
+      { key: 'B', value: pair.B as Hole },
+    ]);
   };
   if (!Array.isArray(others)) {
     const { field } = others;
     const values = code`${others.rows}.map(({ ${field.name} }) => (${row(field.name)}))`;
-    if (others.mayBeEmpty) return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
+    if (others.mayBeEmpty)
+      return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
     return chain(env.client, [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()']);
   }
   const rows = others.map((value) => row({ node: value.expression }));
@@ -195,17 +282,29 @@ export function printUnlink({ join, own, others }: UnlinkStep, env: PrintEnv): C
 }
 
 /** By the key itself where that is what is given, else through the related table. */
-function printOthers({ model, field, filter }: NonNullable<UnlinkStep['others']>, column: Code, env: PrintEnv): Code {
+function printOthers(
+  { model, field, filter }: NonNullable<UnlinkStep['others']>,
+  column: Code,
+  env: PrintEnv,
+): Code {
   if (filter.kind === 'compare' && filter.field.name === field.name && !filter.negated) {
     const value = { node: filter.value.expression };
-    return filter.operator === 'in' ? call(drizzle('inArray'), [column, value]) : call(drizzle('eq'), [column, value]);
+    return filter.operator === 'in'
+      ? call(drizzle('inArray'), [column, value])
+      : call(drizzle('eq'), [column, value]);
   }
   if (filter.kind === 'in' && filter.field.name === field.name) {
-    return call(drizzle('inArray'), [column, array(filter.values.map((value) => ({ node: value.expression })))]);
+    return call(drizzle('inArray'), [
+      column,
+      array(filter.values.map((value) => ({ node: value.expression }))),
+    ]);
   }
   const where = printCondition({ filter }, model, env);
   const table = tableOf(model, env);
-  const calls: Hole[] = [code`select({ ${field.name}: ${table}.${field.name} })`, code`from(${table})`, ...(where ? [code`where(${where})`] : [])];
+  const calls: Hole[] = [
+    code`select({ ${field.name}: ${table}.${field.name} })`,
+    code`from(${table})`,
+    ...(where ? [code`where(${where})`] : []),
+  ];
   return call(drizzle('inArray'), [column, chain(env.client, calls)]);
 }
-

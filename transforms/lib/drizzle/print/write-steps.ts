@@ -3,7 +3,7 @@ import type { Projection } from '../../query/query';
 import { columnsOf } from '../../query/plan/write-create';
 import { CannotWrite } from '../../query/plan/write-context';
 import type { Get, Missing, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
-import { call, code, compound, object, parity, type Code, type Hole } from '../code';
+import { array, call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
 import { awaited, then } from './read';
@@ -19,22 +19,22 @@ export function printSteps(steps: readonly Step[], env: PrintEnv, finish: (value
   });
 }
 
-function printStep(step: Exclude<Step, { kind: 'branch' }>, env: PrintEnv, finish: (value: Code) => Code): Code[] {
+function printStep(
+  step: Exclude<Step, { kind: 'branch' }>,
+  env: PrintEnv,
+  finish: (value: Code) => Code,
+): Code[] {
   switch (step.kind) {
     case 'const':
-      return [code`const ${step.name} = ${step.value === 'now' ? 'new Date()' : { node: step.value.expression }}`];
+      return [
+        code`const ${step.name} = ${step.value === 'now' ? 'new Date()' : { node: step.value.expression }}`,
+      ];
     case 'link':
       return [code`await ${printLink(step, env)}`];
     case 'unlink':
       return [code`await ${printUnlink(step, env)}`];
-    case 'loop': {
-      const [item, index] = step.parameters;
-      const list = { node: step.list.expression };
-      const head = index
-        ? code`for (const [${{ node: index }}, ${{ node: item as typeof index }}] of ${list}.entries()) `
-        : code`for (const ${item ? { node: item } : '_'} of ${list}) `;
-      return [compound(head, printSteps(step.steps, env, finish))];
-    }
+    case 'loop':
+      return [compound(loopHead(step), printSteps(step.steps, env, finish))];
     case 'refuse':
       return [code`${call(parity('expectNone'), [step.rows, quoted(step.model.name)])}`];
     case 'read':
@@ -46,12 +46,29 @@ function printStep(step: Exclude<Step, { kind: 'branch' }>, env: PrintEnv, finis
   }
 }
 
+/** `for (const item of list) `, or with the index; from the last to the first where that can be told. */
+function loopHead({ list, parameters: [item, index], isReversed }: Extract<Step, { kind: 'loop' }>): Code {
+  const node = { node: list.expression };
+  const name = item ? code`${{ node: item }}` : code`_`;
+  if (!index) return code`for (const ${name} of ${isReversed ? code`[...${node}].reverse()` : node}) `;
+  const entries = code`${node}.entries()`;
+  return code`for (const [${{ node: index }}, ${name}] of ${isReversed ? code`[...${entries}].reverse()` : entries}) `;
+}
+
 /** `if (existing) {…} else {…}`; without `else` where the first part returns. */
-function printBranch(step: Extract<Step, { kind: 'branch' }>, env: PrintEnv, finish: (value: Code) => Code, isLast: boolean): Code[] {
+function printBranch(
+  step: Extract<Step, { kind: 'branch' }>,
+  env: PrintEnv,
+  finish: (value: Code) => Code,
+  isLast: boolean,
+): Code[] {
   const test = 'bound' in step.on ? code`${step.on.bound}` : conditionsOf(step.on.when);
   const found = printSteps(step.found, env, finish);
   const missing = printSteps(step.missing, env, finish);
-  if (found.length === 0) return missing.length === 0 ? [] : [compound(code`if (!${'bound' in step.on ? test : code`(${test})`}) `, missing)];
+  if (found.length === 0)
+    return missing.length === 0
+      ? []
+      : [compound(code`if (!${'bound' in step.on ? test : code`(${test})`}) `, missing)];
   if (isLast && isReturnOnly(step.found)) return [code`if (${test}) ${found[0] as Code}`, ...missing];
   const first = compound(code`if (${test}) `, found);
   if (missing.length === 0) return [first];
@@ -65,9 +82,15 @@ function isReturnOnly(steps: readonly Step[]): boolean {
   return steps.length === 1 && only?.kind === 'return' && only.value.kind === 'bound';
 }
 
-function conditionsOf(when: Extract<Extract<Step, { kind: 'branch' }>['on'], { when: unknown }>['when']): Code {
-  const tests = when.map(({ test, holds }) => (holds ? code`${{ node: test.expression }}` : code`!(${{ node: test.expression }})`));
-  return tests.length === 1 ? (tests[0] as Code) : code`${tests.flatMap((test, index) => (index === 0 ? [code`(${test})`] : [code` && (${test})`]))}`;
+function conditionsOf(
+  when: Extract<Extract<Step, { kind: 'branch' }>['on'], { when: unknown }>['when'],
+): Code {
+  const tests = when.map(({ test, holds }) =>
+    holds ? code`${{ node: test.expression }}` : code`!(${{ node: test.expression }})`,
+  );
+  return tests.length === 1
+    ? (tests[0] as Code)
+    : code`${tests.flatMap((test, index) => (index === 0 ? [code`(${test})`] : [code` && (${test})`]))}`;
 }
 
 /** One statement with the variable that its result is kept in. */
@@ -76,7 +99,8 @@ function printBound(step: StatementStep, env: PrintEnv): Code {
   if (get.bind === undefined) return printAwaited(step, env);
   const printed = printStatement(step, env);
   const isPattern = (get.as === 'row' || get.as === 'maybe') && !printed.isValue;
-  const isConditional = (step.kind === 'find' && step.when.length > 0) || (step.kind === 'insert' && step.unless !== undefined);
+  const isConditional =
+    (step.kind === 'find' && step.when.length > 0) || (step.kind === 'insert' && step.unless !== undefined);
   if (isPattern && !isConditional) return code`const [${get.bind}] = await ${printed.promise}`;
   return code`const ${get.bind} = ${printAwaited(step, env)}`;
 }
@@ -98,7 +122,9 @@ function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintE
     case 'required':
       return printRequired(code`await ${promise}`, get.missing);
     case 'count':
-      return object([{ key: 'count', value: code`${awaited(promise)}${COUNTS[env.facts.target.driver].member}` }]);
+      return object([
+        { key: 'count', value: code`${awaited(promise)}${COUNTS[env.facts.target.driver].member}` },
+      ]);
   }
 }
 
@@ -114,7 +140,10 @@ export function printPromise(step: StatementStep, env: PrintEnv): Code {
     case 'required':
       return then(promise, code`(rows) => ${printRequired(code`rows`, get.missing)}`);
     case 'count':
-      return then(promise, code`(result) => (${object([{ key: 'count', value: code`result${COUNTS[env.facts.target.driver].member}` }])})`);
+      return then(
+        promise,
+        code`(result) => (${object([{ key: 'count', value: code`result${COUNTS[env.facts.target.driver].member}` }])})`,
+      );
   }
 }
 
@@ -132,10 +161,19 @@ const COUNTS: Record<Driver, { member: string }> = {
 
 /** The rows checked as Prisma checks them: the first for one record, all of them for several. */
 function printRequired(rows: Code, missing: Missing | undefined): Code {
-  if (!missing) throw new CannotWrite('A record that is required, without what Prisma throws where it is missing.');
+  if (!missing)
+    throw new CannotWrite('A record that is required, without what Prisma throws where it is missing.');
   const { code: prismaCode, count, modelName, operation } = missing;
-  if (prismaCode === 'P2025' && count === undefined) return call(parity('firstOrThrow'), [rows, quoted(modelName), quoted(operation)]);
-  const expected: Hole = count === undefined ? '1' : typeof count === 'number' ? String(count) : { node: count.expression };
+  if (prismaCode === 'P2025' && count === undefined)
+    return call(parity('firstOrThrow'), [rows, quoted(modelName), quoted(operation)]);
+  const expected: Hole =
+    count === undefined
+      ? '1'
+      : typeof count === 'number'
+        ? String(count)
+        : Array.isArray(count)
+          ? array(count.map(({ expression }) => ({ node: expression })))
+          : { node: count.expression };
   return call(parity('expectRows'), [rows, expected, quoted(prismaCode), quoted(modelName)]);
 }
 
@@ -154,6 +192,7 @@ function printReturned({ value }: ReturnStep, env: PrintEnv): Code {
 
 /** `{ email: user.email }`: later steps needed more of the row than is asked for. */
 function pick(name: string, projection: Projection): Code {
-  return object(columnsOf(projection).map((field) => ({ key: field.name, value: code`${name}.${field.name}` })));
+  return object(
+    columnsOf(projection).map((field) => ({ key: field.name, value: code`${name}.${field.name}` })),
+  );
 }
-

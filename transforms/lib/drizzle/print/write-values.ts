@@ -32,7 +32,9 @@ function printWrites(columns: readonly Write[], table: Hole): Code {
     const next = columns[index + 1];
     const pair = next && isAlternative(column, next);
     if (pair) index += 1;
-    const value = pair ? choice(column, next as ColumnWrite, table) : under(column.when, printColumnValue(column, table));
+    const value = pair
+      ? choice(column, next as ColumnWrite, table)
+      : under(column.when, printColumnValue(column, table));
     entries.push({ key: column.field.name, value: shorthand(column, value) });
   }
   return object(entries);
@@ -42,17 +44,22 @@ function printWrites(columns: readonly Write[], table: Hole): Code {
 function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
   if (column.kind !== 'set' || 'jsonNull' in column.value || column.when.length > 0) return value;
   const { expression } = column.value;
-  return isUnconverted(value) && expression.type === 'Identifier' && expression.name === column.field.name ? column.field.name : value;
+  return isUnconverted(value) && expression.type === 'Identifier' && expression.name === column.field.name
+    ? column.field.name
+    : value;
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
 function printSpread({ value, isPlain }: SpreadWrite, table: Hole): Code {
   const node = { node: value.expression };
-  return isPlain ? code`${node}` : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${table}, ${node})`;
+  return isPlain
+    ? code`${node}`
+    : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${table}, ${node})`;
 }
 
 function isAlternative(a: ColumnWrite | ColumnUpdate, b: Write): boolean {
-  if (b.kind === 'spread' || a.field.name !== b.field.name || a.when.length !== 1 || b.when.length !== 1) return false;
+  if (b.kind === 'spread' || a.field.name !== b.field.name || a.when.length !== 1 || b.when.length !== 1)
+    return false;
   const [one, other] = [a.when[0] as Condition, b.when[0] as Condition];
   return one.holds !== other.holds && isSameExpression(one.test.expression, other.test.expression);
 }
@@ -67,7 +74,9 @@ function choice(a: ColumnWrite | ColumnUpdate, b: ColumnWrite, table: Hole): Cod
 export function under(when: readonly Condition[], value: Code): Code {
   return when.reduceRight(
     (inner, { test, holds }) =>
-      holds ? code`${{ node: test.expression }} ? ${inner} : undefined` : code`${{ node: test.expression }} ? undefined : ${inner}`,
+      holds
+        ? code`${{ node: test.expression }} ? ${inner} : undefined`
+        : code`${{ node: test.expression }} ? undefined : ${inner}`,
     value,
   );
 }
@@ -75,6 +84,7 @@ export function under(when: readonly Condition[], value: Code): Code {
 function printColumnValue(column: ColumnWrite | ColumnUpdate, table: Hole): Code {
   if (column.kind === 'arithmetic') return printArithmetic(column, table);
   if (column.kind === 'push') return printPush(column, table);
+  if (column.kind === 'keep') return code`${table}.${column.field.name}`;
   if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field);
   return printValue(column.value, column.field);
 }
@@ -89,8 +99,10 @@ function printJson(expression: Value['expression'], field: ColumnRef): Code {
   const kind = jsonNullOf(node);
   if (kind) return printJsonNull(kind, field);
   if (!mentionsJsonNull(node)) return code`${{ node: expression }}`;
-  if (node.type === 'LogicalExpression') return code`${{ node: node.left }} ${node.operator} ${printJson(node.right, field)}`;
-  if (node.type !== 'ConditionalExpression') throw new CannotWrite(`Which null ${field.name} takes is only known at run time.`);
+  if (node.type === 'LogicalExpression')
+    return code`${{ node: node.left }} ${node.operator} ${printJson(node.right, field)}`;
+  if (node.type !== 'ConditionalExpression')
+    throw new CannotWrite(`Which null ${field.name} takes is only known at run time.`);
   return code`${{ node: node.test }} ? ${printJson(node.consequent, field)} : ${printJson(node.alternate, field)}`;
 }
 
@@ -112,8 +124,12 @@ function jsonType(field: ColumnRef): string {
  */
 export function printValue(value: Value, field: ColumnRef): Code {
   const plain = code`${{ node: value.expression }}`;
-  if (value.literal?.value === null || value.literal?.value === undefined ? value.literal !== undefined : false) return plain;
-  if (field.kind === 'scalar' && field.type === 'Json' && !field.isList) return printJson(value.expression, field);
+  if (
+    value.literal?.value === null || value.literal?.value === undefined ? value.literal !== undefined : false
+  )
+    return plain;
+  if (field.kind === 'scalar' && field.type === 'Json' && !field.isList)
+    return printJson(value.expression, field);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type !== 'number' && value.type !== 'string') return plain;
     return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
@@ -145,8 +161,11 @@ function printArithmetic(column: Extract<ColumnUpdate, { kind: 'arithmetic' }>, 
   const sql = drizzle('sql');
   const own = code`${table}.${field.name}`;
   const literal = value.literal?.value;
-  const isNumber = typeof literal === 'number' || (typeof literal === 'string' && /^\d+(\.\d+)?$/.test(literal));
-  const other = isNumber ? code`${String(field.type === 'Int' ? Math.trunc(Number(literal)) : literal)}` : code`\${${operand(value, field, own)}}`;
+  const isNumber =
+    typeof literal === 'number' || (typeof literal === 'string' && /^\d+(\.\d+)?$/.test(literal));
+  const other = isNumber
+    ? code`${String(field.type === 'Int' ? Math.trunc(Number(literal)) : literal)}`
+    : code`\${${operand(value, field, own)}}`;
   return code`${sql}\`\${${own}} ${OPERATORS[column.operator]} ${other}\``;
 }
 
@@ -155,7 +174,9 @@ function operand(value: Value, field: ColumnRef, own: Code): Code {
   const node = code`${{ node: value.expression }}`;
   if (field.kind !== 'scalar') return node;
   if (field.type === 'Decimal') {
-    return value.type === 'number' || value.type === 'string' ? node : code`${drizzle('sql')}.param(${node}, ${own})`;
+    return value.type === 'number' || value.type === 'string'
+      ? node
+      : code`${drizzle('sql')}.param(${node}, ${own})`;
   }
   return field.type === 'Int' ? printOperand(value, field) : node;
 }

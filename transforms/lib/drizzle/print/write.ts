@@ -28,12 +28,19 @@ const NOWHERE: Surroundings = { host: undefined, isFirst: false, role: 'part' };
 export function placeOfWrite(site: Site): WritePlace | Left {
   const { kind } = site.evaluation;
   if (kind === 'stored' || kind === 'never') {
-    return left('evaluation', 'The promise is kept or never awaited: Prisma runs it once, when it is awaited.');
+    return left(
+      'evaluation',
+      'The promise is kept or never awaited: Prisma runs it once, when it is awaited.',
+    );
   }
   const replaces = kind === 'awaited' ? 'await' : 'call';
   const path = placeOf(site, replaces);
   const surroundings = kind === 'batched' ? NOWHERE : surroundingsOf(path);
-  return { ...surroundings, replaces, isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && isInAsync(path)) };
+  return {
+    ...surroundings,
+    replaces,
+    isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && isInAsync(path)),
+  };
 }
 
 /** Whether `await` may stand here without a `try` around seeing errors that it did not see before. */
@@ -50,10 +57,17 @@ function isInAsync(path: ASTPath): boolean {
  * Writes a plan down: one statement as an expression; several as statements where the call has a statement of its own,
  * in a transaction where they have to hold together.
  */
-export function printWrite(plan: WritePlan, hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled | Left {
+export function printWrite(
+  plan: WritePlan,
+  hoisted: Code[],
+  place: WritePlace,
+  env: CompileEnv,
+): Compiled | Left {
   try {
     const compiled = print(plan, hoisted, place, env);
-    const isDynamic = [compiled.expression, ...(compiled.statements ?? [])].some((part) => importsOf(part).some(({ from }) => 'module' in from && from.module === 'dynamic'));
+    const isDynamic = [compiled.expression, ...(compiled.statements ?? [])].some((part) =>
+      importsOf(part).some(({ from }) => 'module' in from && from.module === 'dynamic'),
+    );
     return { ...compiled, outcome: isDynamic ? 'dynamic' : compiled.outcome };
   } catch (error) {
     if (error instanceof CannotWrite) return error.reason;
@@ -67,11 +81,15 @@ function print(plan: WritePlan, hoisted: Code[], place: WritePlace, env: Compile
   const [only] = rest;
   const statement = rest.length === 1 && only ? statementOf(only) : undefined;
   const before = [...hoisted, ...printSteps(consts, env, (value) => value)];
-  const canPutBefore = before.length === 0 || (place.host !== undefined && (hoisted.length === 0 || place.isFirst));
-  if (statement && canPutBefore && place.isAwaited) return finished(printSingle(statement, place, env), before);
-  if (statement && canPutBefore) return finished({ expression: printPromise(statement, env), replaces: place.replaces }, before);
+  const canPutBefore =
+    before.length === 0 || (place.host !== undefined && (hoisted.length === 0 || place.isFirst));
+  if (statement && canPutBefore && place.isAwaited)
+    return finished(printSingle(statement, place, env), before);
+  if (statement && canPutBefore)
+    return finished({ expression: printPromise(statement, env), replaces: place.replaces }, before);
   const branches = rest.some(({ kind }) => kind === 'branch');
-  if ((plan.isAtomic || branches) && !env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
+  if ((plan.isAtomic || branches) && !env.inTransaction)
+    return printTransaction(plan.steps, hoisted, place, env);
   if (place.isAwaited && place.host && place.isFirst) return printStatements(plan.steps, hoisted, place, env);
   if (!env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
   return printFunction(plan.steps, hoisted, place, env);
@@ -81,8 +99,14 @@ type Unjudged = Omit<Compiled, 'outcome'>;
 
 function finished(compiled: Unjudged, before: Code[]): Compiled {
   const codes = [compiled.expression, ...(compiled.statements ?? []), ...before];
-  const usesParity = codes.some((part) => importsOf(part).some(({ from }) => 'module' in from && from.module === 'parity'));
-  return { ...compiled, ...(before.length > 0 ? { before } : {}), outcome: usesParity ? 'parity' : 'idiomatic' };
+  const usesParity = codes.some((part) =>
+    importsOf(part).some(({ from }) => 'module' in from && from.module === 'parity'),
+  );
+  return {
+    ...compiled,
+    ...(before.length > 0 ? { before } : {}),
+    outcome: usesParity ? 'parity' : 'idiomatic',
+  };
 }
 
 function statementOf(step: Step): StatementStep | undefined {
@@ -93,7 +117,8 @@ function statementOf(step: Step): StatementStep | undefined {
 function printSingle(step: StatementStep, { role, receiver, replaces }: WritePlace, env: PrintEnv): Unjudged {
   const { promise, isValue } = printStatement(step, env);
   const isRow = step.get.as === 'row' && !isValue;
-  if (isRow && role === 'declared' && receiver && !isAnnotated(receiver)) return { expression: code`await ${promise}`, replaces, pattern: 'first' };
+  if (isRow && role === 'declared' && receiver && !isAnnotated(receiver))
+    return { expression: code`await ${promise}`, replaces, pattern: 'first' };
   return { expression: printAwaited(step, env), replaces };
 }
 
@@ -102,38 +127,86 @@ function isAnnotated(receiver: ASTPath): boolean {
 }
 
 /** `db.transaction(async (tx) => {…})`: all or nothing, as Prisma's nested writes are. */
-function printTransaction(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+function printTransaction(
+  steps: readonly Step[],
+  hoisted: Code[],
+  place: WritePlace,
+  env: CompileEnv,
+): Compiled {
   const inner: PrintEnv = { ...env, client: code`tx` };
-  const body = block(code`async (tx) => `, printSteps(steps, inner, (value) => code`return ${value}`));
+  const body = block(
+    code`async (tx) => `,
+    printSteps(steps, inner, (value) => code`return ${value}`),
+  );
   const transaction = code`${env.client}.transaction(${body})`;
   const before = hoisted.length > 0 && place.host && place.isFirst ? hoisted : [];
-  if (hoisted.length > 0 && before.length === 0) throw new CannotWrite('Values with effects would be computed inside the transaction.');
+  if (hoisted.length > 0 && before.length === 0)
+    throw new CannotWrite('Values with effects would be computed inside the transaction.');
   const isAwaited = place.replaces === 'await';
-  return finished({ expression: isAwaited ? code`await ${transaction}` : transaction, replaces: place.replaces }, before);
+  return finished(
+    { expression: isAwaited ? code`await ${transaction}` : transaction, replaces: place.replaces },
+    before,
+  );
 }
 
 /** Statements of their own, where the call is all that its statement does; else before it. */
-function printStatements(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
-  const returns = (list: readonly Step[]): boolean => list.some((step) => step.kind === 'return' || (step.kind === 'branch' && (returns(step.found) || returns(step.missing))));
+function printStatements(
+  steps: readonly Step[],
+  hoisted: Code[],
+  place: WritePlace,
+  env: CompileEnv,
+): Compiled {
+  const returns = (list: readonly Step[]): boolean =>
+    list.some(
+      (step) =>
+        step.kind === 'return' || (step.kind === 'branch' && (returns(step.found) || returns(step.missing))),
+    );
   const last = steps.at(-1);
   const isLinear = !steps.slice(0, -1).some((step) => returns([step])) && last?.kind !== 'branch';
   const none = code`undefined`;
   if (place.role === 'unused' && !returns(steps)) {
-    return finished({ expression: none, replaces: place.replaces, statements: [...hoisted, ...printSteps(steps, env, (value) => value)] }, []);
+    return finished(
+      {
+        expression: none,
+        replaces: place.replaces,
+        statements: [...hoisted, ...printSteps(steps, env, (value) => value)],
+      },
+      [],
+    );
   }
   if (place.role === 'returned' && place.replaces === 'await') {
-    return finished({ expression: none, replaces: place.replaces, statements: [...hoisted, ...printSteps(steps, env, (value) => code`return ${value}`)] }, []);
+    return finished(
+      {
+        expression: none,
+        replaces: place.replaces,
+        statements: [...hoisted, ...printSteps(steps, env, (value) => code`return ${value}`)],
+      },
+      [],
+    );
   }
   if (!isLinear || last?.kind !== 'return') return printFunction(steps, hoisted, place, env);
   const before = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
   const statement = statementOf(last);
-  const single = statement ? printSingle(statement, place, env) : { expression: printSteps([last], env, (value) => value)[0] ?? none, replaces: place.replaces };
+  const single = statement
+    ? printSingle(statement, place, env)
+    : { expression: printSteps([last], env, (value) => value)[0] ?? none, replaces: place.replaces };
   return finished(single, before);
 }
 
 /** Several statements as one expression: a function called on the spot. */
-function printFunction(steps: readonly Step[], hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
-  const body = block(code`async () => `, [...hoisted, ...printSteps(steps, env, (value) => code`return ${value}`)]);
+function printFunction(
+  steps: readonly Step[],
+  hoisted: Code[],
+  place: WritePlace,
+  env: CompileEnv,
+): Compiled {
+  const body = block(code`async () => `, [
+    ...hoisted,
+    ...printSteps(steps, env, (value) => code`return ${value}`),
+  ]);
   const called = code`(${body})()`;
-  return finished({ expression: place.replaces === 'await' ? code`await ${called}` : called, replaces: place.replaces }, []);
+  return finished(
+    { expression: place.replaces === 'await' ? code`await ${called}` : called, replaces: place.replaces },
+    [],
+  );
 }

@@ -15,14 +15,23 @@ export interface Hoisted {
  * transaction: all of them, in the order in which they are written. A single value in a single statement stays where
  * it is, and so does what a list is mapped to.
  */
-export function hoist(query: WriteQuery, fresh: (hint: string) => string): { query: WriteQuery | Left; hoisted: Hoisted[] } {
+export function hoist(
+  query: WriteQuery,
+  fresh: (hint: string) => string,
+): { query: WriteQuery | Left; hoisted: Hoisted[] } {
   const values = new Set<Value>();
   visitValues(query, (value) => {
     if (effectOf(value.expression) === 'effects') values.add(value);
   });
   const mapped = [...values].find(({ path, expression }) => path.includes('*') && hasAwait(expression));
-  if (mapped) return { query: left('computed-once', `${mapped.path.join('.')} awaits for each element of a list.`), hoisted: [] };
-  const outside = [...values].filter(({ path }) => !path.includes('*')).sort((a, b) => startOf(a) - startOf(b));
+  if (mapped)
+    return {
+      query: left('computed-once', `${mapped.path.join('.')} awaits for each element of a list.`),
+      hoisted: [],
+    };
+  const outside = [...values]
+    .filter(({ path }) => !path.includes('*'))
+    .sort((a, b) => startOf(a) - startOf(b));
   const isSimple = isFlat(query) && outside.length <= 1;
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
   const names = new Map<Value, string>();
@@ -73,7 +82,9 @@ function replaced(node: unknown, names: ReadonlyMap<Value, string>): unknown {
     return name === undefined ? node : { ...node, ...pick(name) };
   }
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, SCHEMA.has(key) ? child : replaced(child, names)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, child]) => [key, SCHEMA.has(key) ? child : replaced(child, names)]),
+  );
 }
 
 function pick(name: string): Pick<Value, 'expression' | 'isPure'> {

@@ -1,7 +1,8 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
+import { NULL_VALUE } from '../../source/reference';
 import type { ColumnWrite, CreateData, Filter, NestedWrite, Several, UniqueWhere } from '../query';
 import type { Value } from '../value';
-import { withClock } from './clock';
+import { clockColumns, withClock } from './clock';
 import { createRecord, foreignKey, only } from './write-create';
 import {
   all,
@@ -9,7 +10,6 @@ import {
   columnNamed,
   columnsAs,
   equals,
-  filterOf,
   identityOf,
   oppositeOf,
   relatedModel,
@@ -21,7 +21,7 @@ import {
   type WriteContext,
 } from './write-context';
 import type { Mode } from './write-nested';
-import { NOTHING, type Missing, type RowWrites } from './write-plan';
+import { NOTHING, type Missing, type RowWrites, type Set } from './write-plan';
 import { keysOf, type Keys } from './write-keys';
 import { updateRecord, updateRows } from './write-update';
 
@@ -60,8 +60,9 @@ export function runInverse(
         operation.skipDuplicates === false ? undefined : operation.skipDuplicates,
       );
     case 'connect':
-      vacate(related, operation.where);
-      return connect(related, keysOf(context, related.model, operation.where), 'P2018');
+      return field.isList
+        ? connect(related, keysOf(context, related.model, operation.where), 'P2018')
+        : connectOne(related, operation.where);
     case 'connectOrCreate':
       vacate(related);
       return connectOrCreate(related, operation.items);
@@ -71,6 +72,7 @@ export function runInverse(
       return setRelated(related, operation.where);
     case 'update':
       return each(related, operation.items, (inner, { where, filter, data }) => {
+        if (data.columns.length === 0 && data.relations.length === 0) return;
         const missing: Missing = {
           code: 'P2025',
           modelName: related.model.name,
@@ -125,7 +127,13 @@ export function each<Item>(
     return;
   }
   const steps = stepsOf(context, (inner) => plan(inner, items.item));
-  context.steps.push({ kind: 'loop', list: items.list, parameters: items.parameters, steps });
+  context.steps.push({
+    kind: 'loop',
+    list: items.list,
+    parameters: items.parameters,
+    steps,
+    isReversed: false,
+  });
 }
 
 /** One insert for rows that have nothing nested in them; else record by record. */
@@ -134,9 +142,38 @@ function createRows(related: Related, rows: Several<CreateData>): void {
     rows.kind === 'computed' ||
     (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
   if (isFlat) return insertMany(related, rows, undefined);
-  each(related, rows, (inner, data) => {
+  createEach(related.context, rows, (inner, data) => {
     createRecord(inner, data, { needed: [], added: related.key });
   });
+}
+
+/** Creates one record after another; those that need other records first are put off (see `WriteContext.deferred`). */
+export function createEach(
+  context: WriteContext,
+  rows: Exclude<Several<CreateData>, { kind: 'computed' }>,
+  create: (context: WriteContext, data: CreateData) => void,
+): void {
+  if (rows.kind === 'listed') {
+    for (const data of rows.items) {
+      if (needsOthers(data)) context.deferred.push((later) => create(later, data));
+      else create(context, data);
+    }
+    return;
+  }
+  const loop = (later: WriteContext, isReversed: boolean): void => {
+    const steps = stepsOf(later, (inner) => create(inner, rows.item));
+    later.steps.push({ kind: 'loop', list: rows.list, parameters: rows.parameters, steps, isReversed });
+  };
+  // Only numbers that the database gives out tell in which order the rows came.
+  const isNumbered = rows.item.model.fields.some(
+    (field) => 'default' in field && field.default?.kind === 'autoincrement',
+  );
+  if (needsOthers(rows.item)) context.deferred.push((later) => loop(later, isNumbered));
+  else loop(context, false);
+}
+
+function needsOthers({ relations }: CreateData): boolean {
+  return relations.some(({ field }) => field.cardinality === 'owning-one');
 }
 
 function insertMany(
@@ -181,12 +218,9 @@ function insertMany(
  * A to-one relation gives up the record that it has before it takes another: the old one loses its key, or, where it
  * cannot, Prisma refuses (P2014).
  */
-function vacate(
-  { context, field, model, owner, own, mode }: Related,
-  connected?: Several<UniqueWhere>,
-): void {
+function vacate({ context, field, model, owner, own, mode }: Related, connected?: Filter): void {
   if (field.cardinality !== 'inverse-one' || mode === 'create') return;
-  const others = connected ? all([own, { kind: 'not', members: [filterOf(only(connected, field))] }]) : own;
+  const others = connected ? all([own, { kind: 'not', members: [connected] }]) : own;
   if (isRequired(model, owner)) {
     const bind = context.fresh(field.name);
     context.steps.push({
@@ -202,7 +236,7 @@ function vacate(
       kind: 'update',
       model,
       where: { filter: others },
-      set: cut(context, model, owner),
+      set: cut(model, owner),
       get: NOTHING,
     });
   }
@@ -212,28 +246,38 @@ function isRequired(model: Model, owner: RelationField): boolean {
   return owner.fields.some((name) => columnNamed(model, name).isRequired);
 }
 
-/** The key's columns that can be NULL, as NULL. */
-function cut(context: WriteContext, model: Model, owner: RelationField): RowWrites {
+/** The key's columns that can be NULL, as NULL. Prisma does not take that for an update of the record: `updatedAt` stays. */
+function cut(model: Model, owner: RelationField): Set {
   const columns = owner.fields
     .map((name) => columnNamed(model, name))
     .filter(({ isRequired: required }) => !required);
   if (columns.length === 0)
     throw new CannotWrite(`${model.name}.${owner.name} is required: it cannot be disconnected.`);
-  return withClock(
-    columns.map((field) => set(field, NULL)),
-    model,
-    'update',
-    context.now,
-  );
+  return [...columns.map((field) => set(field, NULL_VALUE)), ...kept(model)];
 }
 
-const NULL: Value = {
-  expression: { type: 'NullLiteral' } as Value['expression'],
-  presence: { maybeUndefined: false, maybeNull: true },
-  literal: { value: null },
-  isPure: true,
-  path: [],
-};
+/** The columns that an update would move, kept as they are. */
+export function kept(model: Model): Set {
+  return clockColumns(model, 'update').map((field) => ({ kind: 'keep', field, when: [] }));
+}
+
+/** The record must be there before the old one gives way. */
+function connectOne(related: Related, where: Several<UniqueWhere>): void {
+  const { context, field, model } = related;
+  const bind = context.fresh(field.name);
+  const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested connect' };
+  const get = { as: 'required', columns: columnsAs(model, identityOf(model)), bind, missing } as const;
+  context.steps.push({ kind: 'find', model, where: { unique: only(where, field) }, when: [], get });
+  const found = whereRow(rowNamed(model, bind)).filter ?? { kind: 'false' as const };
+  vacate(related, found);
+  context.steps.push({
+    kind: 'update',
+    model,
+    where: { filter: found },
+    set: withClock(related.key, model, 'update', context.now),
+    get: NOTHING,
+  });
+}
 
 function connect({ context, model, key }: Related, keys: Keys, code: 'P2018' | undefined): void {
   if (keys.isEmpty) return;
@@ -280,7 +324,7 @@ function disconnect({ context, model, owner, own }: Related, where: Several<Uniq
     kind: 'update',
     model,
     where: { filter: all(keys ? [keys.filter, own] : [own]) },
-    set: cut(context, model, owner),
+    set: cut(model, owner),
     get: NOTHING,
   });
 }
@@ -319,7 +363,7 @@ function setRelated(related: Related, where: Several<UniqueWhere>): void {
       kind: 'update',
       model,
       where: { filter: rest },
-      set: cut(context, model, owner),
+      set: cut(model, owner),
       get: NOTHING,
     });
   }

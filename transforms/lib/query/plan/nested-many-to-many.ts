@@ -2,7 +2,7 @@ import type { JoinTable, Model, RelationField } from '../../prisma/datamodel';
 import type { ColumnRef, CreateData, Filter, NestedWrite, Several } from '../query';
 import type { Value } from '../value';
 import { withClock } from './clock';
-import { each } from './nested-inverse';
+import { createEach, each } from './nested-inverse';
 import { createRecord, findOrCreate, joinKey } from './write-create';
 import {
   all,
@@ -47,7 +47,7 @@ export function runManyToMany(
     case 'create':
       return createLinked(at, operation.rows);
     case 'connect':
-      return connect(at, keysOf(context, model, operation.where), true);
+      return connect(at, keysOf(context, model, operation.where));
     case 'connectOrCreate':
       return each(at, operation.items, (inner, { where, create }) => {
         const found = findOrCreate(inner, model, where, create, { columns: [at.key], hint: model.accessor });
@@ -58,9 +58,10 @@ export function runManyToMany(
       return disconnect(at, keysOf(context, model, operation.where));
     case 'set':
       context.steps.push({ kind: 'unlink', join: at.join, own: at.own });
-      return connect(at, keysOf(context, model, operation.where), false);
+      return connect(at, keysOf(context, model, operation.where));
     case 'update':
       return each(at, operation.items, (inner, { where, data }) => {
+        if (data.columns.length === 0 && data.relations.length === 0) return;
         const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested update' };
         updateRecord(inner, { model, where: { unique: where, filter: linked }, data, missing, needed: [] });
       });
@@ -134,12 +135,14 @@ function createLinked(at: Linked, rows: Several<CreateData>): void {
     (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
   if (rows.kind === 'listed' && rows.items.length === 0) return;
   if (rows.kind === 'computed' || !isFlat || isOne) {
-    return each(at, rows, (inner, data) => {
+    if (rows.kind === 'computed')
+      throw new CannotWrite('What a nested write holds is only known at run time.');
+    return createEach(context, rows, (inner, data) => {
       const created = createRecord(inner, data, { needed: [key] });
       if (created) link({ ...at, context: inner }, [created.value(key.name)]);
     });
   }
-  const bind = context.fresh(at.field.name);
+  const bind = context.fresh(plural('created', at.field.name));
   const rowOf = (data: CreateData) => withClock(data.columns, model, 'create', context.now);
   const written =
     rows.kind === 'mapped'
@@ -154,23 +157,31 @@ function createLinked(at: Linked, rows: Several<CreateData>): void {
   link(at, { rows: bind, field: key, mayBeEmpty: rows.kind === 'mapped' });
 }
 
-/** The records must be there: Prisma looks for them and fails with P2025; `set` passes over those that are not. */
-function connect(at: Linked, keys: Keys, mustExist: boolean): void {
+/** The records must be there: Prisma looks for them and fails with P2025; for `set` too. */
+function connect(at: Linked, keys: Keys): void {
   if (keys.isEmpty) return;
   const { context, model, key } = at;
   const columns = columnsAs(model, [key]);
-  const missing: Missing = { code: 'P2025', modelName: model.name, operation: 'a nested connect', count: keys.count };
-  if (mustExist && keys.count === undefined) {
-    const one = context.fresh(model.accessor);
-    context.steps.push({ kind: 'find', model, where: { filter: keys.filter }, when: [], get: { as: 'required', columns, bind: one, missing } });
-    return link(at, [rowNamed(model, one).value(key.name)]);
-  }
-  const bind = context.fresh(at.field.name);
-  const get = mustExist
-    ? ({ as: 'required', columns, bind, missing } as const)
-    : ({ as: 'rows', columns, bind } as const);
-  context.steps.push({ kind: 'find', model, where: { filter: keys.filter }, when: [], get });
-  link(at, { rows: bind, field: key, mayBeEmpty: !mustExist || typeof keys.count !== 'number' });
+  const missing: Missing = {
+    code: 'P2025',
+    modelName: model.name,
+    operation: 'a nested connect',
+    count: keys.count,
+  };
+  const find = (hint: string): string => {
+    const bind = context.fresh(hint);
+    const get = { as: 'required', columns, bind, missing } as const;
+    context.steps.push({ kind: 'find', model, where: { filter: keys.filter }, when: [], get });
+    return bind;
+  };
+  if (keys.count === undefined) return link(at, [rowNamed(model, find(model.accessor)).value(key.name)]);
+  const bind = find(plural('connected', at.field.name));
+  link(at, { rows: bind, field: key, mayBeEmpty: keys.isMapped });
+}
+
+/** `connectedTags` */
+function plural(verb: string, name: string): string {
+  return `${verb}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 function disconnect({ context, model, key, join, own }: Linked, keys: Keys): void {

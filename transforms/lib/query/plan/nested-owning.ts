@@ -23,7 +23,6 @@ export const SETS_KEY: ReadonlySet<NestedWrite['operation']> = new Set([
   'connect',
   'connectOrCreate',
   'disconnect',
-  'delete',
 ]);
 
 /** Plans one nested write of a to-one relation whose key the record itself holds; what sets the key has been done with its update. */

@@ -8,6 +8,7 @@ import {
   columnsAs,
   identityOf,
   rowNamed,
+  runDeferred,
   stepsOf,
   whereRow,
   type RowRef,
@@ -43,6 +44,7 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
   const context: WriteContext = {
     datamodel: env.datamodel,
     steps: [],
+    deferred: [],
     now: now === undefined ? undefined : { ...reference(now), type: 'date' },
     fresh: env.fresh,
   };
@@ -109,12 +111,14 @@ function returning(
 ): void {
   if (!isUsed) {
     write({ needed: [] });
+    runDeferred(context);
     return;
   }
   const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
   const row = write(
     hasRelations ? { needed: identityOf(projection.model) } : { needed: [], result: projection },
   );
+  runDeferred(context);
   if (!row) throw new CannotWrite('The record that is returned has not been bound.');
   context.steps.push({
     kind: 'return',

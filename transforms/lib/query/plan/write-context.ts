@@ -25,6 +25,11 @@ export interface WriteContext {
   steps: Step[];
   /** The clock that all columns of the operation share, where more than one could tell (semantics 10.2). */
   now: Value | undefined;
+  /**
+   * Creates that need other records first: Prisma runs them behind all else of the operation, the last one first (seen in
+   * its statements: a stack of what is not ready).
+   */
+  deferred: ((context: WriteContext) => void)[];
   /** A name for a variable that nothing in the call uses. */
   fresh(hint: string): string;
 }
@@ -47,9 +52,15 @@ export class CannotWrite extends Error {
 
 /** The steps that `plan` adds, as a list of their own: a branch, the body of a loop. */
 export function stepsOf(context: WriteContext, plan: (inner: WriteContext) => void): Step[] {
-  const inner = { ...context, steps: [] };
+  const inner: WriteContext = { ...context, steps: [], deferred: [] };
   plan(inner);
+  runDeferred(inner);
   return inner.steps;
+}
+
+/** Plans what has been put off, the last one first; what that puts off comes right behind it. */
+export function runDeferred(context: WriteContext): void {
+  for (let next = context.deferred.pop(); next; next = context.deferred.pop()) next(context);
 }
 
 /** A bound row, by the name of its variable. */

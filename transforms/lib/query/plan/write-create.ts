@@ -51,7 +51,11 @@ export function createRecord(
   const { model } = data;
   const owning = data.relations.filter(({ field }) => field.cardinality === 'owning-one');
   const children = data.relations.filter(({ field }) => field.cardinality !== 'owning-one');
-  const foreignKeys = owning.flatMap((write) => writeOwning(context, write));
+  // Prisma runs what a record refers to from the last key to the first.
+  const foreignKeys = [...owning]
+    .reverse()
+    .flatMap((write) => writeOwning(context, write))
+    .reverse();
   const row = withClock(
     [...data.columns, ...foreignKeys, ...(wanted.added ?? [])],
     model,
@@ -72,14 +76,20 @@ export function createRecord(
 
 function getOf(context: WriteContext, model: Model, needed: ColumnRef[], wanted: Wanted): Get {
   if (!wanted.result && needed.length === 0) return NOTHING;
-  return { as: 'row', columns: joined(model, needed, wanted.result), bind: context.fresh(wanted.hint ?? model.accessor) };
+  return {
+    as: 'row',
+    columns: joined(model, needed, wanted.result),
+    bind: context.fresh(wanted.hint ?? model.accessor),
+  };
 }
 
 /** What is returned, and what is needed besides; in the order of what is returned. */
 export function joined(model: Model, needed: ColumnRef[], result: Projection | undefined): Projection {
   if (!result) return columnsAs(model, needed);
   const names = new Set(columnsOf(result).map(({ name }) => name));
-  const added = columnsAs(model, needed).entries.filter((entry) => entry.kind === 'column' && !names.has(entry.field.name));
+  const added = columnsAs(model, needed).entries.filter(
+    (entry) => entry.kind === 'column' && !names.has(entry.field.name),
+  );
   return added.length === 0 ? result : { ...result, entries: [...result.entries, ...added] };
 }
 

@@ -9,8 +9,9 @@ export interface Keys {
   filter: Filter;
   /** Every other record. */
   negated: Filter;
-  /** How many are named; undefined for one. */
-  count: number | Value | undefined;
+  /** What tells how many are named: their keys, since Prisma counts each once; undefined for one. */
+  count: number | Value | Value[] | undefined;
+  isMapped: boolean;
   isEmpty: boolean;
   /** With keys of one column, all the same: the column, and the values (a list of the program where mapped). */
   column?: { field: ColumnRef; values: Value[] | Value };
@@ -23,9 +24,14 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
   if (where.kind === 'mapped') return mappedKeys(where, model);
   const [first, ...others] = where.items;
   if (!first)
-    return { filter: { kind: 'false' }, negated: { kind: 'and', members: [] }, count: 0, isEmpty: true };
+    return {
+      filter: { kind: 'false' },
+      negated: { kind: 'and', members: [] },
+      count: 0,
+      isMapped: false,
+      isEmpty: true,
+    };
   const field = singleColumn(first);
-  const count = others.length === 0 ? undefined : where.items.length;
   if (field && where.items.every((item) => singleColumn(item)?.name === field.name)) {
     const values = where.items.flatMap((item) => item.values.map(({ value }) => value));
     const [only] = values;
@@ -33,11 +39,20 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
       values.length === 1 && only
         ? { kind: 'compare', field, operator: 'equals', value: only, insensitive: false, negated }
         : { kind: 'in', field, values, insensitive: false, negated };
-    return { filter: filter(false), negated: filter(true), count, isEmpty: false, column: { field, values } };
+    const count = others.length === 0 ? undefined : values;
+    return {
+      filter: filter(false),
+      negated: filter(true),
+      count,
+      isMapped: false,
+      isEmpty: false,
+      column: { field, values },
+    };
   }
   const members = where.items.map(filterOf);
   const filter: Filter = members.length === 1 ? all(members) : { kind: 'or', members };
-  return { filter, negated: { kind: 'not', members }, count, isEmpty: false };
+  const count = others.length === 0 ? undefined : where.items.length;
+  return { filter, negated: { kind: 'not', members }, count, isMapped: false, isEmpty: false };
 }
 
 /** The one column of a key without further filters. */
@@ -63,7 +78,8 @@ function mappedKeys(where: Extract<Several<UniqueWhere>, { kind: 'mapped' }>, mo
   return {
     filter: filter(false),
     negated: filter(true),
-    count: lengthOf(where.list),
+    count: values,
+    isMapped: true,
     isEmpty: false,
     column: { field, values },
   };
@@ -96,14 +112,4 @@ export function mapped(list: Value, parameters: Expression[], value: Value): Val
     isPure: list.isPure && value.isPure,
     path: list.path,
   };
-}
-
-function lengthOf(list: Value): Value {
-  const expression = {
-    type: 'MemberExpression',
-    object: list.expression,
-    property: { type: 'Identifier', name: 'length' },
-    computed: false,
-  } as Expression;
-  return { expression, presence: DEFINED, type: 'number', isPure: list.isPure, path: list.path };
 }

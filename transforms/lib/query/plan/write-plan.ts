@@ -113,6 +113,8 @@ export interface LoopStep {
   list: Value;
   parameters: Expression[];
   steps: Step[];
+  /** From the last to the first: Prisma creates records that need others first in that order. */
+  isReversed: boolean;
 }
 /** Throws what Prisma throws where a required relation would be cut. */
 export interface RefuseStep {
@@ -162,8 +164,8 @@ export interface Missing {
   modelName: string;
   /** Completes the message: `an update`. */
   operation: string;
-  /** How many there must be, where it is not one. */
-  count?: number | Value;
+  /** How many there must be, or the keys that name them (each counted once), where it is not one. */
+  count?: number | Value | Value[];
 }
 
 export const NOTHING: Get = { as: 'nothing' };

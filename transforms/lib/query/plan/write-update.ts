@@ -1,7 +1,9 @@
-import type { Model, RelationField } from '../../prisma/datamodel';
+import type { Model } from '../../prisma/datamodel';
 import type { ColumnRef, Projection, RelationWrite, UpdateData } from '../query';
+import { NULL_VALUE } from '../../source/reference';
 import type { Value } from '../value';
 import { withClock } from './clock';
+import { kept } from './nested-inverse';
 import { SETS_KEY } from './nested-owning';
 import { columnsForChildren, joined, writeOwning } from './write-create';
 import {
@@ -11,7 +13,6 @@ import {
   identityOf,
   rowNamed,
   set,
-  whereRow,
   type RowRef,
   type WriteContext,
 } from './write-context';
@@ -41,27 +42,20 @@ export function updateRecord(
 ): (RowRef & { name: string }) | undefined {
   const { model, data } = update;
   const keyWrites = data.relations.filter(setsKey);
-  const nested = data.relations.filter((write) => !setsKey(write) || has(write, 'delete'));
+  const nested = data.relations.filter((write) => !setsKey(write));
   const needed = [
     ...update.needed,
     ...nested.flatMap(({ field }) => [...identityOf(model), ...columnsForChildren(context, model, field)]),
   ];
   const wanted = { ...update, needed };
-  const mustFindFirst = keyWrites.some(
-    (write) => has(write, 'create') || has(write, 'connectOrCreate') || has(write, 'delete'),
-  );
-  const before = mustFindFirst ? find(context, wanted) : undefined;
-  const own = [...data.columns, ...keyWrites.flatMap((write) => keyOf(context, write))];
-  const where = before ? whereRow(before) : update.where;
-  const record =
-    own.length > 0
-      ? write(context, { ...wanted, where, missing: before ? undefined : update.missing }, own)
-      : (before ?? find(context, wanted));
+  // Prisma runs what a record refers to from the last key to the first.
+  const keys = [...keyWrites].reverse().flatMap((write) => keyOf(context, model, write));
+  const isOnlyCut = data.columns.length === 0 && keyWrites.every((write) => has(write, 'disconnect'));
+  const own = [...data.columns, ...keys, ...(isOnlyCut && keys.length > 0 ? kept(model) : [])];
+  const record = own.length > 0 ? write(context, wanted, own) : find(context, wanted);
   for (const relation of nested) {
-    const parent =
-      (has(relation, 'delete') && relation.field.cardinality === 'owning-one' ? before : undefined) ?? record;
-    if (!parent) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
-    runNested(context, relation, parent, 'update');
+    if (!record) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
+    runNested(context, relation, record, 'update');
   }
   return record;
 }
@@ -74,32 +68,15 @@ function has({ operations }: RelationWrite, name: string): boolean {
   return operations.some(({ operation }) => operation === name);
 }
 
-function keyOf(context: WriteContext, write: RelationWrite): UpdateSet {
-  if (has(write, 'disconnect') || has(write, 'delete')) {
-    if (write.when.length > 0)
-      throw new CannotWrite(`Whether ${write.field.name} is cut is only known at run time.`);
-    return cutKey(context, write.field);
-  }
-  return writeOwning(context, write);
-}
-
-function cutKey(context: WriteContext, field: RelationField): UpdateSet {
-  const model = context.datamodel.models.find((candidate) => candidate.fields.includes(field));
-  if (!model) throw new CannotWrite(`The model of ${field.name} is not known.`);
+function keyOf(context: WriteContext, model: Model, write: RelationWrite): UpdateSet {
+  if (!has(write, 'disconnect')) return writeOwning(context, write);
+  const { field, when } = write;
   const columns = field.fields
     .map((name) => columnNamed(model, name))
     .filter(({ isRequired }) => !isRequired);
   if (columns.length === 0) throw new CannotWrite(`${field.name} is required: it cannot be disconnected.`);
-  return columns.map((column) => set(column, NULL));
+  return columns.map((column) => ({ ...set(column, NULL_VALUE), when }));
 }
-
-const NULL: Value = {
-  expression: { type: 'NullLiteral' } as Value['expression'],
-  presence: { maybeUndefined: false, maybeNull: true },
-  literal: { value: null },
-  isPure: true,
-  path: [],
-};
 
 /** What the update yields: nothing, the row under a name, or the check that it was there. */
 function getOf(context: WriteContext, { model, needed, result, missing, hint }: UpdateOf): Get {

@@ -1,4 +1,11 @@
-import { isLeft, left, type Left, type Projection, type UniqueWhere, type WriteQuery } from '../../../query/query';
+import {
+  isLeft,
+  left,
+  type Left,
+  type Projection,
+  type UniqueWhere,
+  type WriteQuery,
+} from '../../../query/query';
 import { unwrap } from '../../../source/syntax';
 import type { Model } from '../../datamodel';
 import type { Operation } from '../../site';
@@ -14,7 +21,10 @@ import { flagOf } from './relation-write';
 import { readSeveral } from './several';
 
 /** The operations that write. */
-export type WriteOperation = Extract<Operation, 'create' | `createMany${string}` | 'update' | `updateMany${string}` | 'upsert' | `delete${string}`>;
+export type WriteOperation = Extract<
+  Operation,
+  'create' | `createMany${string}` | 'update' | `updateMany${string}` | 'upsert' | `delete${string}`
+>;
 
 const PROJECTION = ['select', 'include', 'omit'] as const;
 
@@ -47,7 +57,8 @@ export function readWriteQuery(operation: WriteOperation, env: ReadEnv): WriteQu
   const unknown = entries.find(({ key }) => !ARGUMENTS[operation].includes(key));
   if (unknown) return left('unknown-argument', `${operation} has no argument ${unknown.key}.`);
   const sometimes = entries.find(({ when }) => when.length > 0);
-  if (sometimes) return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
+  if (sometimes)
+    return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
   const call: Call = {
     model,
     env,
@@ -75,7 +86,9 @@ const READERS: Record<WriteOperation, (call: Call) => WriteQuery | Left> = {
     const data = updateData(call, 'data');
     if (isLeft(data)) return data;
     const projection = call.projection();
-    return isLeft(projection) ? projection : { operation: 'update', model: call.model, where, data, projection };
+    return isLeft(projection)
+      ? projection
+      : { operation: 'update', model: call.model, where, data, projection };
   },
   updateMany: (call) => readUpdateMany(call, undefined),
   updateManyAndReturn: (call) => {
@@ -90,7 +103,9 @@ const READERS: Record<WriteOperation, (call: Call) => WriteQuery | Left> = {
     const update = updateData(call, 'update');
     if (isLeft(update)) return update;
     const projection = call.projection();
-    return isLeft(projection) ? projection : { operation: 'upsert', model: call.model, where, create, update, projection };
+    return isLeft(projection)
+      ? projection
+      : { operation: 'upsert', model: call.model, where, create, update, projection };
   },
   delete: (call) => {
     const where = uniqueWhere(call);
@@ -125,12 +140,22 @@ function limitOf(entry: Entry | undefined) {
 function readCreateMany({ model, entry }: Call, returning: Projection | undefined): WriteQuery | Left {
   const data = entry('data');
   if (!data) return left('invalid-arguments', 'Prisma refuses createMany without data.');
-  const rows = readSeveral(data.node, data.env, ['data'], (item, env, path) => readCreateData(item, model, env, path));
+  const rows = readSeveral(data.node, data.env, ['data'], (item, env, path) =>
+    readCreateData(item, model, env, path),
+  );
   if (isLeft(rows)) return rows;
   // A constant that holds the rows is handed on as it is: they may be told apart by identity, and are computed once.
   const isElsewhere = rows.kind === 'listed' && unwrap(data.node).type === 'Identifier';
-  const kept = isElsewhere ? { kind: 'computed' as const, value: readValue(data.node, data.env, ['data']) } : rows;
-  return { operation: 'createMany', model, rows: kept, skipDuplicates: flagOf(entry('skipDuplicates'), ['skipDuplicates']), returning };
+  const kept = isElsewhere
+    ? { kind: 'computed' as const, value: readValue(data.node, data.env, ['data']) }
+    : rows;
+  return {
+    operation: 'createMany',
+    model,
+    rows: kept,
+    skipDuplicates: flagOf(entry('skipDuplicates'), ['skipDuplicates']),
+    returning,
+  };
 }
 
 function readUpdateMany({ model, env, entry }: Call, returning: Projection | undefined): WriteQuery | Left {

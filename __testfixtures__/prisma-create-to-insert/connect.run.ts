@@ -1,0 +1,18 @@
+export default [
+  { name: 'there', call: 'byId', args: ['new', 2] },
+  { name: 'nobody', call: 'byId', args: ['new', 99] },
+  { name: 'there, slug taken', call: 'byId', args: ['draft', 2] },
+  { name: 'foreign key', call: 'byForeignKey', args: ['new', 2] },
+  { name: 'no foreign key', call: 'byForeignKey', args: ['new', null] },
+  { name: 'foreign key of nobody', call: 'byForeignKey', args: ['new', 99] },
+  { name: 'both there', call: 'byOtherKeys', args: ['eve@example.com', 'acme'] },
+  { name: 'member already', call: 'byOtherKeys', args: ['ada@example.com', 'acme'] },
+  { name: 'no such user', call: 'byOtherKeys', args: ['nobody@example.com', 'acme'] },
+  { name: 'no such organization', call: 'byOtherKeys', args: ['eve@example.com', 'nowhere'] },
+  { name: 'somebody', call: 'maybe', args: ['new', 'ada@example.com'] },
+  { name: 'no author', call: 'maybe', args: ['new'] },
+  { name: 'nobody of that name', call: 'maybe', args: ['new', 'nobody@example.com'] },
+  { name: 'reviewed', call: 'maybeUndefined', args: ['new', 1] },
+  { name: 'not reviewed', call: 'maybeUndefined', args: ['new'] },
+  { name: 'reviewed by nobody', call: 'maybeUndefined', args: ['new', 99] },
+];

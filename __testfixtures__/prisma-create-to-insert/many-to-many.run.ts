@@ -1,0 +1,18 @@
+export default [
+  { name: 'two and a new one', call: 'tagged', args: ['new', [1, 3], 'fresh'] },
+  { name: 'only a new one', call: 'tagged', args: ['new', [], 'fresh'] },
+  { name: 'one is not there', call: 'tagged', args: ['new', [1, 99], 'fresh'] },
+  { name: 'the new one is there', call: 'tagged', args: ['new', [1], 'tech'] },
+  { name: 'by name', call: 'byName', args: ['new', 'tech'] },
+  { name: 'by a name that is not there', call: 'byName', args: ['new', 'nothing'] },
+  { name: 'slug taken', call: 'byName', args: ['draft', 'tech'] },
+  { name: 'one there, one new', call: 'connectOrCreate', args: ['new', ['tech', 'fresh']] },
+  { name: 'none', call: 'connectOrCreate', args: ['new', []] },
+  { name: 'slug taken, or created', call: 'connectOrCreate', args: ['draft', ['tech']] },
+  { name: 'new tags', call: 'newTags', args: ['new', ['x', 'y']] },
+  { name: 'no new tags', call: 'newTags', args: ['new', []] },
+  { name: 'a tag that is there', call: 'newTags', args: ['new', ['x', 'tech']] },
+  { name: 'followed', call: 'followers', args: ['new@example.com', [1, 3]] },
+  { name: 'followed by nobody', call: 'followers', args: ['new@example.com', []] },
+  { name: 'followed by one who is not there', call: 'followers', args: ['new@example.com', [99]] },
+];
