@@ -10,9 +10,11 @@ import { discoverFixtures, fixturesFolder, type Fixture } from './harness/fixtur
 import { orders } from './harness/orders';
 import { exportedFunctions } from './harness/requirements';
 import { rewrite } from './harness/rewrite';
+import { answeringServer } from './harness/server';
 import { typeCheck } from './harness/type-check';
 
 const registry = readRegistry();
+const server = answeringServer();
 const specs = [...registry.values()].map(({ spec }) => spec);
 const fixtures = discoverFixtures();
 const schemas = [...new Set(fixtures.map(({ schema }) => schema))].sort();
@@ -30,6 +32,7 @@ test('every folder of fixtures belongs to a transform', () => {
 describe.each(schemas)('on the schema %s', (schema) => {
   const own = fixtures.filter((fixture) => fixture.schema === schema);
   const pair = new ProofPair();
+  const serverPair = server === undefined ? undefined : new ProofPair(server);
   let workspace: Workspace;
   let messages: Map<string, string[]>;
 
@@ -45,7 +48,13 @@ describe.each(schemas)('on the schema %s', (schema) => {
     const checked = sources.filter((source) => /\.[mc]?tsx?$/.test(source));
     [messages] = await Promise.all([typeCheck(workspace, checked), pair.open(workspace)]);
   }, 120_000);
-  afterAll(() => pair.close());
+  afterAll(() => Promise.all([pair.close(), serverPair?.close()]));
+
+  /** Opened for the first case that needs it. */
+  const onServer = async (): Promise<ProofPair | undefined> => {
+    if (serverPair && !serverPair.isOpen) await serverPair.open(workspace);
+    return serverPair;
+  };
 
   test('the generated schema, client and parity modules type-check', () => {
     const inWorkspace = [...messages].filter(([file]) => file.startsWith(workspace.directory));
@@ -88,7 +97,7 @@ describe.each(schemas)('on the schema %s', (schema) => {
         }
         expect(output).toBeDefined();
         const runs = await pair.runsOf(run);
-        const { comparisons, observations } = await execute(pair, fixture, runs);
+        const { comparisons, observations } = await execute(pair, fixture, runs, onServer);
         expect(explain(comparisons)).toBe('');
         expect(missingCoverage(exportedFunctions(input), observations, pair.seed, runs.waived)).toEqual([]);
       }, 120_000);

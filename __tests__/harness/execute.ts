@@ -18,9 +18,15 @@ export interface Execution {
 
 /**
  * Runs a pair on both sides: every run that it lists, and each that writes several rows once more for each table that it wrote,
- * with a failure injected there, so that what was atomic must still be.
+ * with a failure injected there, so that what was atomic must still be; concurrent ones also where connections can meet.
+ * @param onServer a pair on a server, where there is one
  */
-export async function execute(pair: ProofPair, fixture: Fixture, { runs }: RunList): Promise<Execution> {
+export async function execute(
+  pair: ProofPair,
+  fixture: Fixture,
+  { runs }: RunList,
+  onServer: () => Promise<ProofPair | undefined>,
+): Promise<Execution> {
   const execution: Execution = { comparisons: [], observations: [] };
   if (!fixture.output || !fixture.run) return execution;
   for (const [index, run] of runs.entries()) {
@@ -34,6 +40,11 @@ export async function execute(pair: ProofPair, fixture: Fixture, { runs }: RunLi
     const options = { seed: pair.seed, moreStatements: run.moreStatements !== undefined };
     execution.comparisons.push({ name, comparison: compareRuns(records.prisma, records.drizzle, options) });
     execution.observations.push({ run, record: records.prisma });
+    if (run.concurrent) {
+      const server = await onServer();
+      const comparison = await server?.compare(request, { moreStatements: true });
+      if (comparison) execution.comparisons.push({ name: `${name}, on a server`, comparison });
+    }
     if (run.failOn) continue;
     for (const failOn of failures(records.prisma, pair.seed)) {
       const comparison = await pair.compare({ ...request, failOn }, { moreStatements: true });

@@ -2,7 +2,7 @@ import { Canonical, canonicalValue } from './canonical';
 import { hasEffect } from './effect';
 import { errorDifference, errorMeaning } from './error-meaning';
 import type { Dump } from './child/database';
-import type { Statement } from './child/embedded-postgres';
+import type { Statement } from './child/statement';
 import type { Outcome, RunRecord } from './protocol';
 import type { ErrorRecord, Tagged } from './tagged';
 

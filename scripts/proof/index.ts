@@ -47,10 +47,16 @@ export interface ProgramPair {
  * Both can import both clients, so half-moved programs run too. Started once, reset between runs.
  */
 export class ProofPair {
-  readonly prismaSide = new Side();
-  readonly drizzleSide = new Side();
+  readonly prismaSide: Side;
+  readonly drizzleSide: Side;
   #open: Workspace | undefined;
   #seed: Dump = {};
+
+  /** @param server URL of a PostgreSQL server, for programs that need several connections; embedded where left out */
+  constructor(server?: string) {
+    this.prismaSide = new Side(server);
+    this.drizzleSide = new Side(server);
+  }
 
   /** Generates clients and schema for a Prisma schema (kept by content). @throws SideError where the schema is not valid */
   build({ seedRows, ...source }: ProofSource): Promise<Workspace> {
@@ -66,6 +72,10 @@ export class ProofPair {
     ]);
     this.#seed = seed;
     this.#open = workspace;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined;
   }
 
   /** Contents of both databases before each run. */

@@ -1,5 +1,5 @@
 import type { Dump } from './child/database';
-import type { Statement } from './child/embedded-postgres';
+import type { Statement } from './child/statement';
 import type { Aliases } from './child/modules';
 import type { ErrorRecord, Tagged } from './tagged';
 
@@ -13,6 +13,8 @@ export interface Requests {
   runs: { asks: { module: string }; gets: RunList };
   /** Runs a function of a program once, from the seed. */
   run: { asks: RunRequest; gets: RunRecord };
+  /** Gives back what lies outside the process: a database of a server. */
+  close: { asks: null; gets: null };
   /** Runs a whole scenario from the seed, step by step. */
   scenario: { asks: ScenarioRequest; gets: ScenarioRecord };
 }

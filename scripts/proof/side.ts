@@ -22,6 +22,9 @@ export class Side {
   #waiting = new Map<number, Waiting>();
   #next = 0;
 
+  /** @param server URL of a PostgreSQL server on which the side makes itself a database; embedded where left out */
+  constructor(private readonly server?: string) {}
+
   /** Asks the process. @throws SideError where it cannot do it; the process stays usable, or is started anew next time */
   async ask<Name extends keyof Requests>(
     name: Name,
@@ -47,6 +50,7 @@ export class Side {
 
   /** Ends the process; the next request starts a new one. */
   async close(): Promise<void> {
+    if (this.server && this.#child?.connected) await this.ask('close', null);
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -64,7 +68,7 @@ export class Side {
       execArgv: ['--no-warnings', '--require', require.resolve('tsx/cjs')],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Not UTC, so that a value which takes the way through local time does not come back unharmed by luck.
-      env: { ...process.env, TZ: 'America/New_York', NODE_ENV: 'test' },
+      env: { ...process.env, TZ: 'America/New_York', NODE_ENV: 'test', PROOF_SERVER_URL: this.server ?? '' },
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,5 @@
 import type { NanoidColumn } from '../protocol';
-import { EmbeddedPostgres } from './embedded-postgres';
+import type { Postgres } from './postgres';
 
 /** Every row of every table, in PostgreSQL's own text, in the order in which the rows lie on disk. */
 export interface Dump {
@@ -15,7 +15,7 @@ interface Table {
 const writes =
   /\b(insert|update|delete|merge|truncate|create|alter|drop|nextval|setval|call|do|copy|grant|comment|refresh)\b/i;
 
-/** The embedded database with a schema and seed rows that it can be put back to. */
+/** A database with a schema and seed rows that it can be put back to. */
 export class SeededDatabase {
   #ddl: string | undefined;
   #seed = '';
@@ -23,12 +23,8 @@ export class SeededDatabase {
   #dirty = true;
   nanoids: NanoidColumn[] = [];
 
-  private constructor(readonly postgres: EmbeddedPostgres) {
+  constructor(readonly postgres: Postgres) {
     postgres.onStatement = (text) => this.note(text);
-  }
-
-  static async open(): Promise<SeededDatabase> {
-    return new SeededDatabase(await EmbeddedPostgres.open());
   }
 
   /** A statement of the program: what may write makes a reset necessary. */

@@ -3,18 +3,9 @@ import path from 'node:path';
 import { PGlite, type PGliteInterface, type Results } from '@electric-sql/pglite';
 import pg from 'pg';
 import { keep } from '../cache';
-import { toTagged, type Tagged } from '../tagged';
-
-/** One statement as the database saw it. */
-export interface Statement {
-  text: string;
-  parameters: Tagged[];
-  rows: number;
-  /** SQLSTATE of its failure. */
-  failed?: string;
-  /** Ended after the program had already settled: nobody waited for it. */
-  late?: true;
-}
+import { toTagged } from '../tagged';
+import type { Postgres } from './postgres';
+import type { Statement } from './statement';
 
 /** A query in the forms that node-postgres takes. */
 export interface QueryConfig {
@@ -49,13 +40,10 @@ const stuckAfter = 2_000;
  * An in-process PostgreSQL that answers as node-postgres would: the same parameter encoding, the same type parsers, the
  * same error class. It has one session: a transaction holds it until it ends, everything else queues first come, first served.
  */
-export class EmbeddedPostgres {
+export class EmbeddedPostgres implements Postgres {
   statements: Statement[] = [];
-  /** Called with every statement of the program, before it runs. */
   onStatement: (text: string) => void = () => undefined;
-  /** Whether the program has settled. */
   late = false;
-  /** A statement was refused because the program needs a second session. */
   needsSecondSession = false;
   #queue: (() => void)[] = [];
   #held = false;
@@ -83,13 +71,11 @@ export class EmbeddedPostgres {
     return new EmbeddedPostgres(await PGlite.create({ loadDataDir: copy }));
   }
 
-  /** Runs SQL of the harness itself: neither logged nor counted. Values come back as PostgreSQL's text. */
   async administer(script: string): Promise<(string | null)[][][]> {
     const results = await this.pglite.exec(script, { rowMode: 'array', parsers: this.#rawParsers });
     return results.map((result) => result.rows as unknown as (string | null)[][]);
   }
 
-  /** True while statements of the program run or wait. */
   get busy(): boolean {
     return this.#held || this.#running > 0 || this.#queue.length > 0;
   }

@@ -3,12 +3,16 @@ import type { Outcome, RunRecord, RunRequest, ScenarioRecord, ScenarioRequest } 
 import { fromTagged, toErrorRecord, toTagged, type ErrorRecord, type Tagged } from '../tagged';
 import type { RunClock } from './clock';
 import type { SeededDatabase } from './database';
+import type { ServerPostgres } from './server-postgres';
 import { SingleSessionError } from './embedded-postgres';
 import type { ProgramModules } from './modules';
+import { Meeting } from './meeting';
 import { readRuns, type Call } from './run-list';
 
 export interface Stage {
   database: SeededDatabase;
+  /** The same database, where it is one of a server. */
+  server?: ServerPostgres;
   modules: ProgramModules;
   clock: RunClock;
   makeDecimal: (digits: string) => unknown;
@@ -30,12 +34,25 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
         throw new NotRunnable(`${request.file} exports no function ${String(call)}.`);
       }
       if (!request.concurrent) return called(...args) as unknown;
-      const calls = Array.from({ length: request.concurrent }, async () => called(...args) as unknown);
-      const settled = await Promise.allSettled(calls);
-      return settled.map((item) => (item.status === 'fulfilled' ? item.value : item.reason) as unknown);
+      return together(stage, request.concurrent, () => called(...args) as unknown);
     });
   } finally {
     if (request.failOn) await database.failNoMore();
+  }
+}
+
+/** Several calls at once; what they came to, in an order that does not depend on who was first. */
+async function together({ server }: Stage, count: number, call: () => unknown): Promise<unknown[]> {
+  if (server) server.meeting = new Meeting(count);
+  try {
+    const settled = await Promise.allSettled(Array.from({ length: count }, async () => call()));
+    const results = settled.map(
+      (item) => (item.status === 'fulfilled' ? item.value : item.reason) as unknown,
+    );
+    const key = (result: unknown): string => JSON.stringify(toTagged(result));
+    return results.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  } finally {
+    if (server) server.meeting = undefined;
   }
 }
 

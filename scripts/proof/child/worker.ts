@@ -1,9 +1,12 @@
 import { installRunClock } from './clock';
 import { SeededDatabase } from './database';
+import { EmbeddedPostgres } from './embedded-postgres';
 import { hookNodePostgres } from './pg-shim';
 import { ProgramModules } from './modules';
 import { listRuns } from './run-list';
 import { runProgram, runScenario, type Stage } from './run';
+import type { Postgres } from './postgres';
+import { ServerPostgres } from './server-postgres';
 import { buildWorkspace } from '../workspace';
 import { toErrorRecord } from '../tagged';
 import type { Reply, Requests } from '../protocol';
@@ -18,17 +21,35 @@ type Handlers = {
 
 let stage: Promise<Stage> | undefined;
 
+/** On a server where the environment names one, else in this process. */
+async function openPostgres(): Promise<Pick<Stage, 'server'> & { postgres: Postgres }> {
+  const url = process.env.PROOF_SERVER_URL;
+  if (url) {
+    const server = await ServerPostgres.open(url, `drizzle_codemods_proof_${process.pid}`);
+    return { postgres: server, server };
+  }
+  const postgres = await EmbeddedPostgres.open();
+  hookNodePostgres(postgres);
+  return { postgres };
+}
+
 function openStage(): Promise<Stage> {
   stage ??= (async () => {
-    const database = await SeededDatabase.open();
-    hookNodePostgres(database.postgres);
+    const { postgres, ...rest } = await openPostgres();
+    const database = new SeededDatabase(postgres);
     const clock = installRunClock();
     database.postgres.onStatement = (text) => {
       clock.tick();
       database.note(text);
     };
     const { Decimal } = await import('decimal.js');
-    return { database, modules: new ProgramModules(), clock, makeDecimal: (digits) => new Decimal(digits) };
+    return {
+      ...rest,
+      database,
+      modules: new ProgramModules(),
+      clock,
+      makeDecimal: (digits) => new Decimal(digits),
+    };
   })();
   return stage;
 }
@@ -41,6 +62,10 @@ const handlers: Handlers = {
     modules.setAliases(aliases);
     await database.prepare(ddl, seed);
     return database.dump();
+  },
+  close: async () => {
+    await (await stage)?.server?.close();
+    return null;
   },
   runs: async ({ module }) => listRuns((await openStage()).modules, module),
   run: async (asks) => runProgram(await openStage(), asks),
