@@ -1,0 +1,94 @@
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  ne,
+  not,
+  notInArray,
+  sql,
+  type Column,
+  type SQL,
+} from 'drizzle-orm';
+import { columnValue } from './columnValue';
+
+/** Prisma's filter of one column, a value or an object of operators, as a condition. @throws Error for an operator that it does not know */
+export function columnCondition(column: Column, filter: unknown, negated = false): SQL | undefined {
+  if (filter === undefined) return undefined;
+  if (filter === null) return negated ? isNotNull(column) : isNull(column);
+  if (typeof filter !== 'object' || Object.getPrototypeOf(filter) !== Object.prototype) {
+    return (negated ? ne : eq)(column, columnValue(column, filter));
+  }
+  const { mode, ...operators } = filter as Record<string, unknown>;
+  return and(
+    ...Object.entries(operators).map(([operator, value]) => {
+      if (value === undefined) return undefined;
+      if (operator === 'not') return columnCondition(column, value, true);
+      const condition = operatorCondition(column, operator, value, mode === 'insensitive');
+      return negated && condition ? not(sql`(${condition})`) : condition;
+    }),
+  );
+}
+
+function operatorCondition(
+  column: Column,
+  operator: string,
+  value: unknown,
+  insensitive: boolean,
+): SQL | undefined {
+  const single = (item: unknown) => columnValue(column, item);
+  const list = () => (Array.isArray(value) ? value.map(single) : []);
+  const matches = insensitive ? ilike : like;
+  switch (operator) {
+    case 'equals':
+      if (value === null) return isNull(column);
+      return insensitive ? ilike(column, String(value)) : eq(column, single(value));
+    case 'in':
+      if (value === null) return isNull(column);
+      return insensitive
+        ? inArray(
+            sql`lower(${column})`,
+            list().map((item) => sql`lower(${item})`),
+          )
+        : inArray(column, list());
+    case 'notIn':
+      if (value === null) return isNotNull(column);
+      return insensitive
+        ? notInArray(
+            sql`lower(${column})`,
+            list().map((item) => sql`lower(${item})`),
+          )
+        : notInArray(column, list());
+    case 'lt':
+      return lt(column, single(value));
+    case 'lte':
+      return lte(column, single(value));
+    case 'gt':
+      return gt(column, single(value));
+    case 'gte':
+      return gte(column, single(value));
+    case 'contains':
+      return matches(column, `%${String(value)}%`);
+    case 'startsWith':
+      return matches(column, `${String(value)}%`);
+    case 'endsWith':
+      return matches(column, `%${String(value)}`);
+    case 'has':
+      return sql`${column} @> ${sql.param([value], column)}`;
+    case 'hasSome':
+      return sql`${column} && ${sql.param(value, column)}`;
+    case 'hasEvery':
+      return sql`${column} @> ${sql.param(value, column)}`;
+    case 'isEmpty':
+      return value === true ? sql`${column} = '{}'` : sql`${column} <> '{}'`;
+    default:
+      throw new Error(`A filter that is built at run time has the operator ${operator}, which is not known.`);
+  }
+}
