@@ -39,7 +39,12 @@ export function classChecks({ root, j }: SourceFile): Check[] {
     if (!kind || !object) return;
     const test = testOf(kind, unwrap(object));
     const codes = kind.kind === 'notFound' ? ['P2025'] : [];
-    const replacement = operator === 'instanceof' || isEqual ? test : code`!(${test})`;
+    const replacement =
+      operator === 'instanceof' || isEqual
+        ? test
+        : kind.kind === 'notFound'
+          ? code`!(${test})`
+          : code`!${test}`;
     checks.push({ path, codes, error: errorRefOf(object, path), replacement });
   });
   return checks;
