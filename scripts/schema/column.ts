@@ -23,7 +23,14 @@ const TYPES: Record<Provider, TypeTable> = {
 export function columnEntry(model: Model, field: ColumnField, file: FileContext): Doc {
   const type = columnType(model, field, file);
   const calls = [...constraints(model, field, type), ...defaultCalls(field, type, file)];
-  return [jsdoc(description(field)), key(field.name), ': ', chain(builder(field, type, file), calls)];
+  return [
+    jsdoc(description(field)),
+    key(field.name),
+    ': ',
+    chain(builder(field, type, file), calls, {
+      complexHead: type.name === 'text' && type.values !== undefined,
+    }),
+  ];
 }
 
 /** `varchar('iban', { length: 34 })`; the name is left out where it is the key. */
@@ -58,6 +65,8 @@ export function columnType(model: Model, field: ColumnField, file: FileContext):
     );
   }
   const type = rule ? rule(nativeType?.args ?? []) : table.byScalar[field.type];
+  // as Prisma does for every INTEGER key, with or without `autoincrement()`
+  if (dialect === 'sqlite' && field.type === 'Int' && field.isId) return { ...type, autoIncrement: true };
   return options.values === 'driver' ? plainType(type, dialect) : type;
 }
 

@@ -31,7 +31,9 @@ export const ${name} = customType<{ data: string; driverData: string }>({
 const MAPPED_ENUM: CustomTypeSource = {
   text: `/** An enum whose labels in the database (\`pending\`) differ from its names in the program (\`PENDING\`). */
 export function mappedEnum<Name extends string>(dataType: string, labels: Record<Name, string>) {
-  const names = new Map(Object.entries<string>(labels).map(([name, label]) => [label, name as Name]));
+  const names = new Map(
+    Object.entries<string>(labels).map(([name, label]) => [label, name as Name]),
+  );
   return customType<{ data: Name; driverData: string }>({
     dataType: () => dataType,
     fromDriver: (label) => names.get(label) ?? (label as Name),

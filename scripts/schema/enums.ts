@@ -80,7 +80,12 @@ function mappedEnum(item: Enum, name: string, file: FileContext): Doc {
 
 function dataType(item: Enum, file: FileContext): string {
   const { dialect } = file.shared;
-  if (dialect === 'postgresql') return item.dbName;
+  if (dialect === 'postgresql') {
+    // drizzle-kit puts quotes around the whole, hence those in the middle
+    return item.schema === undefined || item.schema === 'public'
+      ? item.dbName
+      : `${item.schema}"."${item.dbName}`;
+  }
   if (dialect === 'sqlite') return 'text';
   return `enum(${item.values.map((value) => `'${value.dbName.replaceAll("'", "''")}'`).join(',')})`;
 }

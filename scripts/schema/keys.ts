@@ -186,10 +186,11 @@ export function foreignKeyEntry(key: ForeignKeyEntry, file: FileContext): Doc {
     ['columns: ', array(key.columns)],
     ['foreignColumns: ', array(key.foreignColumns)],
   ];
-  return chain(call(file.core('foreignKey'), [object(entries)]), [
+  const actions = [
     { doc: `.onDelete(${quote(ACTIONS[key.onDelete])})` },
     { doc: `.onUpdate(${quote(ACTIONS[key.onUpdate])})` },
-  ]);
+  ];
+  return chain(call(file.core('foreignKey'), [object(entries)]), actions, { complexHead: true });
 }
 
 function columns(fields: string[]): Doc {

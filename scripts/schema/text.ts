@@ -99,12 +99,16 @@ export interface Call {
   complex?: boolean;
 }
 
-/** `head().a().b()`: a call a line where it does not fit, or (from three calls on) where an argument is complex. */
-export function chain(head: Doc, calls: Call[]): Doc {
+/**
+ * `head().a().b()`: a call a line where it does not fit, or (from three calls on) where an argument is complex, which
+ * for the head is an object that holds an array.
+ */
+export function chain(head: Doc, calls: Call[], { complexHead = false } = {}): Doc {
   const oneLine = [head, ...calls.map((item) => item.doc)];
   if (calls.length < 2) return oneLine;
   const expanded = [head, indent(calls.map((item) => [hardline, item.doc]))];
-  if (calls.some((item) => item.complex) || utils.willBreak(oneLine)) return expanded;
+  const isComplex = complexHead || calls.some((item) => item.complex);
+  if (isComplex || utils.willBreak(oneLine)) return expanded;
   return conditionalGroup([oneLine, expanded]);
 }
 
