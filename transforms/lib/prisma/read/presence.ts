@@ -20,7 +20,7 @@ export function presenceOf(expression: Node, env: ReadEnv, at: ASTPath = env.at)
     case 'LogicalExpression':
       return presenceOfLogical(node, env, at);
     case 'ConditionalExpression':
-      return either(presenceOf(node.consequent, env, at), presenceOf(node.alternate, env, at));
+      return presenceOfConditional(node, env, at);
     case 'AwaitExpression':
       return node.argument ? presenceOf(node.argument, env, at) : UNKNOWN;
     case 'AssignmentExpression':
@@ -57,6 +57,19 @@ function presenceOfLiteral(value: unknown): Presence {
   const known =
     type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint' ? type : undefined;
   return { maybeUndefined: value === undefined, maybeNull: value === null, type: known };
+}
+
+/** `due ? new Date(due) : null` is a date where it is there at all. */
+function presenceOfConditional(
+  { consequent, alternate }: Extract<Node, { type: 'ConditionalExpression' }>,
+  env: ReadEnv,
+  at: ASTPath,
+): Presence {
+  const [one, other] = [presenceOf(consequent, env, at), presenceOf(alternate, env, at)];
+  const isNothing = (branch: Node): boolean =>
+    literalOf(branch) !== undefined && (literalOf(branch)?.value ?? null) === null;
+  if (isNothing(consequent)) return { ...either(one, other), type: other.type };
+  return isNothing(alternate) ? { ...either(one, other), type: one.type } : either(one, other);
 }
 
 function presenceOfLogical(
