@@ -6,6 +6,7 @@ import type { ErrorRecord } from './tagged';
  */
 const prismaCodes: Readonly<Record<string, string>> = {
   '23505': 'P2002',
+  '23001': 'P2003',
   '23503': 'P2003',
   '23502': 'P2011',
   '40001': 'P2034',

@@ -1,5 +1,6 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import type { Filter, NestedWrite } from '../query';
+import { withClock } from './clock';
 import { createRecord, foreignKey, only, referencesOf } from './write-create';
 import {
   all,
@@ -34,9 +35,14 @@ export function runOwning(
 ): void {
   const model = relatedModel(context, field);
   const related = all(
-    field.fields.map((name, index) =>
-      equals(columnNamed(model, field.references[index] ?? ''), parent.value(name)),
-    ),
+    field.fields.map((name, index) => {
+      const reference = columnNamed(model, field.references[index] ?? '');
+      if (!reference.isRequired) throw new CannotWrite(`${field.name} refers to a column that may be NULL.`);
+      // A key that is NULL finds nothing: no row has NULL in a required column.
+      const maybeNull = !columnNamed(parent.model, name).isRequired;
+      const value = parent.value(name);
+      return equals(reference, { ...value, presence: { ...value.presence, maybeNull } });
+    }),
   );
   switch (operation.operation) {
     case 'update': {
@@ -94,7 +100,12 @@ function upsert(
   const missing = stepsOf(context, (inner) => {
     const created = createRecord(inner, create, { needed: referencesOf(field, model), hint: field.name });
     if (!created) return;
-    const key = foreignKey(inner, field, (name) => created.value(name));
+    const key = withClock(
+      foreignKey(inner, field, (name) => created.value(name)),
+      parent.model,
+      'update',
+      inner.now,
+    );
     inner.steps.push({
       kind: 'update',
       model: parent.model,
