@@ -1,5 +1,5 @@
 import type { Datamodel, Field } from '../../transforms/lib/prisma/datamodel';
-import { quote } from './child/database';
+import { quote } from './child/tables';
 
 /** Rows by model name (or the name of a many-to-many join table), values by field name. */
 export type SeedRows = Record<string, Record<string, unknown>[]>;

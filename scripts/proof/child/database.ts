@@ -1,15 +1,18 @@
 import type { NanoidColumn } from '../protocol';
 import type { Postgres } from './postgres';
+import {
+  advanceSequences,
+  copySchema,
+  quote,
+  readSequences,
+  readTables,
+  withReferring,
+  type Table,
+} from './tables';
 
 /** Every row of every table, in PostgreSQL's own text, in the order in which the rows lie on disk. */
 export interface Dump {
   [table: string]: { columns: string[]; rows: (string | null)[][] };
-}
-
-interface Table {
-  name: string;
-  columns: string[];
-  quoted: string;
 }
 
 const writes =
@@ -18,9 +21,13 @@ const writes =
 /** A database with a schema and seed rows that it can be put back to. */
 export class SeededDatabase {
   #ddl: string | undefined;
-  #seed = '';
+  #seed: string | undefined;
   #tables: Table[] = [];
   #dirty = true;
+  /** Tables that differ from the seed, if nothing may have been written since they were looked at. */
+  #changed: string[] | undefined;
+  #seeded: Dump = {};
+  #sequences = '';
   nanoids: NanoidColumn[] = [];
 
   constructor(readonly postgres: Postgres) {
@@ -29,7 +36,12 @@ export class SeededDatabase {
 
   /** A statement of the program: what may write makes a reset necessary. */
   note(text: string): void {
-    if (writes.test(text)) this.#dirty = true;
+    if (writes.test(text)) this.#soil();
+  }
+
+  #soil(): void {
+    this.#dirty = true;
+    this.#changed = undefined;
   }
 
   /** Whether anything may differ from the seed. */
@@ -39,30 +51,38 @@ export class SeededDatabase {
 
   /** Makes the tables of `ddl` (nothing is done where they stand already) and fills them with `seed`, a script of INSERTs. */
   async prepare(ddl: string, seed: string): Promise<void> {
-    if (this.#ddl !== ddl) {
-      this.#ddl = undefined;
-      await this.postgres.administer(await this.#dropAll());
-      await this.postgres.administer(ddl);
-      this.#tables = await this.#readTables();
-      this.#ddl = ddl;
-      this.#dirty = true;
-    }
-    if (this.#seed !== seed) this.#dirty = true;
+    if (this.#ddl === ddl && this.#seed === seed) return this.reset();
+    this.#ddl = undefined;
+    await this.postgres.administer(await this.#dropAll());
+    await this.postgres.administer(ddl);
+    this.#tables = await readTables(this.postgres);
+    await this.postgres.administer(withoutTriggers(`${seed}; ${advanceSequences}`));
+    const copies = this.#tables.map(
+      (t) => `CREATE TABLE ${t.copy} AS SELECT * FROM ${t.quoted} ORDER BY ctid;`,
+    );
+    await this.postgres.administer(`CREATE SCHEMA ${copySchema}; ${copies.join('\n')}`);
+    this.#sequences = await readSequences(this.postgres);
+    this.#seeded = {};
+    this.#seeded = await this.dump();
+    this.#ddl = ddl;
     this.#seed = seed;
-    await this.reset();
+    this.#clean();
   }
 
-  /** Back to the seed: all tables emptied, sequences restarted behind the greatest seeded value. */
+  /** Back to the seed: what changed is written anew, with the tables that refer to it, and every sequence put back. */
   async reset(): Promise<void> {
     if (!this.#dirty) return;
-    const truncate = this.#tables.length
-      ? `TRUNCATE ${this.#tables.map((table) => table.quoted).join(', ')} RESTART IDENTITY CASCADE;`
-      : '';
-    // Seeds may hold cycles (self relations): triggers, and with them foreign keys, are off while they are written.
-    await this.postgres.administer(
-      `SET session_replication_role = replica; ${truncate} ${this.#seed}; ${advanceSequences} SET session_replication_role = origin;`,
-    );
+    const tables = this.#changed ? withReferring(this.#tables, this.#changed) : this.#tables;
+    const truncate = `TRUNCATE ${tables.map((table) => table.quoted).join(', ')};`;
+    const fill = tables.map((table) => `INSERT INTO ${table.quoted} SELECT * FROM ${table.copy};`);
+    const restore = tables.length > 0 ? withoutTriggers(`${truncate} ${fill.join('\n')}`) : '';
+    await this.postgres.administer(`${restore} ${this.#sequences}`);
+    this.#clean();
+  }
+
+  #clean(): void {
     this.#dirty = false;
+    this.#changed = undefined;
   }
 
   /** The whole contents. */
@@ -70,12 +90,13 @@ export class SeededDatabase {
     if (this.#tables.length === 0) return {};
     const script = this.#tables.map((t) => `SELECT * FROM ${t.quoted} ORDER BY ctid;`).join('\n');
     const results = await this.postgres.administer(script);
-    return Object.fromEntries(
-      this.#tables.map((table, index) => [
-        table.name,
-        { columns: table.columns, rows: results[index] ?? [] },
-      ]),
+    const rowsOf = (index: number): (string | null)[][] => results[index] ?? [];
+    const dump = Object.fromEntries(
+      this.#tables.map((table, i) => [table.name, { columns: table.columns, rows: rowsOf(i) }]),
     );
+    const text = (contents: Dump, name: string): string => JSON.stringify(contents[name]?.rows);
+    this.#changed = this.tableNames.filter((name) => text(dump, name) !== text(this.#seeded, name));
+    return dump;
   }
 
   /** Texts in the columns that hold nanoids, as long as those are. */
@@ -92,7 +113,7 @@ export class SeededDatabase {
    * does not depend on how either side spells its statements.
    */
   async failOn(table: string, nth: number): Promise<void> {
-    this.#dirty = true;
+    this.#soil();
     const found = this.#tables.find(({ name }) => name === table);
     if (!found)
       throw new Error(`There is no table ${table} to fail on; there are ${this.tableNames.join(', ')}.`);
@@ -117,37 +138,12 @@ export class SeededDatabase {
     const drops = rows.map(([name]) => `DROP SCHEMA ${quote(name ?? '')} CASCADE;`);
     return `${drops.join('\n')} CREATE SCHEMA public;`;
   }
-
-  async #readTables(): Promise<Table[]> {
-    const [rows = []] = await this.postgres.administer(`
-      SELECT n.nspname, c.relname, string_agg(a.attname, chr(31) ORDER BY a.attnum)
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema)'
-      GROUP BY 1, 2 ORDER BY 1, 2`);
-    return rows.map(([schema, table, columns]) => ({
-      name: schema === 'public' ? `${table}` : `${schema}.${table}`,
-      columns: (columns ?? '').split('\u001f'),
-      quoted: `${quote(schema ?? '')}.${quote(table ?? '')}`,
-    }));
-  }
 }
 
-/** An identifier as SQL takes it whatever it holds. */
-export function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
+/** Seeds may hold cycles (self relations): triggers, and with them foreign keys, are off while they are written. */
+function withoutTriggers(script: string): string {
+  return `SET session_replication_role = replica; ${script}; SET session_replication_role = origin;`;
 }
-
-const advanceSequences = `
-DO $$ DECLARE s record; top bigint; BEGIN
-  FOR s IN SELECT c.oid::regclass AS sequence, d.refobjid::regclass AS source, a.attname AS field
-    FROM pg_class c JOIN pg_depend d ON d.objid = c.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
-    JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE c.relkind = 'S'
-  LOOP
-    EXECUTE format('SELECT max(%I) FROM %s', s.field, s.source) INTO top;
-    IF top IS NOT NULL THEN PERFORM setval(s.sequence, top); END IF;
-  END LOOP;
-END $$;`;
 
 /** A sequence does the counting, because it is not rolled back with the statement. */
 function failureTrigger(table: string, nth: number): string {
