@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import ts from 'typescript';
 import { runDrift, type DriftOptions } from '../../scripts/commands/drift';
+import { runSchema, type SchemaOptions } from '../../scripts/commands/schema';
 import type { Catalog } from '../../scripts/database/catalog';
 import { connect } from '../../scripts/database/connect';
 import type { Database } from '../../scripts/database/database';
@@ -10,6 +13,7 @@ import { prismaDdl } from '../../scripts/database/prisma-ddl';
 import { readCatalog } from '../../scripts/database/read-catalog';
 import { convertSchema } from '../../scripts/schema/convert-schema';
 import type { ConvertOptions } from '../../scripts/schema/options';
+import { STYLE } from '../../scripts/schema/text';
 import { readDatamodel, type ReadOptions } from '../../transforms/lib/prisma/read-datamodel';
 
 type Files = [path: string, content: string][];
@@ -30,6 +34,10 @@ async function emptyPostgres(): Promise<Database> {
 
 async function emptyDatabase(dialect: DdlDialect): Promise<Database> {
   return dialect === 'sqlite' ? connect(':memory:', __dirname) : emptyPostgres();
+}
+
+export async function schema(options: SchemaOptions) {
+  return runSchema(options);
 }
 
 export async function drift(options: DriftOptions) {
@@ -68,7 +76,7 @@ export function loadConverted(
     for (const file of convertSchema(readDatamodel(files, options), options).files) {
       writeFileSync(path.join(folder, file.path), file.content);
     }
-    return require(path.join(folder, 'schema.ts')) as Record<string, unknown>;
+    return createRequire(__filename)(path.join(folder, 'schema.ts')) as Record<string, unknown>;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -91,3 +99,53 @@ export async function catalogsAfter(
   }
   return { before, after };
 }
+
+/** Which generated files Prettier would change, under the style that they are written in. */
+export async function unformatted(files: { path: string; content: string }[]): Promise<string[]> {
+  const { check } = await import('prettier');
+  const clean = await Promise.all(
+    files.map((file) => check(file.content, { ...STYLE, filepath: file.path })),
+  );
+  return files.filter((_, index) => !clean[index]).map((file) => file.path);
+}
+
+/** Errors of TypeScript in the files of several conversions, checked as one strict program. */
+export async function typeErrors(
+  conversions: Record<string, { path: string; content: string }[]>,
+): Promise<string[]> {
+  const parent = path.join(__dirname, '..', '..', 'node_modules', '.converted');
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(path.join(parent, 'types-'));
+  try {
+    const roots = Object.entries(conversions).flatMap(([name, files]) =>
+      files.map((file) => {
+        const location = path.join(folder, name, file.path);
+        mkdirSync(path.dirname(location), { recursive: true });
+        writeFileSync(location, file.content);
+        return location;
+      }),
+    );
+    const program = ts.createProgram(roots, COMPILER_OPTIONS);
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(
+        ({ file, messageText }) =>
+          `${file ? path.relative(folder, file.fileName) : ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+      );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const COMPILER_OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts'],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  isolatedModules: true,
+  noUncheckedIndexedAccess: true,
+  types: ['node'],
+};
