@@ -1,7 +1,20 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { assembleParity, isUnedited, parityExports } from '../transforms/lib/parity/assemble-parity';
 import { collectParityUse, parityImports } from '../transforms/lib/parity/parity-imports';
 import { planParityFile } from '../transforms/lib/parity/plan-parity-file';
 import { readParitySources } from '../transforms/lib/parity/read-sources';
+import { writeParity } from '../transforms/lib/parity/write-parity';
 import { diagnosticsOf } from './support/diagnostics';
 import type { Names } from '../transforms/lib/facts/types';
 import * as estree from 'prettier/plugins/estree';
@@ -125,6 +138,44 @@ describe('parityImports', () => {
     expect([
       ...collectParityUse([file('src/a.ts', 'a'), file('src/b.ts', 'b'), file('src/c.ts', 'a')], names),
     ]).toEqual(['a', 'b']);
+  });
+});
+
+describe('writeParity', () => {
+  const own: Names = { ...names, specifiers: [] };
+  let root: string;
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const parityFile = () => join(root, 'src/db/parity.ts');
+
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'parity-')));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('follows the tree: written, extended, removed', () => {
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    put('src/a.ts', "import { errorCode } from './db/parity';");
+    put('src/other.ts', "import { errorMeta } from '../lib/parity';");
+    expect(writeParity(root, own)).toEqual([]);
+    expect(readFileSync(parityFile(), 'utf8')).toBe(assembleParity(['errorCode'], readParitySources()));
+    put('src/b.ts', "import { firstOrThrow } from './db/parity';");
+    writeParity(root, own);
+    expect(readFileSync(parityFile(), 'utf8')).toBe(
+      assembleParity(['errorCode', 'firstOrThrow'], readParitySources()),
+    );
+    rmSync(join(root, 'src/a.ts'));
+    rmSync(join(root, 'src/b.ts'));
+    writeParity(root, own);
+    expect(existsSync(parityFile())).toBe(false);
+  });
+
+  it('says where it cannot see the tree, and touches nothing', () => {
+    put('src/db/parity.ts', assembleParity(['errorCode'], readParitySources()));
+    expect(writeParity(root, own)).toEqual([expect.stringContaining('no git work tree')]);
+    expect(existsSync(parityFile())).toBe(true);
   });
 });
 

@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Options } from 'jscodeshift';
 import type { CallSite } from '../call-site';
 import type { Context } from '../define-transform';
+import { writeParity } from '../parity/write-parity';
 import type { StoredFacts } from './stored-facts';
 
 /** What a transform is given when plain jscodeshift runs it. */
@@ -57,7 +58,9 @@ export function loadContext(
     },
     relative: (file) => relative(root, realpathSync(file)).split(sep).join('/'),
     finish: (file, output) => {
-      if (options.dry !== true && output !== source) noteLineage(project.lineage, file, source, output);
+      if (options.dry === true || output === source) return;
+      noteLineage(project.lineage, file, source, output);
+      writeHelpersAtExit(project, report);
     },
   };
 }
@@ -101,6 +104,17 @@ function openProject(root: string, { schema }: Options, report: (message: string
     return { root, facts: [], lineage };
   }
   return { root, facts: (JSON.parse(readFileSync(file, 'utf8')) as StoredFacts).projects, lineage };
+}
+
+const written = new Set<Project>();
+
+/** jscodeshift tells no transform that it was the last; a worker ends when its files are written. */
+function writeHelpersAtExit(project: Project, report: (message: string) => void): void {
+  if (written.has(project)) return;
+  written.add(project);
+  process.once('exit', () => {
+    for (const { names } of project.facts) writeParity(project.root, names).forEach(report);
+  });
 }
 
 /** Runs `scripts/facts`: compiled beside this file or in the package, or as source in a clone. */

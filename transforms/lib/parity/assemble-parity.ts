@@ -71,7 +71,9 @@ function importLines(imports: readonly HelperImport[]): string {
       const items = names.map((name) => (isType(name) && !onlyTypes ? `type ${name}` : name));
       const head = onlyTypes ? 'import type' : 'import';
       const line = `${head} { ${items.join(', ')} } from '${from}';`;
-      return line.length <= WIDTH ? line : `${head} {\n  ${items.join(',\n  ')},\n} from '${from}';`;
+      return names.length === 1 || line.length <= WIDTH
+        ? line
+        : `${head} {\n  ${items.join(',\n  ')},\n} from '${from}';`;
     })
     .join('\n');
 }
