@@ -69,13 +69,12 @@ function foreignKeyTargets(model: Model, file: FileContext): Set<string> {
  */
 function uniqueKey(model: Model, key: Key, isTarget: boolean, file: FileContext): Doc {
   const details = key.columns ?? key.fields.map((field) => ({ field }));
-  const plain = key.columns === undefined && key.where === undefined;
-  if (isTarget && plain && file.shared.dialect === 'postgresql') {
+  if (isTarget && key.columns === undefined && file.shared.dialect === 'postgresql') {
     return chain(call(file.core('unique'), [quote(key.dbName)]), [
       { doc: call('.on', key.fields.map(column)) },
     ]);
   }
-  return indexChain('uniqueIndex', key.dbName, model, details, undefined, key.where, file);
+  return indexChain('uniqueIndex', key.dbName, model, details, undefined, undefined, file);
 }
 
 function indexEntry(model: Model, index: Index, file: FileContext): Doc[] {
@@ -88,7 +87,7 @@ function indexEntry(model: Model, index: Index, file: FileContext): Doc[] {
   }
   return [
     indexChain(
-      'index',
+      index.isUnique ? 'uniqueIndex' : 'index',
       index.dbName,
       model,
       index.columns,

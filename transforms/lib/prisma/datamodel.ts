@@ -37,7 +37,7 @@ export interface Model {
   isView: boolean;
   fields: Field[];
   primaryKey: Key | null;
-  /** Every unique, on a field or compound; the primary key is not repeated here. */
+  /** Every unique, on a field or compound; neither the primary key nor partial ones, which are no keys for Prisma Client. */
   uniques: Key[];
   indexes: Index[];
   documentation?: string;
@@ -54,8 +54,6 @@ export interface Key {
   /** Sort order, length, operator class by position; absent where all are the default. */
   columns?: IndexColumn[];
   clustered?: boolean;
-  /** Condition of a partial unique index (preview feature `partialIndexes`), as SQL. */
-  where?: string;
 }
 
 export interface IndexColumn {
@@ -68,6 +66,8 @@ export interface IndexColumn {
 
 export interface Index {
   kind: 'normal' | 'fulltext';
+  /** A partial unique index; other unique ones are keys. */
+  isUnique?: boolean;
   dbName: string;
   /** `Gin`, `Hash`, …; absent for the default B-tree. */
   algorithm?: string;

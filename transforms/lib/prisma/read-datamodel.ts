@@ -30,7 +30,7 @@ export function readDatamodel(
   options: ReadOptions = {},
 ): Datamodel {
   const readable = files.map(([path, content]): [string, string] => [path, withoutOlderSettings(content)]);
-  validateSchema(readable, options.colors ?? false);
+  if (files.length > 0) validateSchema(readable, options.colors ?? false);
   const blocks = readable.flatMap(([path, content]) => parseSchemaFile(path, content));
   const context = contextOf(blocks, files);
   const enums = blocks.filter((block) => block.keyword === 'enum').map(readEnum);

@@ -14,55 +14,73 @@ export function readPrimaryKey(block: Block, model: Model, context: SchemaContex
   if (!attribute) return null;
   return readKey(
     attribute,
-    field && [columnOf(attribute, field.name)],
+    onBlock || !field ? columnsOf(attribute) : [columnOf(attribute, field.name)],
     primaryKeyName(context.provider, model.dbName),
   );
 }
 
-/** Every `@unique` and `@@unique`, those on fields first, as Prisma creates them. */
+/** Every `@unique` and `@@unique`, those on fields first, as Prisma creates them; partial ones are indexes. */
 export function readUniques(block: Block, model: Model, context: SchemaContext): Key[] {
-  const named = (columns: IndexColumn[]) =>
-    constraintName(context.provider, model.dbName, physical(model, columns), '_key');
-  const onFields = block.fields.flatMap((field) => {
-    const attribute = attributeNamed(field, 'unique');
-    const columns = attribute && [columnOf(attribute, field.name)];
-    return attribute && columns
-      ? [withCondition(readKey(attribute, columns, named(columns)), attribute, model)]
-      : [];
-  });
-  const onBlock = block.attributes
-    .filter((attribute) => attribute.name === 'unique')
-    .map((attribute) =>
-      withCondition(readKey(attribute, undefined, named(columnsOf(attribute))), attribute, model),
-    );
-  return [...onFields, ...onBlock];
+  return uniqueAttributes(block)
+    .filter(({ attribute }) => argument(attribute, 'where') === undefined)
+    .map(({ attribute, columns }) => readKey(attribute, columns, uniqueName(columns, model, context)));
 }
 
-/** Every `@@index` and `@@fulltext`. */
+/** Every `@@index` and `@@fulltext`, and partial unique indexes. */
 export function readIndexes(block: Block, model: Model, context: SchemaContext): Index[] {
-  return block.attributes.flatMap((attribute): Index[] => {
-    if (attribute.name !== 'index' && attribute.name !== 'fulltext') return [];
-    const columns = columnsOf(attribute);
-    const algorithm = argument(attribute, 'type');
+  const partial = uniqueAttributes(block).flatMap(({ attribute, columns }): Index[] => {
     const where = partialCondition(argument(attribute, 'where'), model);
-    return [
-      {
-        kind: attribute.name === 'fulltext' ? 'fulltext' : 'normal',
-        dbName:
-          stringOf(argument(attribute, 'map')) ??
-          // Prisma 2 called it `name:`, and still takes it for indexes
-          stringOf(argument(attribute, 'name')) ??
-          constraintName(context.provider, model.dbName, physical(model, columns), '_idx'),
-        ...(algorithm?.kind === 'constant' && algorithm.name !== 'BTree' && { algorithm: algorithm.name }),
-        columns,
-        ...(where !== undefined && { where }),
-      },
-    ];
+    const dbName = stringOf(argument(attribute, 'map')) ?? uniqueName(columns, model, context);
+    return where === undefined ? [] : [{ kind: 'normal', isUnique: true, dbName, columns, where }];
   });
+  const plain = block.attributes.flatMap((attribute): Index[] => {
+    if (attribute.name !== 'index' && attribute.name !== 'fulltext') return [];
+    return [readIndex(attribute, attribute.name, model, context)];
+  });
+  return [...partial, ...plain];
 }
 
-function readKey(attribute: Attribute, single: IndexColumn[] | undefined, defaultName: string): Key {
-  const columns = single ?? columnsOf(attribute);
+function readIndex(
+  attribute: Attribute,
+  name: 'index' | 'fulltext',
+  model: Model,
+  context: SchemaContext,
+): Index {
+  const columns = columnsOf(attribute);
+  const algorithm = argument(attribute, 'type');
+  const where = partialCondition(argument(attribute, 'where'), model);
+  return {
+    kind: name === 'fulltext' ? 'fulltext' : 'normal',
+    dbName:
+      stringOf(argument(attribute, 'map')) ??
+      // Prisma 2 called it `name:`, and still takes it for indexes
+      stringOf(argument(attribute, 'name')) ??
+      constraintName(context.provider, model.dbName, physical(model, columns), '_idx'),
+    ...(algorithm?.kind === 'constant' && algorithm.name !== 'BTree' && { algorithm: algorithm.name }),
+    columns,
+    ...(where !== undefined && { where }),
+  };
+}
+
+interface UniqueAttribute {
+  attribute: Attribute;
+  columns: IndexColumn[];
+}
+
+function uniqueAttributes(block: Block): UniqueAttribute[] {
+  const onFields = block.fields.flatMap((field): UniqueAttribute[] => {
+    const attribute = attributeNamed(field, 'unique');
+    return attribute ? [{ attribute, columns: [columnOf(attribute, field.name)] }] : [];
+  });
+  const onBlock = block.attributes.filter((attribute) => attribute.name === 'unique');
+  return [...onFields, ...onBlock.map((attribute) => ({ attribute, columns: columnsOf(attribute) }))];
+}
+
+function uniqueName(columns: IndexColumn[], model: Model, context: SchemaContext): string {
+  return constraintName(context.provider, model.dbName, physical(model, columns), '_key');
+}
+
+function readKey(attribute: Attribute, columns: IndexColumn[], defaultName: string): Key {
   const fields = columns.map((column) => column.field);
   const special = columns.some((column) => column.sort ?? column.length ?? column.operatorClass);
   const clustered = argument(attribute, 'clustered');
@@ -83,11 +101,6 @@ function nameless(attribute: Attribute): string | undefined {
     .filter((arg) => arg.name === undefined)
     .map((arg) => stringOf(arg.value))
     .find((text) => text !== undefined);
-}
-
-function withCondition(key: Key, attribute: Attribute, model: Model): Key {
-  const where = partialCondition(argument(attribute, 'where'), model);
-  return where === undefined ? key : { ...key, where };
 }
 
 /** `[a, b(sort: Desc, length: 10, ops: JsonbPathOps)]` */
