@@ -1,10 +1,19 @@
 import { RecordError } from './RecordError';
 
-/** The first of `rows`; Prisma's P2025 where there is none. `operation` completes the message: `an update`, `a delete`. */
-export function firstOrThrow<Row>(rows: readonly Row[], modelName: string, operation = 'a query'): Row {
+/**
+ * The first of `rows`; Prisma's P2025 where there is none. `operation` completes the message: `an update`, `a delete`.
+ *
+ * @param code  P2017 where Prisma finds out only by what is nested in the record.
+ */
+export function firstOrThrow<Row>(
+  rows: readonly Row[],
+  modelName: string,
+  operation = 'a query',
+  code: 'P2025' | 'P2017' = 'P2025',
+): Row {
   const [row] = rows;
   if (row === undefined) {
-    throw new RecordError('P2025', `No ${modelName} was found for ${operation}.`, { modelName, operation });
+    throw new RecordError(code, `No ${modelName} was found for ${operation}.`, { modelName, operation });
   }
   return row;
 }

@@ -19,7 +19,8 @@ export async function insertRows<Result>(
   insert: (tx: AnyDatabase, rows: object[]) => Promise<Result>,
 ): Promise<Result[]> {
   const clocked = withOneClock(table, rows);
-  const size = Math.max(1, Math.min(1000, Math.floor(60_000 / Object.keys(getTableColumns(table)).length)));
+  // As many parameters as Prisma puts into a statement.
+  const size = Math.max(1, Math.floor(32_766 / Object.keys(getTableColumns(table)).length));
   const chunks = Array.from({ length: Math.ceil(clocked.length / size) }, (_, index) =>
     clocked.slice(index * size, (index + 1) * size),
   );
@@ -32,7 +33,7 @@ export async function insertRows<Result>(
 }
 
 /** The rows with the time of the call in every column that would take the time of its own row. */
-function withOneClock(table: PgTable, rows: readonly object[]): object[] {
+export function withOneClock(table: PgTable, rows: readonly object[]): object[] {
   const now = new Date();
   const clocks: Record<string, Date> = {};
   for (const [name, column] of Object.entries(getTableColumns(table))) {

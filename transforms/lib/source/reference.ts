@@ -25,3 +25,8 @@ export const NULL_VALUE: Value = {
   isPure: true,
   path: [],
 };
+
+/** `value!`: what is NULL at run time may go through, since SQL compares it with nothing. */
+export function asserted(value: Value): Value {
+  return { ...value, expression: { type: 'TSNonNullExpression', expression: value.expression } as Node };
+}

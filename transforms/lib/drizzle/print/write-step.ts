@@ -8,6 +8,7 @@ import type {
   LinkStep,
   StatementStep,
   UnlinkStep,
+  UpsertStep,
   UpdateStep,
 } from '../../query/plan/write-plan';
 import { planFilter } from '../../query/plan/plan-filter';
@@ -36,6 +37,8 @@ export function printStatement(step: StatementStep, env: PrintEnv): PrintedState
   switch (step.kind) {
     case 'insert':
       return printInsert(step, env);
+    case 'upsert':
+      return printUpsert(step, env);
     case 'update':
       return printUpdate(step, env);
     case 'delete':
@@ -76,6 +79,28 @@ function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
   }
   const filled = new Set(rows.rows.length === 1 && !conflict ? filledLists(model, rows.rows[0] ?? []) : []);
   return plain(chain(env.client, [...calls, ...returningOf(get, filled, env)]));
+}
+
+function printUpsert({ model, where, create, update, get }: UpsertStep, env: PrintEnv): PrintedStatement {
+  const table = code`${tableOf(model, env)}`;
+  const columns = get.columns && printColumns(get.columns, new Set(), env);
+  const key = object(
+    where.values.map(({ field, value }) => {
+      const printed = printValue(value, field);
+      return { key: field.name, value: isNamed(value, field.name) ? field.name : printed };
+    }),
+  );
+  const options = object([
+    { key: 'where', value: key },
+    { key: 'create', value: printRow(create, table) },
+    { key: 'update', value: printSet(update, table) },
+    ...(columns ? [{ key: 'returning', value: columns }] : []),
+  ]);
+  return { promise: call(parity('upsert'), [env.client, table, options]), isValue: true };
+}
+
+function isNamed({ expression }: Value, name: string): boolean {
+  return expression.type === 'Identifier' && expression.name === name;
 }
 
 /** List columns that the insert itself gives a value: they cannot come back as NULL. */

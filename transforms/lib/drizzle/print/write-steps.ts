@@ -164,8 +164,11 @@ function printRequired(rows: Code, missing: Missing | undefined): Code {
   if (!missing)
     throw new CannotWrite('A record that is required, without what Prisma throws where it is missing.');
   const { code: prismaCode, count, modelName, operation } = missing;
-  if (prismaCode === 'P2025' && count === undefined)
-    return call(parity('firstOrThrow'), [rows, quoted(modelName), quoted(operation)]);
+  const isUpdate = operation === 'an update';
+  if (count === undefined && (prismaCode === 'P2025' || isUpdate)) {
+    const args = [rows, quoted(modelName), quoted(operation)];
+    return call(parity('firstOrThrow'), prismaCode === 'P2025' ? args : [...args, quoted(prismaCode)]);
+  }
   const expected: Hole =
     count === undefined
       ? '1'

@@ -186,12 +186,17 @@ function printStatements(
   }
   if (!isLinear || last?.kind !== 'return') return printFunction(steps, hoisted, place, env);
   const receiver = place.receiver?.node.type === 'Identifier' ? place.receiver.node.name : undefined;
-  const isBound = steps.some((step) => 'get' in step && step.get.bind !== undefined && step.get.bind === receiver);
+  const isBound = steps.some(
+    (step) => 'get' in step && step.get.bind !== undefined && step.get.bind === receiver,
+  );
   if (isBound && last.value.kind === 'bound' && last.value.name === receiver) {
     const statements = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
     return finished({ expression: none, replaces: place.replaces, statements }, []);
   }
-  if (isBound) return env.inTransaction ? printFunction(steps, hoisted, place, env) : printTransaction(steps, hoisted, place, env);
+  if (isBound)
+    return env.inTransaction
+      ? printFunction(steps, hoisted, place, env)
+      : printTransaction(steps, hoisted, place, env);
   const before = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
   const statement = statementOf(last);
   const single = statement

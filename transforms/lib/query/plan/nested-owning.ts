@@ -1,5 +1,6 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import type { Filter, NestedWrite } from '../query';
+import { asserted } from '../../source/reference';
 import { withClock } from './clock';
 import { createRecord, foreignKey, only, referencesOf } from './write-create';
 import {
@@ -39,9 +40,8 @@ export function runOwning(
       const reference = columnNamed(model, field.references[index] ?? '');
       if (!reference.isRequired) throw new CannotWrite(`${field.name} refers to a column that may be NULL.`);
       // A key that is NULL finds nothing: no row has NULL in a required column.
-      const maybeNull = !columnNamed(parent.model, name).isRequired;
       const value = parent.value(name);
-      return equals(reference, { ...value, presence: { ...value.presence, maybeNull } });
+      return equals(reference, columnNamed(parent.model, name).isRequired ? value : asserted(value));
     }),
   );
   switch (operation.operation) {

@@ -186,6 +186,8 @@ function upsert(
 ): void {
   const native = planNativeUpsert(query, context, isUsed);
   if (native) {
+    // The helper reads the clock itself.
+    if (native.kind === 'upsert') context.steps = [];
     context.steps.push(native);
     return returnLast(context, isUsed);
   }
@@ -287,6 +289,7 @@ function weightOf(steps: Step[]): number {
   for (const step of steps) {
     switch (step.kind) {
       case 'insert':
+      case 'upsert':
       case 'update':
       case 'delete':
       case 'link':

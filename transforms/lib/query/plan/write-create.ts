@@ -53,7 +53,9 @@ export function createRecord(
   const owning = data.relations.filter(({ field }) => field.cardinality === 'owning-one');
   const children = data.relations.filter(({ field }) => field.cardinality !== 'owning-one');
   // Prisma runs what a record refers to from the last key to the first.
-  const foreignKeys = withoutTests([...owning].reverse().flatMap((write) => writeOwning(context, write))).reverse();
+  const foreignKeys = withoutTests(
+    [...owning].reverse().flatMap((write) => writeOwning(context, write)),
+  ).reverse();
   const row = withClock(
     [...data.columns, ...foreignKeys, ...(wanted.added ?? [])],
     model,

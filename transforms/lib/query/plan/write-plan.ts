@@ -24,6 +24,7 @@ export interface WritePlan {
 
 export type Step =
   | InsertStep
+  | UpsertStep
   | UpdateStep
   | DeleteStep
   | FindStep
@@ -37,7 +38,7 @@ export type Step =
   | ReturnStep;
 
 /** Steps that run one statement. */
-export type StatementStep = InsertStep | UpdateStep | DeleteStep | FindStep;
+export type StatementStep = InsertStep | UpsertStep | UpdateStep | DeleteStep | FindStep;
 
 export interface InsertStep {
   kind: 'insert';
@@ -56,6 +57,16 @@ export type Rows =
   | { kind: 'mapped'; list: Value; parameters: Expression[]; row: RowWrites }
   /** Rows that only exist at run time; `added` goes into each. */
   | { kind: 'computed'; value: Value; added: RowWrites };
+
+/** An upsert whose form only the run decides. */
+export interface UpsertStep {
+  kind: 'upsert';
+  model: Model;
+  where: UniqueWhere;
+  create: RowWrites;
+  update: Set;
+  get: Get;
+}
 
 export interface UpdateStep {
   kind: 'update';

@@ -52,12 +52,21 @@ export function updateRecord(
   const keys = withoutTests([...keyWrites].reverse().flatMap((write) => keyOf(context, model, write)));
   const isOnlyCut = data.columns.length === 0 && keyWrites.every((write) => has(write, 'disconnect'));
   const own = [...data.columns, ...keys, ...(isOnlyCut && keys.length > 0 ? kept(model) : [])];
-  const record = own.length > 0 ? write(context, wanted, own) : find(context, wanted);
+  const record =
+    own.length > 0
+      ? write(context, wanted, own)
+      : find(context, { ...wanted, missing: missingOf(update, nested) });
   for (const relation of nested) {
     if (!record) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
     runNested(context, relation, record, 'update');
   }
   return record;
+}
+
+/** Prisma reads a record of which only relations change without a look whether it is there: a nested delete fails first. */
+function missingOf({ missing }: UpdateOf, [first]: RelationWrite[]): Missing | undefined {
+  const isDelete = first?.field.isList === true && first.operations[0]?.operation === 'delete';
+  return missing && isDelete ? { ...missing, code: 'P2017' } : missing;
 }
 
 function setsKey({ field, operations }: RelationWrite): boolean {
@@ -105,7 +114,8 @@ function write(
   own: UpdateSet,
 ): (RowRef & { name: string }) | undefined {
   const get = getOf(context, update);
-  const columns = withClock(own, update.model, 'update', context.now);
+  // A clock of its own in the data would make data that turn out to be empty an update.
+  const columns = mayBeEmpty(own) ? own : withClock(own, update.model, 'update', context.now);
   context.steps.push({ kind: 'update', model: update.model, where: update.where, set: columns, get });
   return named(update.model, get);
 }
@@ -121,11 +131,12 @@ export function updateRows(
 ): void {
   if (data.relations.length > 0) throw new CannotWrite('updateMany holds no nested writes.');
   if (data.columns.length === 0 && get.as === 'nothing') return;
+  const set = mayBeEmpty(data.columns) ? data.columns : withClock(data.columns, model, 'update', context.now);
   context.steps.push({
     kind: 'update',
     model,
     where,
-    set: withClock(data.columns, model, 'update', context.now),
+    set,
     limit,
     get,
   });

@@ -1,0 +1,21 @@
+export default [
+  { name: 'two', call: 'addTags', args: [['x', 'y']] },
+  { name: 'none', call: 'addTags', args: [[]] },
+  { name: 'one is there', call: 'addTags', args: [['x', 'news']] },
+  { name: 'one is there, passed over', call: 'addNewTags', args: [['x', 'news', 'x'], true] },
+  { name: 'one is there, not passed over', call: 'addNewTags', args: [['x', 'news'], false] },
+  { name: 'none at all', call: 'addNewTags', args: [[], true] },
+  { name: 'literal rows', call: 'two', args: ['new'] },
+  { name: 'literal rows, one there', call: 'two', args: ['acme'] },
+  { name: 'a single row', call: 'one', args: ['x'] },
+  { name: 'given', call: 'given', args: [[{ slug: 'a', name: 'A' }, { slug: 'b', name: 'B' }]] },
+  { name: 'given none', call: 'given', args: [[]] },
+  { name: 'given one that is there', call: 'given', args: [[{ slug: 'acme', name: 'A' }]] },
+  { name: 'returned', call: 'returned', args: [['A', 'B']] },
+  { name: 'returned none', call: 'returned', args: [[]] },
+  { name: 'returned, taken', call: 'returned', args: [['A', 'Root']] },
+  { name: 'returned whole', call: 'returnedWhole', args: ['x', 'y'] },
+  { name: 'returned whole, one there', call: 'returnedWhole', args: ['x', 'news'] },
+  { name: 'many', call: 'many', args: [2500] },
+];
+export const waived = { conflict: 'two, one, many and returnedWhole pass duplicates over, or cannot have any' };

@@ -1,0 +1,22 @@
+const acme = '11111111-1111-4111-8111-111111111111';
+export default [
+  { name: 'there', call: 'rename', args: [1, 'Augusta'] },
+  { name: 'cleared', call: 'rename', args: [1, null] },
+  { name: 'not there', call: 'rename', args: [99, 'x'] },
+  { name: 'by another key', call: 'byEmail', args: ['eve@example.com', 'eve'] },
+  { name: 'by another key, not there', call: 'byEmail', args: ['nobody@example.com', 'x'] },
+  { name: 'handle taken', call: 'byEmail', args: ['eve@example.com', 'ada'] },
+  { name: 'a draft', call: 'publish', args: ['draft'] },
+  { name: 'published already', call: 'publish', args: ['hello-world'] },
+  { name: 'a member', call: 'promote', args: [acme, 2] },
+  { name: 'no member', call: 'promote', args: [acme, 5] },
+  { name: 'one more', call: 'lists', args: [1, 'x'] },
+  { name: 'the first one', call: 'lists', args: [4, 'x'] },
+  { name: 'nobody', call: 'lists', args: [99, 'x'] },
+  { name: 'another list', call: 'replaceLists', args: ['hello-world', ['a']] },
+  { name: 'an empty list', call: 'replaceLists', args: ['hello-world', []] },
+  { name: 'no post', call: 'replaceLists', args: ['nothing', ['a']] },
+  { name: 'the key itself', call: 'moveKey', args: ['ada@example.com', 'new@example.com'] },
+  { name: 'the key itself, taken', call: 'moveKey', args: ['ada@example.com', 'eve@example.com'] },
+  { name: 'the key itself, not there', call: 'moveKey', args: ['nobody@example.com', 'new@example.com'] },
+];

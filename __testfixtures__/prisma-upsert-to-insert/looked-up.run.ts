@@ -1,0 +1,21 @@
+export default [
+  { name: 'there', call: 'findOrCreate', args: ['ada@example.com', 'x'] },
+  { name: 'new', call: 'findOrCreate', args: ['new@example.com'] },
+  { name: 'ensured', call: 'ensure', args: ['news'] },
+  { name: 'ensured anew', call: 'ensure', args: ['fresh'] },
+  { name: 'by id, there', call: 'byId', args: [1, 'x'] },
+  { name: 'by id, new', call: 'byId', args: [99, 'x'] },
+  { name: 'same value', call: 'otherValue', args: ['ada@example.com'] },
+  { name: 'other value is there', call: 'otherValue', args: ['ADA@example.com'] },
+  { name: 'other value is new', call: 'otherValue', args: ['NEW@example.com'] },
+  { name: 'the filter holds', call: 'extraFilter', args: ['draft', false] },
+  { name: 'the filter does not hold', call: 'extraFilter', args: ['draft', true] },
+  { name: 'no such post', call: 'extraFilter', args: ['new', true] },
+  { name: 'with relations, there', call: 'withRelations', args: ['ada@example.com', 'x'] },
+  { name: 'with relations, without profile', call: 'withRelations', args: ['BOB@example.com', 'x'] },
+  { name: 'with relations, new', call: 'withRelations', args: ['new@example.com', 'x'] },
+  { name: 'something', call: 'maybeNothing', args: ['acme', 'New'] },
+  { name: 'nothing', call: 'maybeNothing', args: ['acme'] },
+  { name: 'nothing, new', call: 'maybeNothing', args: ['new'] },
+];
+export const waived = { conflict: 'create runs only where the record is not there' };
