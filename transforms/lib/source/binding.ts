@@ -96,14 +96,19 @@ function declaredBy(statement: Node): Found[] {
 
 /** `var` declarations of a function's body at any depth: they are visible in all of it. */
 function varsIn(body: Node): Found[] {
+  if (withoutVars.has(body)) return [];
   const found: Found[] = [];
   walk(body, (node) => {
     if (node !== body && isFunction(node)) return false;
     if (node.type === 'VariableDeclaration' && node.kind === 'var') found.push(...declaredBy(node));
     return undefined;
   });
+  if (found.length === 0) withoutVars.add(body);
   return found;
 }
+
+/** Bodies that hold no `var`. No transform writes one, so it stays so: they are asked for at every lookup of a name. */
+const withoutVars = new WeakSet<Node>();
 
 function namesOf(
   pattern: Node,
@@ -158,6 +163,7 @@ export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
 /** Whether the name is ever assigned after its declaration (`x = …`, `x++`, `for (x of …)`, `({ x } = …)`). */
 export function isReassigned(binding: Binding): boolean {
   if (binding.kind === 'const' || binding.kind === 'import') return false;
+  if (!isAssignedSomewhere(binding)) return false;
   return usesOf(binding).some((path) => {
     for (let at: ASTPath = path; at.parent; at = at.parent as ASTPath) {
       const parent = (at.parent as ASTPath).node;
@@ -168,6 +174,30 @@ export function isReassigned(binding: Binding): boolean {
     }
     return false;
   });
+}
+
+/** Whether anything of the name is assigned in the scope, be it this binding or another of its name: rules most names out. */
+function isAssignedSomewhere({ name, path }: Binding): boolean {
+  let found = false;
+  walk(path.node, (node) => {
+    const target = targetOf(node);
+    if (target) walk(target, (part) => void (found ||= part.type === 'Identifier' && part.name === name));
+    return !found;
+  });
+  return found;
+}
+
+function targetOf(node: Node): Node | undefined {
+  switch (node.type) {
+    case 'AssignmentExpression':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return node.left;
+    case 'UpdateExpression':
+      return node.argument;
+    default:
+      return undefined;
+  }
 }
 
 /** Whether an identifier is a use of a variable, not a key, a member's name or a label. */

@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, usesOf } from './binding';
 import { effectOf } from './effect';
+import { findPaths } from './find-paths';
 import type { SourceFile } from './source-file';
 import { isNode, walk, type Node } from './syntax';
 
@@ -23,22 +24,24 @@ export function namesIn(expression: Node | undefined): Set<string> {
  */
 export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set<string> {
   const freed = new Set<string>();
-  file.root
-    .find(file.j.VariableDeclarator, ({ id }) => id.type === 'Identifier' && names.has(id.name))
-    .forEach((path) => {
-      const { id, init } = path.node;
-      const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
-      if (binding?.declaration !== path.node || !init || !isObject(init) || isExported(path)) return;
-      const writes = usesOf(binding).map(writeOf);
-      if (!writes.every((write) => write !== undefined)) return;
-      for (const name of [...namesIn(init), ...typeNames(path.node)]) freed.add(name);
-      for (const write of writes) {
-        for (const name of namesIn(write.node)) freed.add(name);
-        removeStatement(write);
-      }
-      removeDeclarator(path);
-      file.markChanged();
-    });
+  findPaths(
+    file.root,
+    'VariableDeclarator',
+    ({ id }) => id.type === 'Identifier' && names.has(id.name),
+  ).forEach((path) => {
+    const { id, init } = path.node;
+    const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
+    if (binding?.declaration !== path.node || !init || !isObject(init) || isExported(path)) return;
+    const writes = usesOf(binding).map(writeOf);
+    if (!writes.every((write) => write !== undefined)) return;
+    for (const name of [...namesIn(init), ...typeNames(path.node)]) freed.add(name);
+    for (const write of writes) {
+      for (const name of namesIn(write.node)) freed.add(name);
+      removeStatement(write);
+    }
+    removeDeclarator(path);
+    file.markChanged();
+  });
   return freed;
 }
 

@@ -3,6 +3,7 @@ import { printer } from 'prettier/doc';
 import { block, code, docOf, type Code } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import type { Expression } from '../query/value';
+import { findPaths } from './find-paths';
 import { useImport } from './imports';
 import { indentOf, type SourceFile } from './source-file';
 
@@ -19,8 +20,8 @@ const WIDTH = 90;
  */
 export function materialize(file: SourceFile, printed: Code, names: Names): Expression {
   const parsed = parsePrinted(file, 'const code = ', printed, '', names);
-  const declarators = parsed.find(file.j.VariableDeclarator).nodes();
-  const expression = declarators[0]?.init;
+  const declarators = findPaths(parsed, 'VariableDeclarator');
+  const expression = declarators[0]?.node.init;
   if (!expression) throw new Error('Printed code is not an expression.');
   return expression;
 }
@@ -32,7 +33,7 @@ export function materialize(file: SourceFile, printed: Code, names: Names): Expr
  */
 export function materializeStatements(file: SourceFile, statements: Code[], names: Names): Statement[] {
   const parsed = parsePrinted(file, '', block(code`async () => `, statements), '', names);
-  const body = parsed.find(file.j.ArrowFunctionExpression).nodes()[0]?.body;
+  const body = findPaths(parsed, 'ArrowFunctionExpression')[0]?.node.body;
   if (body?.type !== 'BlockStatement') throw new Error('Printed code is not a list of statements.');
   return body.body;
 }
@@ -57,11 +58,9 @@ function parsePrinted(file: SourceFile, head: string, printed: Code, tail: strin
   const text = printer.printDocToString(doc, options).formatted;
   const { j } = file;
   const parsed = j(`${head}${text}${tail}`);
-  parsed
-    .find(j.Identifier, (node) => PLACEHOLDER.test(node.name))
-    .forEach((path) => {
-      path.replace(nodes[Number(PLACEHOLDER.exec(path.node.name)?.[1])]);
-    });
+  findPaths(parsed, 'Identifier', (node) => PLACEHOLDER.test(node.name)).forEach((path) => {
+    path.replace(nodes[Number(PLACEHOLDER.exec(path.node.name)?.[1])]);
+  });
   return parsed;
 }
 

@@ -1,4 +1,5 @@
 import type { Collection, ImportDeclaration, JSCodeshift } from 'jscodeshift';
+import { findPaths } from './find-paths';
 import { parserFor } from './parse';
 
 /**
@@ -66,8 +67,8 @@ export class SourceFile {
 
   /** recast prints `'use server';;` where something else in the block changed, and loses the blank line behind it. */
   private restoreDirectives(output: string): string {
-    const directives = this.root.find(this.j.Directive).nodes();
-    return directives.reduce((text, node) => {
+    if (!DIRECTIVE.test(this.source)) return output;
+    return findPaths(this.root, 'Directive').reduce((text, { node }) => {
       const { start, end } = node as { start?: number | null; end?: number | null };
       if (start == null || end == null) return text;
       const written = /^;?(?:[ \t]*\r?\n)*/.exec(this.source.slice(end))?.[0] ?? '';
@@ -85,6 +86,9 @@ export function indentOf(source: string): '\t' | '  ' | '    ' {
   const found = /^(\t| {2}(?: {2})?)\S/m.exec(source)?.[1];
   return found === '\t' || found === '    ' ? found : '  ';
 }
+
+/** `'use client';` and its kin: a line that is nothing but a string. */
+const DIRECTIVE = /^\s*(['"])[^'"\n]*\1\s*;?\s*$/m;
 
 const BOM = '\uFEFF';
 

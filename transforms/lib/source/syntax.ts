@@ -35,7 +35,9 @@ export function literalOf(expression: Node): { value: Literal } | undefined {
     case 'Identifier':
       return node.name === 'undefined' ? { value: undefined } : undefined;
     case 'TemplateLiteral':
-      return node.expressions.length === 0 ? { value: node.quasis.map((quasi) => quasi.value.cooked ?? '').join('') } : undefined;
+      return node.expressions.length === 0
+        ? { value: node.quasis.map((quasi) => quasi.value.cooked ?? '').join('') }
+        : undefined;
     case 'UnaryExpression':
       return literalOfUnary(node);
     default:
@@ -46,7 +48,8 @@ export function literalOf(expression: Node): { value: Literal } | undefined {
 function literalOfUnary(node: NodeOf<'UnaryExpression'>): { value: Literal } | undefined {
   if (node.operator === 'void') return { value: undefined };
   const argument = literalOf(node.argument)?.value;
-  if (node.operator === '-' && (typeof argument === 'number' || typeof argument === 'bigint')) return { value: -argument };
+  if (node.operator === '-' && (typeof argument === 'number' || typeof argument === 'bigint'))
+    return { value: -argument };
   if (node.operator === '!' && typeof argument === 'number') return { value: !argument };
   return undefined;
 }
@@ -86,8 +89,14 @@ export function isOptionalChain(expression: Node): boolean {
   }
 }
 
-export function isFunction(node: Node): node is NodeOf<'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' | 'ObjectMethod' | 'ClassMethod'> {
-  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod)$/.test(node.type);
+export function isFunction(
+  node: Node,
+): node is NodeOf<
+  'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' | 'ObjectMethod' | 'ClassMethod'
+> {
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod)$/.test(
+    node.type,
+  );
 }
 
 /** Whether `value` is a node: for walking over fields of which the type is not known. */
@@ -95,18 +104,40 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-/** The nodes directly below `node`, in the order of its fields (source order but for decorators and types). */
+/** The nodes directly below `node`, in the order of its fields (source order but for decorators); types are left out. */
 export function childrenOf(node: Node): Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    if (SKIPPED.has(key)) return [];
-    return (Array.isArray(value) ? value : [value]).filter(isNode);
-  });
+  const found: Node[] = [];
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key of Object.keys(fields)) {
+    if (NOT_CHILDREN.has(key) || TYPES.has(key)) continue;
+    const value = fields[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) found.push(item);
+    } else if (isNode(value)) found.push(value);
+  }
+  return found;
 }
 
-const SKIPPED = new Set(['loc', 'tokens', 'comments', 'original', 'extra', 'typeAnnotation', 'typeParameters', 'returnType']);
+/** Fields of a node that hold no part of the program. */
+export const NOT_CHILDREN: ReadonlySet<string> = new Set([
+  'loc',
+  'tokens',
+  'comments',
+  'leadingComments',
+  'trailingComments',
+  'innerComments',
+  'original',
+  'extra',
+]);
+
+const TYPES = new Set(['typeAnnotation', 'typeParameters', 'returnType']);
 
 /** Calls `visitor` for `node` and everything below it; a visitor that returns false is not taken further down. */
-export function walk(node: Node, visitor: (node: Node, parent: Node | undefined) => boolean | void, parent?: Node): void {
+export function walk(
+  node: Node,
+  visitor: (node: Node, parent: Node | undefined) => boolean | void,
+  parent?: Node,
+): void {
   if (visitor(node, parent) === false) return;
   for (const child of childrenOf(node)) walk(child, visitor, node);
 }
