@@ -106,6 +106,18 @@ describe('the present', () => {
     expect(compare(value(1), value(3))).toEqual([]);
   });
 
+  test('what an error quotes does not count', () => {
+    const error: ErrorRecord = {
+      class: 'DrizzleQueryError',
+      message: `params: ${at(1)}`,
+      code: 'P2025',
+      properties: [],
+    };
+    const value = (quoted: ErrorRecord, ticks: number): RunRecord =>
+      record([{ $: 'error', error: quoted }, date(ticks)]);
+    expect(compare(value({ ...error, message: 'not found' }, 2), value(error, 2))).toEqual([]);
+  });
+
   test('a day from now is not now', () => {
     expect(compare(record(date(1)), record(date(1 + 86_400_000)))).toEqual(['result $']);
   });

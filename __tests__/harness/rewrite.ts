@@ -40,6 +40,16 @@ const packageJson = {
  * those of the input, also when the output is rewritten once more.
  */
 export function factsOf(fixture: Fixture): ProjectFacts {
+  const known = factsByFixture.get(fixture);
+  if (known) return known;
+  const facts = buildFacts(fixture);
+  factsByFixture.set(fixture, facts);
+  return facts;
+}
+
+const factsByFixture = new WeakMap<Fixture, ProjectFacts>();
+
+function buildFacts(fixture: Fixture): ProjectFacts {
   const sources = [
     { path: projectPath(fixture), text: fixture.input.text },
     { path: 'src/prisma.ts', text: prismaModule },

@@ -128,14 +128,22 @@ function idFormat(match: string, groups: Record<string, string | undefined>): st
   return ['ulid', 'cuid', 'cuid2', 'nanoid'].find((format) => groups[format] !== undefined);
 }
 
-/** Calls back with every text of a run: results, and the database. */
+/**
+ * Calls back with every text that is compared: results, and the database. Errors are compared by meaning, and what they
+ * quote (Drizzle's has the parameters) must not count among the instants.
+ */
 function eachText(record: RunRecord, visit: (text: string) => void): void {
   const walk = (tagged: unknown): void => {
     if (typeof tagged === 'string') visit(tagged);
-    else if (typeof tagged === 'object' && tagged !== null) Object.values(tagged).forEach(walk);
+    else if (typeof tagged === 'object' && tagged !== null && !isError(tagged))
+      Object.values(tagged).forEach(walk);
   };
-  walk(record.outcome);
+  if (record.outcome.kind === 'value') walk(record.outcome.value);
   walk(record.dump ?? {});
+}
+
+function isError(tagged: object): boolean {
+  return '$' in tagged && tagged.$ === 'error';
 }
 
 /** A tagged value with everything canonical, and the keys of its objects sorted: two equal values become the same JSON. */

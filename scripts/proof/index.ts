@@ -13,7 +13,6 @@ export {
   type Comparison,
   type Difference,
 } from './compare';
-export { compareScenarios, type ScenarioComparison, type StepComparison } from './compare-scenarios';
 export { hasEffect, isEmpty } from './effect';
 export type { SeedRows } from './seed';
 export { generatePrismaClient } from './generate-client';
