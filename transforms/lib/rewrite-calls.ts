@@ -10,7 +10,7 @@ import { ownerOf, ownerOfSite } from './prisma/owner';
 import type { Site, SiteClient } from './prisma/site';
 import { isLeft, type Left } from './query/query';
 import { keepComments } from './source/keep-comments';
-import { mark, unmark } from './source/markers';
+import { mark, standTogether, unmark } from './source/markers';
 import { place, placeOf } from './source/place';
 import { dropArguments, namesIn } from './source/drop-arguments';
 import { dropUnused, rootName } from './source/drop-unused';
@@ -79,6 +79,8 @@ export function rewriteSite(
   const { node } = replaced;
   place(file, site, compiled, facts.names);
   keepComments(file, node, replaced);
+  // Names that the new code binds are taken from now on.
+  file.markChanged();
   forget(file, site);
   context.report({ ...row, outcome: compiled.outcome, ...(compiled.notes ? { notes: compiled.notes } : {}) });
   return true;
@@ -114,16 +116,12 @@ function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Le
 }
 
 /** Takes the marker away, unless another call of the same statement may need it. */
-function unmarkAlone(file: SourceFile, facts: ProjectFacts, site: Site): void {
-  const { sites } = findAll(file, facts);
-  const isShared = sites.some(
-    (other) => other !== site && other.line >= site.line - 1 && other.line <= lastLine(site),
+export function unmarkAlone(file: SourceFile, facts: ProjectFacts, call: { path: ASTPath }): void {
+  const { sites, unresolved } = findAll(file, facts);
+  const isShared = [...sites, ...unresolved].some(
+    (other) => other.path !== call.path && standTogether(other.path, call.path),
   );
-  if (!isShared) unmark(file, site.path);
-}
-
-function lastLine(site: Site): number {
-  return (site.path.node as { loc?: { end: { line: number } } | null }).loc?.end.line ?? site.line;
+  if (!isShared) unmark(file, call.path);
 }
 
 export function rowOf(file: SourceFile, site: Site, owner: string): Omit<CallSite, 'outcome'> {

@@ -7,7 +7,7 @@ import type { Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import type { SourceFile } from '../source/source-file';
-import { callsIn, isMapping } from '../transaction/list-body';
+import { callsIn, isMapping } from '../transaction/list';
 import { readOptions } from '../transaction/options';
 import { calleeName, usesOf, type Use } from './flow-uses';
 import type { ProjectFacts } from './types';

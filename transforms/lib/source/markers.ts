@@ -58,6 +58,11 @@ function commentsOf(path: ASTPath): { value: string }[] {
 const HOSTS =
   /Statement$|Declaration$|^Class(Method|Property)$|^MethodDefinition$|^(Object)?Property$|^ObjectMethod$/;
 
+/** Whether a marker of the one is a marker of the other: they stand in the same statement. */
+export function standTogether(a: ASTPath, b: ASTPath): boolean {
+  return hostOf(a).node === hostOf(b).node;
+}
+
 /** The nearest thing that a comment line can stand before. */
 function hostOf(path: ASTPath): ASTPath {
   let host = path;

@@ -3,7 +3,7 @@ import type { CallSite } from '../call-site';
 import { isLeft } from '../query/query';
 import { compile } from '../compile-site';
 import type { Context } from '../define-transform';
-import { code } from '../drizzle/code';
+import { call as printCall, code, type Code } from '../drizzle/code';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
@@ -11,17 +11,24 @@ import { child, children, isFunction, unwrapped, type Node } from '../prisma/fin
 import type { Binding } from '../prisma/find/program';
 import { ownerOfSite } from '../prisma/owner';
 import type { Site } from '../prisma/site';
-import { compileEnv, drizzleClient, innermostFirst, leaveUnresolved, rowOf } from '../rewrite-calls';
+import {
+  compileEnv,
+  drizzleClient,
+  innermostFirst,
+  leaveUnresolved,
+  rowOf,
+  unmarkAlone,
+} from '../rewrite-calls';
 import { keepComments } from '../source/keep-comments';
 import { dropUnused, rootName } from '../source/drop-unused';
-import { mark, unmark } from '../source/markers';
+import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import { place, placeOf } from '../source/place';
 import { freshName } from '../source/scope';
 import type { SourceFile } from '../source/source-file';
 import { batchedEnv, batchedSite } from './batched-site';
 import { retype } from './client-types';
-import { listBody } from './list-body';
+import { listCallback } from './list-callback';
 import { readOptions } from './options';
 import { replaceRootClients } from './root-clients';
 
@@ -107,7 +114,7 @@ class Rewriter {
     const compiled = compile(target, env);
     // The facts have compiled it for a trial: half a transaction must never be written.
     if (isLeft(compiled)) throw new Error(`${site.id} was to move with its transaction: ${compiled.reason}`);
-    unmark(this.file, site.path);
+    unmarkAlone(this.file, this.facts, site);
     const name = rootName(site.client.node);
     if (name !== undefined) this.freed.add(name);
     const replaced = placeOf(target, compiled.replaces);
@@ -115,6 +122,7 @@ class Rewriter {
     place(this.file, target, compiled, this.facts.names);
     if (site.evaluation.kind === 'batched' && compiled.replaces === 'call') this.await(replaced);
     keepComments(this.file, node, replaced);
+    this.file.markChanged();
     forget(this.file, site);
     const notes = compiled.notes ? { notes: compiled.notes } : {};
     this.context.report({ ...rowOf(this.file, site, this.owner), outcome: compiled.outcome, ...notes });
@@ -126,41 +134,37 @@ class Rewriter {
 
   /** `prisma.$transaction(…)` → `db.transaction(…)` */
   private moveTransaction(call: ClientCall): void {
-    const { j } = this.file;
     const node = call.path.node as unknown as Node;
     const [first, second] = children(node, 'arguments');
     const options = readOptions(second, this.facts.target);
     if ('problem' in options) throw new Error(`${call.id} was to move: ${options.problem}`);
     const argument = unwrapped(first);
-    const callback =
-      argument && !isFunction(argument) && isList(argument) ? this.listCallback(call, argument) : first;
     if (isFunction(argument)) this.untype(argument);
-    const client = materialize(this.file, drizzleClient(call.client, this.facts), this.facts.names);
-    const callee = j.memberExpression(client as never, j.identifier('transaction'));
+    const isInline = isFunction(argument) || !argument || !isList(argument);
+    const callback = isInline
+      ? code`${{ node: first as unknown as ASTNode }}`
+      : this.listCallback(call, argument);
     const level = options.isolationLevel;
-    const config =
-      level === undefined
-        ? []
-        : [materialize(this.file, code`{ isolationLevel: '${level}' }`, this.facts.names)];
-    node.callee = callee;
-    node.arguments = [callback, ...config];
+    const config = level === undefined ? [] : [code`{ isolationLevel: '${level}' }`];
+    const client = drizzleClient(call.client, this.facts);
+    const made = materialize(
+      this.file,
+      printCall(code`${client}.transaction`, [callback, ...config]),
+      this.facts.names,
+    );
+    call.path.replace(made);
     this.file.markChanged();
     const name = rootName(call.client.node);
     if (name !== undefined) this.freed.add(name);
-    unmark(this.file, call.path);
+    unmarkAlone(this.file, this.facts, call);
     forget(this.file, call);
     this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });
   }
 
   /** `async (tx) => [await a, await b] as const` */
-  private listCallback(call: ClientCall, list: Node): Node {
-    const { j } = this.file;
-    const isUsed = !isDiscarded(call.path);
-    const results = isUsed ? freshName(this.file, 'results') : undefined;
-    const body = listBody(j, list, results, /\.[mc]?tsx?$/.test(this.file.path));
-    const fn = j.arrowFunctionExpression([j.identifier(this.name)], body as never);
-    fn.async = true;
-    return fn as unknown as Node;
+  private listCallback(call: ClientCall, list: Node): Code {
+    const results = isDiscarded(call.path) ? undefined : freshName(this.file, 'results');
+    return listCallback(this.name, list, results, /\.[mc]?tsx?$/.test(this.file.path));
   }
 
   /** `async (tx: Prisma.TransactionClient) =>`: Drizzle's type is inferred. */

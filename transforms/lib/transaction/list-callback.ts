@@ -1,0 +1,80 @@
+import type { ASTNode } from 'jscodeshift';
+import { array, block, code, type Code } from '../drizzle/code';
+import { child, children, unwrapped, type Node } from '../prisma/find/node';
+import { mappingOf, type Mapping } from './list';
+
+/**
+ * The function of a transaction that was given as a list: the list itself where it is one of calls only, else
+ * statements that run the calls one after the other and collect what they give, where somebody wants it.
+ *
+ * @param tx       Name of the transaction's client.
+ * @param list     With the calls rewritten already, each with its `await`.
+ * @param results  Name for the list of results; undefined where nobody looks at it.
+ * @param isTyped  The file is TypeScript: a tuple needs `as const` to stay one.
+ */
+export function listCallback(tx: string, list: Node, results: string | undefined, isTyped: boolean): Code {
+  const head = `async (${tx}) => `;
+  const elements = list.type === 'ArrayExpression' ? children(list, 'elements') : [];
+  const isPlain = elements.length > 0 && elements.every((element) => element.type !== 'SpreadElement');
+  if (isPlain && results !== undefined) {
+    const items = array(elements.map(hole));
+    return isTyped && elements.length > 1 ? code`${head}${items} as const` : code`${head}${items}`;
+  }
+  const statements = runAll(list, results);
+  if (results === undefined) return block(head, statements);
+  return block(head, [`const ${results} = []`, ...statements, `return ${results}`]);
+}
+
+function runAll(list: Node | undefined, results: string | undefined): Code[] {
+  const node = unwrapped(list);
+  const mapping = mappingOf(node);
+  if (mapping) return [loop(mapping, results)];
+  switch (node?.type) {
+    case 'ArrayExpression':
+      return children(node, 'elements').flatMap((element) =>
+        element.type === 'SpreadElement'
+          ? runAll(child(element, 'argument'), results)
+          : [run(element, results)],
+      );
+    case 'ConditionalExpression': {
+      const yes = block(code`if (${hole(child(node, 'test'))}) `, runAll(child(node, 'consequent'), results));
+      const no = runAll(child(node, 'alternate'), results);
+      return [no.length > 0 ? block(code`${yes} else `, no) : yes];
+    }
+    case 'LogicalExpression':
+      return [block(code`if (${hole(child(node, 'left'))}) `, runAll(child(node, 'right'), results))];
+    default:
+      return [];
+  }
+}
+
+function loop({ items, item, index, before, call }: Mapping, results: string | undefined): Code {
+  const name = item ? hole(untyped(item)) : code`_item`;
+  const body = [...before.map(declaration), run(call, results)];
+  const head = index
+    ? code`for (const [${hole(untyped(index))}, ${name}] of ${hole(items)}.entries()) `
+    : code`for (const ${name} of ${hole(items)}) `;
+  return block(head, body);
+}
+
+/** `const data = …` that stands before the call in the callback. */
+function declaration(statement: Node): Code {
+  const declarators = children(statement, 'declarations').map(
+    (item) => code`${hole(untyped(child(item, 'id')))} = ${hole(child(item, 'init'))}`,
+  );
+  return code`${String(statement.kind)} ${declarators}`;
+}
+
+/** The variable of a loop has no type of its own: it is that of the items. */
+function untyped(pattern: Node | undefined): Node | undefined {
+  return pattern?.typeAnnotation ? { ...pattern, typeAnnotation: null } : pattern;
+}
+
+/** `results.push(await call);`, or `await call;` */
+function run(call: Node, results: string | undefined): Code {
+  return results === undefined ? hole(call) : code`${results}.push(${hole(call)})`;
+}
+
+function hole(node: Node | undefined): Code {
+  return code`${{ node: node as unknown as ASTNode }}`;
+}

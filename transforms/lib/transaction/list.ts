@@ -1,0 +1,62 @@
+import { child, children, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
+
+/** The list of a `$transaction`: an array as written, or `items.map((item) => call)`. */
+export function isMapping(node: Node | undefined): boolean {
+  return mappingOf(node) !== undefined;
+}
+
+export interface Mapping {
+  items: Node;
+  /** Names of the item and of its index. */
+  item: Node | undefined;
+  index: Node | undefined;
+  /** What stands before the call in the callback. */
+  before: Node[];
+  call: Node;
+}
+
+/** `items.map((item, index) => call)`, where the callback is written there and does nothing else but make the call. */
+export function mappingOf(node: Node | undefined): Mapping | undefined {
+  const callee = child(node, 'callee');
+  const items = child(callee, 'object');
+  if (!isMember(callee) || keyOf(callee, 'property') !== 'map' || !items || !node) return undefined;
+  const [fn, ...others] = children(node, 'arguments').map((argument) => unwrapped(argument));
+  if (fn?.type !== 'ArrowFunctionExpression' || fn.async === true || others.length > 0) return undefined;
+  const [item, index, ...rest] = children(fn, 'params');
+  const body = child(fn, 'body');
+  if (rest.length > 0 || !body) return undefined;
+  if (body.type !== 'BlockStatement') return { items, item, index, before: [], call: body };
+  const statements = children(body, 'body');
+  const last = statements.at(-1);
+  const call = last?.type === 'ReturnStatement' ? child(last, 'argument') : undefined;
+  const before = statements.slice(0, -1);
+  const isPlain = before.every((statement) => statement.type === 'VariableDeclaration');
+  return call && isPlain ? { items, item, index, before, call } : undefined;
+}
+
+/**
+ * The calls of a list, in the order in which the transaction runs them; undefined where something else is in it.
+ */
+export function callsIn(list: Node | undefined): Node[] | undefined {
+  const node = unwrapped(list);
+  const mapping = mappingOf(node);
+  if (mapping) return [unwrapped(mapping.call)];
+  switch (node?.type) {
+    case 'ArrayExpression':
+      return joined(
+        children(node, 'elements').map((element) =>
+          element.type === 'SpreadElement' ? callsIn(child(element, 'argument')) : [unwrapped(element)],
+        ),
+      );
+    case 'ConditionalExpression':
+      return joined([callsIn(child(node, 'consequent')), callsIn(child(node, 'alternate'))]);
+    case 'LogicalExpression':
+      return node.operator === '&&' ? callsIn(child(node, 'right')) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function joined(lists: readonly (Node[] | undefined)[]): Node[] | undefined {
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
