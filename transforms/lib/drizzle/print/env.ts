@@ -13,6 +13,8 @@ export interface PrintEnv {
   client: Code;
   /** What tables are called inside a callback or subquery, by their parameter's name in the plan; the table itself where it is not there. */
   parameters?: Record<string, Code>;
+  /** In a callback of a relational query: what its parameter calls the columns of the model that is queried. */
+  root?: { model: string; name: Code };
   /** In `having`: the aggregate that stands in the place of a column. */
   aggregated?: { column: Column; expression: Code };
 }
@@ -44,7 +46,8 @@ function schemaImport(name: string): ImportRef {
 /** The table, or what a callback's parameter or an alias calls it: the columns that stands for it. */
 export function printTable(table: Table | { joinTable: string }, env: PrintEnv): Code {
   if ('joinTable' in table) return code`${joinTableOf(table.joinTable, env)}`;
-  const parameter = table.parameter === undefined ? undefined : env.parameters?.[table.parameter];
+  const isRoot = table.parameter === undefined && env.root?.model === table.model.name;
+  const parameter = isRoot ? env.root?.name : env.parameters?.[table.parameter ?? ''];
   return parameter ?? code`${tableOf(table.model, env)}`;
 }
 

@@ -2,7 +2,7 @@ import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
 import { unwrap, type Node } from '../../source/syntax';
-import { code, type Code } from '../code';
+import { code, drizzle, type Code } from '../code';
 
 /** A string literal in single quotes. */
 export function quoted(text: string): string {
@@ -27,6 +27,10 @@ export function printOperand(value: Value, field: ColumnRef, mayBeMissing = fals
       return typeof literal === 'number'
         ? code`${String(Math.trunc(literal))}n`
         : converted(value, 'BigInt', mayBeMissing);
+    case 'Decimal':
+      return value.type === 'decimal'
+        ? plain
+        : converted(value, code`new ${drizzle('Decimal', 'decimal.js')}`, mayBeMissing);
     case 'Int':
       if (typeof literal === 'number')
         return Number.isInteger(literal) ? plain : code`${String(Math.trunc(literal))}`;
@@ -36,7 +40,7 @@ export function printOperand(value: Value, field: ColumnRef, mayBeMissing = fals
   }
 }
 
-function converted(value: Value, by: string, mayBeMissing: boolean): Code {
+function converted(value: Value, by: string | Code, mayBeMissing: boolean): Code {
   const call = code`${by}(${{ node: value.expression }})`;
   const isSure = !value.presence.maybeUndefined && !value.presence.maybeNull;
   return !mayBeMissing || isSure ? call : code`${{ node: value.expression }} && ${call}`;

@@ -47,6 +47,10 @@ function print(predicate: Predicate, env: PrintEnv): Code {
       return printMember(predicate, env);
     case 'choice':
       return printChoice(predicate, env);
+    case 'guard':
+      return printGuard(predicate, env);
+    case 'asked':
+      return code`condition`;
     case 'cursor':
       return printCursor(predicate, env);
     case 'dynamic':
@@ -180,6 +184,17 @@ function printChoice(predicate: Extract<Predicate, { kind: 'choice' }>, env: Pri
     by === 'defined' ? code`${{ node: test.expression }} !== undefined` : code`${{ node: test.expression }}`;
   if (!consequent && alternate && by === 'truth') return code`${condition} ? undefined : ${alternate}`;
   return code`${condition} ? ${consequent ?? 'undefined'} : ${alternate ?? 'undefined'}`;
+}
+
+function printGuard(
+  { condition, then, otherwise }: Extract<Predicate, { kind: 'guard' }>,
+  env: PrintEnv,
+): Code {
+  const guarded = call(parity('ifDefined'), [
+    print(condition, env),
+    code`(condition) => ${print(then, env)}`,
+  ]);
+  return otherwise ? code`${guarded} ?? ${print(otherwise, env)}` : guarded;
 }
 
 function printExists(predicate: Extract<Predicate, { kind: 'exists' }>, env: PrintEnv): Code {

@@ -19,8 +19,29 @@ export function printRelational(plan: RowsPlan, method: 'findFirst' | 'findMany'
   const table = namesOf(env).models[plan.table.model.name]?.table ?? plan.table.model.accessor;
   const { limit, ...rows } = plan.rows;
   const tree = printTree(plan.tree, plan.table, false, env);
-  const config = arranged(tree, printPage(method === 'findFirst' ? rows : { ...rows, limit }, env));
+  const config = arranged(
+    tree,
+    printRootPage(method === 'findFirst' ? rows : { ...rows, limit }, plan.table, env),
+  );
   return chain(code`${env.client}.query${member(table)}`, [code`${method}(${object(config)})`]);
+}
+
+/**
+ * Drizzle calls the queried table by its name in the schema, not in the database, and renames only the columns that stand
+ * directly in a condition (semantics 20.1): where the two names differ, subqueries take the outer columns from a callback.
+ */
+function printRootPage(rows: RowsOf, table: Table, env: PrintEnv): Entries {
+  const { model } = table;
+  const isNamedAlike = namesOf(env).models[model.name]?.table === model.dbName && model.schema === undefined;
+  const isRelated = rows.orderBy.some(({ kind }) => kind === 'related');
+  if (isNamedAlike || (!hasSubquery(rows.where) && !isRelated)) return printPage(rows, env);
+  const inside = withParameter({ ...table, parameter: ROOT }, [rows.where, rows.orderBy], env);
+  const outside = printPage(rows, env);
+  const within = printPage(rows, { ...env, root: { model: model.name, name: code`${inside.name}` } });
+  return outside.map((entry, index) => {
+    const asks = entry.key === 'where' ? hasSubquery(rows.where) : entry.key === 'orderBy' && isRelated;
+    return asks ? { key: entry.key, value: code`(${inside.name}) => ${within[index]?.value ?? ''}` } : entry;
+  });
 }
 
 function printPage(rows: RowsOf, env: PrintEnv): Entries {

@@ -32,9 +32,8 @@ export function shapeOf(
   const entries = entriesOf(tree, code`${name}`, isRelational, isNested, env);
   if (removed.length === 0 && entries.length === 0) return undefined;
   if (removed.length === 0) return { mapper: code`(${name}) => (${inline(code`${name}`)})`, inline };
-  return {
-    mapper: code`({ ${removed.map((key) => code`${key}`)}, ...${name} }) => (${inline(code`${name}`)})`,
-  };
+  const result = entries.length === 0 ? code`${name}` : code`(${inline(code`${name}`)})`;
+  return { mapper: code`({ ${removed.map((key) => code`${key}`)}, ...${name} }) => ${result}` };
 }
 
 function removedKeys(tree: Tree, isRelational: boolean): string[] {
@@ -52,7 +51,7 @@ function entriesOf(
   isRelational: boolean,
   isNested: boolean,
   env: PrintEnv,
-): { key: string; value: Hole }[] {
+): { key: string | null; value: Hole }[] {
   if (!isRelational) return [];
   const inexact = isNested ? inexactColumns(tree) : [];
   return [
@@ -62,8 +61,13 @@ function entriesOf(
     })),
     ...inexact.map((field) => ({ key: field.name, value: printExact(field, row) })),
     ...tree.relations.flatMap((relation) => {
-      const value = printRelated(relation, code`${row}${member(relation.field.name)}`, env);
-      return value ? [{ key: relation.field.name, value }] : [];
+      const { field, when } = relation;
+      const value = printRelated(relation, code`${row}${member(field.name)}`, env);
+      if (!value) return [];
+      const entry = { key: field.name, value };
+      return [
+        when ? { key: null, value: code`...(${{ node: when.expression }} && ${object([entry])})` } : entry,
+      ];
     }),
     ...(tree.counts.length > 0
       ? [
@@ -97,21 +101,20 @@ function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code 
     return field.isRequired ? shaped : code`${value} && ${shaped}`;
   }
   if (!shape && !field.joinTable && rows.steps.length === 0) return undefined;
-  const mapped = field.joinTable
-    ? printFlattened(relation, shape, value, env)
-    : shape
-      ? code`${value}.map(${shape.mapper})`
-      : value;
-  return printSteps(rows.steps, mapped);
+  const step = stepThroughJoin(field, env);
+  if (step !== undefined && shape?.inline && rows.steps.length === 0) {
+    return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
+  }
+  const flat = step === undefined ? value : code`${value}.map(({ ${step} }) => ${step})`;
+  const list = printSteps(rows.steps, flat);
+  return shape ? code`${list}.map(${shape.mapper})` : list;
 }
 
-function printFlattened({ field }: TreeRelation, shape: Shape | undefined, value: Code, env: PrintEnv): Code {
-  const join = field.joinTable;
-  const names = join && namesOf(env).joinTables[join.name];
-  const step = (join?.other === 'A' ? names?.a : names?.b) ?? join?.other.toLowerCase() ?? '';
-  if (shape?.inline) return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
-  const flat = code`${value}.map(({ ${step} }) => ${step})`;
-  return shape ? code`${flat}.map(${shape.mapper})` : flat;
+/** The join table's relation to the other model, under which it gives the record. */
+function stepThroughJoin({ joinTable }: TreeRelation['field'], env: PrintEnv): string | undefined {
+  if (!joinTable) return undefined;
+  const names = namesOf(env).joinTables[joinTable.name];
+  return (joinTable.other === 'A' ? names?.a : names?.b) ?? joinTable.other.toLowerCase();
 }
 
 /** What is done with a list in the program, because Prisma does it there too. */

@@ -16,7 +16,7 @@ const KEYS = new Set(['where', 'orderBy', 'take', 'skip', 'cursor', 'distinct'])
  * @param path  Keys from the call's argument to the object that holds them.
  */
 export function readPage(entries: Entry[], model: Model, path: string[]): Page | Left {
-  const present = entries.filter(({ node }) => !isUndefined(node));
+  const present = entries.filter(({ node }) => !isUndefined(node)).map(asTernary);
   const unknown = present.find(({ key }) => !KEYS.has(key));
   if (unknown) return left('unknown-argument', `${unknown.key} is not an argument that is known here.`);
   const sometimes = present.find(({ key, when }) => when.length > 0 && key !== 'where');
@@ -39,6 +39,17 @@ export function readPage(entries: Entry[], model: Model, path: string[]): Page |
     cursor,
     distinct,
   };
+}
+
+/** `...(test && { skip: 1 })` is `skip: test ? 1 : undefined` (0 says the same of a skip, and is a number). */
+function asTernary(entry: Entry): Entry {
+  const [condition] = entry.when;
+  if (!condition || entry.when.length > 1 || entry.key === 'where' || entry.key === 'distinct') return entry;
+  const nothing =
+    entry.key === 'skip' ? { type: 'NumericLiteral', value: 0 } : { type: 'Identifier', name: 'undefined' };
+  const [consequent, alternate] = condition.holds ? [entry.node, nothing] : [nothing, entry.node];
+  const node = { type: 'ConditionalExpression', test: condition.test, consequent, alternate } as Node;
+  return { ...entry, node, when: [] };
 }
 
 function isUndefined(node: Node): boolean {

@@ -30,7 +30,9 @@ export class FilterPlanner {
   plan(filter: Filter, table: Table, negated: boolean): Planned {
     switch (filter.kind) {
       case 'and':
-        return negated ? this.notAll(filter.members, table) : this.all(filter.members, table, false);
+        return negated
+          ? this.anyOrNothing(filter.members, table, true)
+          : this.all(filter.members, table, false);
       case 'or':
         return negated ? this.all(filter.members, table, true) : this.any(filter.members, table);
       case 'not':
@@ -104,18 +106,11 @@ export class FilterPlanner {
       : { kind: 'or', members, empty: members.every(canVanish) ? 'false' : 'nothing' };
   }
 
+  /** NOT (a AND b) is NOT a OR NOT b, also where one of them is NULL. */
   private anyOrNothing(filters: Filter[], table: Table, negated: boolean): Planned {
     const members = this.members(filters, table, negated);
     if (!Array.isArray(members)) return members;
     return members.length > 1 ? { kind: 'or', members, empty: 'nothing' } : members[0];
-  }
-
-  /** NOT (a AND b): as it stands where that is exact, else by De Morgan. */
-  private notAll(filters: Filter[], table: Table): Planned {
-    const isPlain = filters.length > 1 && filters.every((filter) => !hasRelation(filter));
-    if (!isPlain) return this.anyOrNothing(filters, table, true);
-    const inner = this.all(filters, table, false);
-    return inner && !isLeft(inner) ? { kind: 'not', member: inner } : inner;
   }
 
   private choice(filter: Extract<Filter, { kind: 'conditional' }>, table: Table, negated: boolean): Planned {
@@ -126,19 +121,6 @@ export class FilterPlanner {
     return consequent || alternate
       ? { kind: 'choice', test: filter.test, by: 'truth', consequent, alternate }
       : undefined;
-  }
-}
-
-function hasRelation(filter: Filter): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-    case 'not':
-      return filter.members.some(hasRelation);
-    case 'conditional':
-      return hasRelation(filter.consequent) || hasRelation(filter.alternate);
-    default:
-      return filter.kind === 'relation' || filter.kind === 'dynamic';
   }
 }
 

@@ -127,10 +127,14 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
   const table: Table = { model: modelNamed(planner.datamodel, field.type) };
   const ask = (negated: boolean, where?: Predicate): Predicate =>
     subquery(field, outer, table, negated, where);
-  const vanishing = left(
-    'unsupported-filter',
-    `Whether the relation ${field.name} is asked for at all depends on values that may be undefined.`,
-  );
+  const guarded = (
+    condition: Predicate,
+    build: (condition: Predicate) => Predicate,
+    otherwise?: Predicate,
+  ): Predicate =>
+    canVanish(condition)
+      ? { kind: 'guard', condition, then: build({ kind: 'asked' }), otherwise }
+      : build(condition);
   const key = nullableKey(field, outer);
   const exists = (negated: boolean): Predicate =>
     key ? { kind: 'null', column: key, negated: !negated } : ask(negated);
@@ -139,28 +143,36 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
     exists,
     some: (where, isShorthand) => {
       if (where && isLeft(where)) return where;
-      if (isShorthand && canVanish(where)) return vanishing;
+      if (isShorthand && where) return guarded(where, (condition) => ask(false, condition));
       return where ? ask(false, where) : exists(false);
     },
     none: (where) => (where && isLeft(where) ? where : ask(true, where)),
     every: (not) => {
       if (!not || isLeft(not)) return not;
-      return canVanish(not) ? vanishing : ask(true, not);
+      return guarded(not, (condition) => ask(true, condition));
     },
     someNot: (not) => {
       if (!not) return { kind: 'false' };
       if (isLeft(not)) return not;
-      return canVanish(not) ? vanishing : ask(false, not);
+      return guarded(not, (condition) => ask(false, condition), { kind: 'false' });
     },
     isNot: (where, not, neverNull) => {
       if (where && isLeft(where)) return where;
       if (not && isLeft(not)) return not;
       if (!where) return exists(true);
-      if (canVanish(where)) return vanishing;
-      if (neverNull) return ask(true, where);
+      if (neverNull) return guarded(where, (condition) => ask(true, condition), exists(true));
       if (!not) return undefined;
-      if (field.isRequired) return ask(false, not);
-      return { kind: 'or', members: [exists(true), ask(false, not)], empty: 'nothing' };
+      const unrelated: Predicate[] = field.isRequired ? [] : [exists(true)];
+      return guarded(
+        not,
+        (condition) => {
+          const related = ask(false, condition);
+          return unrelated.length === 0
+            ? related
+            : { kind: 'or', members: [...unrelated, related], empty: 'nothing' };
+        },
+        exists(true),
+      );
     },
   };
 }

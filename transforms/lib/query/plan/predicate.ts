@@ -43,6 +43,12 @@ export type Predicate =
   | { kind: 'member'; negated: boolean; outer: Column; inner: Column; from: Source; where?: Predicate }
   /** `consequent` where the test is true (or, with `defined`, where the value is not undefined). */
   | { kind: 'choice'; test: Value; by: 'truth' | 'defined'; consequent?: Predicate; alternate?: Predicate }
+  /**
+   * `then`, in which `asked` stands for the condition, where anything is left of the condition at run time; else
+   * `otherwise`, or no condition at all.
+   */
+  | { kind: 'guard'; condition: Predicate; then: Predicate; otherwise?: Predicate }
+  | { kind: 'asked' }
   /** At or behind the row that `key` names, in `order`. */
   | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: 'asc' | 'desc' }[] }
   /** An object that is translated at run time. */
@@ -91,6 +97,8 @@ export function canVanish(predicate: Predicate | undefined): boolean {
       return canVanish(predicate.consequent) || canVanish(predicate.alternate);
     case 'dynamic':
       return true;
+    case 'guard':
+      return canVanish(predicate.otherwise);
     default:
       return false;
   }
@@ -111,6 +119,11 @@ export function* predicatesIn(predicate: Predicate | undefined): Generator<Predi
     case 'exists':
     case 'member':
       yield* predicatesIn(predicate.where);
+      return;
+    case 'guard':
+      yield* predicatesIn(predicate.condition);
+      yield* predicatesIn(predicate.then);
+      yield* predicatesIn(predicate.otherwise);
       return;
     case 'choice':
       yield* predicatesIn(predicate.consequent);

@@ -1,0 +1,31 @@
+// Arguments that are built before the call: an object filled step by step, constants, ternaries, and what only exists at run time.
+// schema: blog
+import { prisma } from '@/prisma';
+import type { Prisma } from '@prisma/client';
+
+export async function search(q: string | undefined, published: boolean | undefined, page = 1) {
+  const where: Prisma.PostWhereInput = {};
+  if (q) {
+    where.OR = [{ title: { contains: q, mode: 'insensitive' } }, { content: { contains: q } }];
+  }
+  if (published !== undefined) where.published = published;
+  const [rows, total] = await Promise.all([
+    prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, skip: (page - 1) * 2, take: 2 }),
+    prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'desc' } }),
+  ]);
+  return { rows, total };
+}
+
+export async function chosen(byAuthor: boolean, key: number, mine: boolean) {
+  const orderBy = [{ slug: 'asc' as const }];
+  const where = byAuthor ? { authorId: key } : { views: { gte: key } };
+  return prisma.post.findMany({ where: { AND: [where, mine ? { reviewerId: 2 } : {}] }, orderBy, select: { slug: true } });
+}
+
+export function filtered(where: Prisma.UserWhereInput, orderBy: Prisma.UserOrderByWithRelationInput) {
+  return prisma.user.findMany({ where, orderBy, select: { id: true } });
+}
+
+export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
+  return prisma.user.findMany({ orderBy: [{ [field]: direction }, { id: 'asc' }], select: { id: true } });
+}

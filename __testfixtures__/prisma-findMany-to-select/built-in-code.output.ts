@@ -1,0 +1,63 @@
+// Arguments that are built before the call: an object filled step by step, constants, ternaries, and what only exists at run time.
+// schema: blog
+import type { Prisma } from '@prisma/client';
+import { and, asc, desc, eq, gte, ilike, like, or } from 'drizzle-orm';
+import { db } from '@/db';
+import { orderOf, whereOf } from '@/db/dynamic';
+import { posts, users } from '@/db/schema';
+
+export async function search(q: string | undefined, published: boolean | undefined, page = 1) {
+  const [rows, total] = await Promise.all([
+    db
+      .select({ id: posts.id })
+      .from(posts)
+      .where(
+        and(
+          q ? or(ilike(posts.title, `%${q}%`), like(posts.content, `%${q}%`)) : undefined,
+          published !== undefined ? eq(posts.published, published) : undefined,
+        ),
+      )
+      .orderBy(asc(posts.id))
+      .limit(2)
+      .offset((page - 1) * 2),
+    db
+      .select({ id: posts.id })
+      .from(posts)
+      .where(
+        and(
+          q ? or(ilike(posts.title, `%${q}%`), like(posts.content, `%${q}%`)) : undefined,
+          published !== undefined ? eq(posts.published, published) : undefined,
+        ),
+      )
+      .orderBy(desc(posts.id)),
+  ]);
+  return { rows, total };
+}
+
+export async function chosen(byAuthor: boolean, key: number, mine: boolean) {
+  return db
+    .select({ slug: posts.slug })
+    .from(posts)
+    .where(
+      and(
+        byAuthor ? eq(posts.authorId, key) : gte(posts.views, key),
+        mine ? eq(posts.reviewerId, 2) : undefined,
+      ),
+    )
+    .orderBy(asc(posts.slug));
+}
+
+export function filtered(where: Prisma.UserWhereInput, orderBy: Prisma.UserOrderByWithRelationInput) {
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .where(whereOf(users, where))
+    .orderBy(...orderOf(users, orderBy));
+}
+
+export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .orderBy(...orderOf(users, { [field]: direction }), asc(users.id));
+}
