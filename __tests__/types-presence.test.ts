@@ -20,7 +20,7 @@ function ask(files: Record<string, string>): Record<string, PresenceBySite> {
   >;
 }
 
-const certain = { maybeUndefined: false, maybeNull: false };
+const certain = { maybeUndefined: false, maybeNull: false, type: 'string' };
 const tsconfig = (options: object) =>
   JSON.stringify({ compilerOptions: { module: 'nodenext', types: [], ...options }, include: ['**/*.ts'] });
 
@@ -55,16 +55,16 @@ export async function f(input: Input, q: string | undefined, loose: any, map: Re
   });
   expect(presence['strict/a.ts']?.['0']).toEqual({
     'where.id': certain,
-    'where.name': { maybeUndefined: true, maybeNull: false },
-    'where.bio': { maybeUndefined: false, maybeNull: true },
+    'where.name': { ...certain, maybeUndefined: true },
+    'where.bio': { ...certain, maybeNull: true },
     'where.narrowed': certain,
     'where.loaded': certain,
     'where.inside': certain,
     'where.chosen': certain,
     'where.call': certain,
     'where.list.0': certain,
-    'where.list.1': { maybeUndefined: true, maybeNull: false },
-    'where.nested.deep.value': { maybeUndefined: false, maybeNull: true },
+    'where.list.1': { ...certain, maybeUndefined: true },
+    'where.nested.deep.value': { ...certain, maybeNull: true },
     take: certain,
   });
 });
@@ -87,5 +87,32 @@ test('a solution tsconfig leads to the projects that it refers to, and indexed a
     'solution/a.ts':
       'declare function ask(value: unknown): void;\nexport const f = (ids: string[]) => ask({ id: ids[0] });\n',
   });
-  expect(presence['solution/a.ts']?.['0']).toEqual({ id: { maybeUndefined: true, maybeNull: false } });
+  expect(presence['solution/a.ts']?.['0']).toEqual({ id: { ...certain, maybeUndefined: true } });
+});
+
+test('the checker tells which kind of value it is, where there is only one', () => {
+  const presence = ask({
+    'kinds/tsconfig.json': tsconfig({ strict: true }),
+    'kinds/a.ts': `
+declare function ask(value: unknown): void;
+declare class Decimal { readonly d: number[] }
+declare class Money { readonly m: number }
+enum Size { S = 's', L = 'l' }
+interface Input {
+  text: 'a' | 'b'; size: Size; count: number; flag: boolean; big: bigint | null; day?: Date;
+  sum: Decimal; either: string | Decimal; other: Money;
+}
+export const f = (input: Input) => ask({
+  text: input.text, size: input.size, count: input.count, flag: input.flag, big: input.big, day: input.day,
+  sum: input.sum, either: input.either, other: input.other,
+});
+`,
+  });
+  const { text, size, count, flag, big, day, sum, either, other } = presence['kinds/a.ts']?.['0'] ?? {};
+  const kinds = [text, size, count, flag, big, day, sum].map((known) => known?.type);
+  expect(kinds).toEqual(['string', 'string', 'number', 'boolean', 'bigint', 'date', 'decimal']);
+  expect([either, other]).toEqual([
+    { maybeUndefined: false, maybeNull: false },
+    { maybeUndefined: false, maybeNull: false },
+  ]);
 });

@@ -4,9 +4,9 @@ import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
-import type { Presence } from '../../transforms/lib/query/value';
+import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
 import { isTrustworthy } from './trust';
-import { UNDEFINED, NULL, UNTYPED } from './type-flags';
+import { NULL, PRIMITIVES, UNDEFINED, UNTYPED } from './type-flags';
 
 /** Presence by site id, then by path: the shape of `FileFacts.presence`. */
 export type PresenceBySite = Record<string, Record<string, Presence>>;
@@ -118,12 +118,19 @@ function presenceOf(type: Type): Presence | undefined {
   if (type.flags & UNTYPED) return undefined;
   const parts = type.isUnionType() ? type.getTypes() : [type];
   if (parts.some((part) => part.flags & UNTYPED)) return undefined;
+  const values = parts.filter((part) => !(part.flags & (UNDEFINED | NULL)));
+  const [kind, ...others] = new Set(values.map(valueTypeOf));
   return {
     maybeUndefined: parts.some((part) => (part.flags & UNDEFINED) !== 0),
     maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
+    ...(kind !== undefined && others.length === 0 && { type: kind }),
   };
 }
 
-function either(a: Presence, b: Presence): Presence {
-  return { maybeUndefined: a.maybeUndefined || b.maybeUndefined, maybeNull: a.maybeNull || b.maybeNull };
+/** The kind of value, where Prisma and Drizzle take several kinds differently; decimals by the name of their class. */
+function valueTypeOf(type: Type): ValueType | undefined {
+  const [, primitive] = PRIMITIVES.find(([flags]) => type.flags & flags) ?? [];
+  return primitive ?? CLASSES[type.getSymbol()?.name ?? ''];
 }
+
+const CLASSES: Record<string, ValueType | undefined> = { Date: 'date', Decimal: 'decimal' };

@@ -10,3 +10,10 @@ export const UNTYPED =
   TypeFlags.Conditional;
 export const UNDEFINED = TypeFlags.Undefined | TypeFlags.Void;
 export const NULL = TypeFlags.Null;
+/** Kinds of values that a flag tells. */
+export const PRIMITIVES = [
+  [TypeFlags.StringLike, 'string'],
+  [TypeFlags.NumberLike, 'number'],
+  [TypeFlags.BooleanLike, 'boolean'],
+  [TypeFlags.BigIntLike, 'bigint'],
+] as const;

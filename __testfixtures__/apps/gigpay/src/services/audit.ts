@@ -5,7 +5,7 @@ export interface AuditEntry {
   actor: string;
   action: string;
   subject?: string;
-  detail?: Prisma.InputJsonValue | null;
+  detail?: Record<string, string | number[]> | null;
 }
 
 export async function log(entry: AuditEntry) {

@@ -69,7 +69,7 @@ export async function audit(
   actor: string,
   action: string,
   subject: string | null,
-  detail?: Prisma.InputJsonValue,
+  detail?: Record<string, string>,
 ): Promise<void> {
   await tx.auditLog.create({ data: { actor, action, subject, detail } });
 }

@@ -9,7 +9,7 @@ export interface NewTask {
   amount: string;
   kind?: TaskKind;
   dueAt?: Date;
-  metadata?: Prisma.InputJsonObject;
+  metadata?: { place: string; tags: string[] };
 }
 
 /** Posts a task. The reference is the platform's own, and unique there. */
