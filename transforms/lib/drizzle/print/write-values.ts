@@ -3,7 +3,7 @@ import type { Value } from '../../query/value';
 import { CannotWrite } from '../../query/plan/write-context';
 import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
-import { unwrap, walk } from '../../source/syntax';
+import { chainOf, unwrap, walk } from '../../source/syntax';
 import { code, drizzle, object, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
@@ -131,7 +131,7 @@ export function printValue(value: Value, field: ColumnRef): Code {
   if (field.kind === 'scalar' && field.type === 'Json' && !field.isList)
     return printJson(value.expression, field);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
-    if (value.type !== 'number' && value.type !== 'string') return plain;
+    if (value.type === 'decimal' || isDecimal(value)) return plain;
     return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
   }
   const converted = printOperand(value, field);
@@ -141,6 +141,12 @@ export function printValue(value: Value, field: ColumnRef): Code {
 /** A value alone is one part, whatever it is; a conversion stands around it. */
 function isUnconverted({ parts }: Code): boolean {
   return parts.length === 1 && parts[0]?.kind !== 'group';
+}
+
+/** `new Prisma.Decimal('1.5')`, `new Decimal(1)` */
+function isDecimal({ expression }: Value): boolean {
+  const node = unwrap(expression);
+  return node.type === 'NewExpression' && /^(Prisma\.)?Decimal$/.test(chainOf(node.callee)?.join('.') ?? '');
 }
 
 /** `undefined` and `null` pass unconverted. */
