@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import type { CallSite } from './call-site';
-import type { CompileEnv } from './compile';
+import type { CompileEnv, Compiled } from './compile';
 import { compile } from './compile-site';
 import type { Context } from './define-transform';
 import { code, type Code } from './drizzle/code';
@@ -75,6 +75,13 @@ export function rewriteSite(
     return false;
   }
   unmarkAlone(file, facts, site);
+  putCompiled(file, facts, site, compiled);
+  context.report({ ...row, outcome: compiled.outcome, ...(compiled.notes ? { notes: compiled.notes } : {}) });
+  return true;
+}
+
+/** Puts a compiled call in the place of the one that it was made of; comments in it stay. */
+export function putCompiled(file: SourceFile, facts: ProjectFacts, site: Site, compiled: Compiled): void {
   const replaced = placeOf(site, compiled.replaces);
   const { node } = replaced;
   place(file, site, compiled, facts.names);
@@ -82,8 +89,11 @@ export function rewriteSite(
   // Names that the new code binds are taken from now on.
   file.markChanged();
   forget(file, site);
-  context.report({ ...row, outcome: compiled.outcome, ...(compiled.notes ? { notes: compiled.notes } : {}) });
-  return true;
+}
+
+/** The client of a transaction under the name that its function gives it. */
+export function transactionClient(name: string): SiteClient {
+  return { node: { type: 'Identifier', name } as SiteClient['node'], kind: 'transaction' };
 }
 
 /** What compiling a call of `client` may look at. */

@@ -2,9 +2,9 @@ import { compile } from '../compile-site';
 import { findAll } from '../prisma/find/find-sites';
 import type { Role } from '../prisma/find/shape';
 import { isLeft } from '../query/query';
-import { compileEnv } from '../rewrite-calls';
+import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
-import { batchedEnv, batchedSite } from '../transaction/batched-site';
+import { restructure } from '../transaction/restructure';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
@@ -85,6 +85,8 @@ function addRoles(files: ProjectFacts['files'], roles: ReadonlyMap<FlowNode, Rol
 class Trial {
   private readonly files: ReadonlyMap<string, SourceFile>;
   private readonly unknownCallees: ReadonlySet<string>;
+  /** Calls that were elements of lists. */
+  private readonly batched: ReadonlySet<string>;
 
   constructor(
     files: readonly SourceFile[],
@@ -93,6 +95,16 @@ class Trial {
   ) {
     this.files = new Map(files.map((file) => [file.path, file]));
     this.unknownCallees = new Set(flows.flatMap(({ unknownCallees }) => unknownCallees));
+    this.batched = new Set(files.flatMap((file) => this.restructured(file)));
+  }
+
+  /** Calls in lists are compiled where they will stand: in a function. */
+  private restructured(file: SourceFile): string[] {
+    const { sites, clientCalls } = findAll(file, this.facts);
+    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched').map(({ id }) => id);
+    for (const call of clientCalls)
+      if (call.method === '$transaction') restructure(file, call, 'tx', this.facts.names);
+    return batched;
   }
 
   component(nodes: readonly FlowNode[]): TransactionComponent {
@@ -160,8 +172,8 @@ class Trial {
     for (const site of findAll(file, this.facts).sites.filter(({ id }) => node.sites.includes(id))) {
       if (site.dismissed !== undefined)
         return `${site.model.name}.${site.operation} in it is to be left alone`;
-      const env = batchedEnv(compileEnv(file, context, this.facts, site.client), site, 'tx');
-      const compiled = site.blocked ?? compile(batchedSite(site), env);
+      const client = this.batched.has(site.id) ? transactionClient('tx') : site.client;
+      const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, client));
       if (isLeft(compiled))
         return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
     }

@@ -108,6 +108,7 @@ function takeHeaderComments(first: Statement | undefined, declaration: ImportDec
 
 interface Statement {
   type: string;
+  importKind?: string | null;
   source?: { value?: unknown } | null;
   loc?: Location | null;
   comments?: Comment[] | null;
@@ -118,7 +119,7 @@ type Location = NonNullable<Comment['loc']>;
 
 function rankOf(statement: Statement | undefined): string {
   const source = String(statement?.source?.value ?? '');
-  return `${/^[.@~#]/.test(source) ? 1 : 0} ${source}`;
+  return `${/^[.@~#]/.test(source) ? 1 : 0} ${source} ${statement?.importKind === 'type' ? 0 : 1}`;
 }
 
 /** Whether the import is of a module that transforms add, here or in an earlier run. */

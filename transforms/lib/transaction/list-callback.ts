@@ -1,5 +1,5 @@
 import type { ASTNode } from 'jscodeshift';
-import { array, block, code, type Code } from '../drizzle/code';
+import { array, block, code, compound, type Code } from '../drizzle/code';
 import { child, children, unwrapped, type Node } from '../prisma/find/node';
 import { mappingOf, type Mapping } from './list';
 
@@ -8,7 +8,7 @@ import { mappingOf, type Mapping } from './list';
  * statements that run the calls one after the other and collect what they give, where somebody wants it.
  *
  * @param tx       Name of the transaction's client.
- * @param list     With the calls rewritten already, each with its `await`.
+ * @param list     An array, or `items.map((item) => call)`.
  * @param results  Name for the list of results; undefined where nobody looks at it.
  * @param isTyped  The file is TypeScript: a tuple needs `as const` to stay one.
  */
@@ -17,7 +17,7 @@ export function listCallback(tx: string, list: Node, results: string | undefined
   const elements = list.type === 'ArrayExpression' ? children(list, 'elements') : [];
   const isPlain = elements.length > 0 && elements.every((element) => element.type !== 'SpreadElement');
   if (isPlain && results !== undefined) {
-    const items = array(elements.map(hole));
+    const items = array(elements.map((element) => code`await ${hole(element)}`));
     return isTyped && elements.length > 1 ? code`${head}${items} as const` : code`${head}${items}`;
   }
   const statements = runAll(list, results);
@@ -37,12 +37,15 @@ function runAll(list: Node | undefined, results: string | undefined): Code[] {
           : [run(element, results)],
       );
     case 'ConditionalExpression': {
-      const yes = block(code`if (${hole(child(node, 'test'))}) `, runAll(child(node, 'consequent'), results));
+      const yes = compound(
+        code`if (${hole(child(node, 'test'))}) `,
+        runAll(child(node, 'consequent'), results),
+      );
       const no = runAll(child(node, 'alternate'), results);
-      return [no.length > 0 ? block(code`${yes} else `, no) : yes];
+      return [no.length > 0 ? compound(code`${yes} else `, no) : yes];
     }
     case 'LogicalExpression':
-      return [block(code`if (${hole(child(node, 'left'))}) `, runAll(child(node, 'right'), results))];
+      return [compound(code`if (${hole(child(node, 'left'))}) `, runAll(child(node, 'right'), results))];
     default:
       return [];
   }
@@ -54,7 +57,7 @@ function loop({ items, item, index, before, call }: Mapping, results: string | u
   const head = index
     ? code`for (const [${hole(untyped(index))}, ${name}] of ${hole(items)}.entries()) `
     : code`for (const ${name} of ${hole(items)}) `;
-  return block(head, body);
+  return compound(head, body);
 }
 
 /** `const data = …` that stands before the call in the callback. */
@@ -72,7 +75,7 @@ function untyped(pattern: Node | undefined): Node | undefined {
 
 /** `results.push(await call);`, or `await call;` */
 function run(call: Node, results: string | undefined): Code {
-  return results === undefined ? hole(call) : code`${results}.push(${hole(call)})`;
+  return results === undefined ? code`await ${hole(call)}` : code`${results}.push(await ${hole(call)})`;
 }
 
 function hole(node: Node | undefined): Code {

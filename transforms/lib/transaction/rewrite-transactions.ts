@@ -3,11 +3,11 @@ import type { CallSite } from '../call-site';
 import { isLeft } from '../query/query';
 import { compile } from '../compile-site';
 import type { Context } from '../define-transform';
-import { call as printCall, code, type Code } from '../drizzle/code';
+import { call as printCall, code } from '../drizzle/code';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
-import { child, children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import { child, children, isFunction, type Node } from '../prisma/find/node';
 import type { Binding } from '../prisma/find/program';
 import { ownerOfSite } from '../prisma/owner';
 import type { Site } from '../prisma/site';
@@ -16,19 +16,18 @@ import {
   drizzleClient,
   innermostFirst,
   leaveUnresolved,
+  putCompiled,
   rowOf,
+  transactionClient,
   unmarkAlone,
 } from '../rewrite-calls';
-import { keepComments } from '../source/keep-comments';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
-import { place, placeOf } from '../source/place';
 import { freshName } from '../source/scope';
 import type { SourceFile } from '../source/source-file';
-import { batchedEnv, batchedSite } from './batched-site';
 import { retype } from './client-types';
-import { listCallback } from './list-callback';
+import { restructure } from './restructure';
 import { readOptions } from './options';
 import { replaceRootClients } from './root-clients';
 
@@ -61,25 +60,38 @@ class Rewriter {
   }
 
   rewrite(): void {
-    const { sites, clientCalls, unresolved } = findAll(this.file, this.facts);
-    leaveUnresolved(this.file, this.context, unresolved, this.owner);
-    const own = innermostFirst(sites.filter((site) => ownerOfSite(site) === this.owner));
-    const transactions = innermostFirst(clientCalls.filter(({ method }) => method === '$transaction'));
+    leaveUnresolved(this.file, this.context, findAll(this.file, this.facts).unresolved, this.owner);
     const moved = new Set(this.facts.components.filter((component) => this.moves(component)));
-    const componentOf = (id: string): TransactionComponent | undefined =>
-      this.facts.components[this.facts.files[this.file.path]?.component[id] ?? -1];
     this.replaceClients(moved);
-    for (const site of own) {
-      const component = componentOf(site.id);
-      if (component && moved.has(component)) this.move(site);
+    const batched = this.restructureLists(moved);
+    const { sites, clientCalls } = findAll(this.file, this.facts);
+    const transactions = innermostFirst(clientCalls.filter(({ method }) => method === '$transaction'));
+    for (const site of innermostFirst(sites.filter((candidate) => ownerOfSite(candidate) === this.owner))) {
+      const component = this.componentOf(site.id);
+      if (component && moved.has(component)) this.move(site, batched.has(site.id));
       else this.stay(site, component, transactions);
     }
     for (const call of transactions) {
-      const component = componentOf(call.id);
+      const component = this.componentOf(call.id);
       if (component && moved.has(component)) this.moveTransaction(call);
       else this.stayTransaction(call, component);
     }
     dropUnused(this.file, this.freed);
+  }
+
+  private componentOf(id: string): TransactionComponent | undefined {
+    return this.facts.components[this.facts.files[this.file.path]?.component[id] ?? -1];
+  }
+
+  /** Lists become functions first. Gives the calls that were in them: their client is the function's parameter. */
+  private restructureLists(moved: ReadonlySet<TransactionComponent>): Set<string> {
+    const { sites, clientCalls } = findAll(this.file, this.facts);
+    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched').map(({ id }) => id);
+    for (const call of clientCalls.filter(({ method }) => method === '$transaction')) {
+      const component = this.componentOf(call.id);
+      if (component && moved.has(component)) restructure(this.file, call, this.name, this.facts.names);
+    }
+    return new Set(batched);
   }
 
   /** All of it can be compiled, and all of it is asked for. */
@@ -108,28 +120,17 @@ class Rewriter {
     }
   }
 
-  private move(site: Site): void {
-    const target = batchedSite(site);
-    const env = batchedEnv(compileEnv(this.file, this.context, this.facts, site.client), site, this.name);
-    const compiled = compile(target, env);
+  private move(site: Site, isBatched: boolean): void {
+    const client = isBatched ? transactionClient(this.name) : site.client;
+    const compiled = compile(site, compileEnv(this.file, this.context, this.facts, client));
     // The facts have compiled it for a trial: half a transaction must never be written.
     if (isLeft(compiled)) throw new Error(`${site.id} was to move with its transaction: ${compiled.reason}`);
     unmarkAlone(this.file, this.facts, site);
     const name = rootName(site.client.node);
     if (name !== undefined) this.freed.add(name);
-    const replaced = placeOf(target, compiled.replaces);
-    const { node } = replaced;
-    place(this.file, target, compiled, this.facts.names);
-    if (site.evaluation.kind === 'batched' && compiled.replaces === 'call') this.await(replaced);
-    keepComments(this.file, node, replaced);
-    this.file.markChanged();
-    forget(this.file, site);
+    putCompiled(this.file, this.facts, site, compiled);
     const notes = compiled.notes ? { notes: compiled.notes } : {};
     this.context.report({ ...rowOf(this.file, site, this.owner), outcome: compiled.outcome, ...notes });
-  }
-
-  private await(path: ASTPath): void {
-    path.replace(this.file.j.awaitExpression(path.node as never));
   }
 
   /** `prisma.$transaction(…)` → `db.transaction(…)` */
@@ -138,12 +139,8 @@ class Rewriter {
     const [first, second] = children(node, 'arguments');
     const options = readOptions(second, this.facts.target);
     if ('problem' in options) throw new Error(`${call.id} was to move: ${options.problem}`);
-    const argument = unwrapped(first);
-    if (isFunction(argument)) this.untype(argument);
-    const isInline = isFunction(argument) || !argument || !isList(argument);
-    const callback = isInline
-      ? code`${{ node: first as unknown as ASTNode }}`
-      : this.listCallback(call, argument);
+    if (isFunction(first)) this.untype(first);
+    const callback = code`${{ node: first as unknown as ASTNode }}`;
     const level = options.isolationLevel;
     const config = level === undefined ? [] : [code`{ isolationLevel: '${level}' }`];
     const client = drizzleClient(call.client, this.facts);
@@ -159,12 +156,6 @@ class Rewriter {
     unmarkAlone(this.file, this.facts, call);
     forget(this.file, call);
     this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });
-  }
-
-  /** `async (tx) => [await a, await b] as const` */
-  private listCallback(call: ClientCall, list: Node): Code {
-    const results = isDiscarded(call.path) ? undefined : freshName(this.file, 'results');
-    return listCallback(this.name, list, results, /\.[mc]?tsx?$/.test(this.file.path));
   }
 
   /** `async (tx: Prisma.TransactionClient) =>`: Drizzle's type is inferred. */
@@ -221,17 +212,6 @@ const NO_COMPONENT = { code: 'transaction', reason: 'What takes part in the tran
 /** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */
 function notesOf(dropped: readonly string[]): { notes?: string[] } {
   return dropped.length > 0 ? { notes: dropped.map((name) => `without-${name}`) } : {};
-}
-
-function isList(node: Node): boolean {
-  return node.type === 'ArrayExpression' || node.type === 'CallExpression';
-}
-
-/** Whether nobody looks at the value: `await prisma.$transaction([…]);` */
-function isDiscarded(path: ASTPath): boolean {
-  const parent = path.parent as ASTPath | null;
-  const outer = parent?.node.type === 'AwaitExpression' ? (parent.parent as ASTPath | null) : parent;
-  return outer?.node.type === 'ExpressionStatement';
 }
 
 function isAncestor(node: ASTNode, path: ASTPath): boolean {

@@ -25,11 +25,14 @@ export function replaceRootClients(
 ): string[] {
   const replacer = new Replacer(file, analysis, facts, isMoved);
   replacer.visit(analysis.root, analysis.program.root);
+  // Only now: an import that is added moves the statements that are being walked over.
+  for (const edit of replacer.edits) edit();
   return replacer.freed;
 }
 
 class Replacer {
   readonly freed: string[] = [];
+  readonly edits: (() => void)[] = [];
 
   constructor(
     private readonly file: SourceFile,
@@ -82,23 +85,29 @@ class Replacer {
   private replaceItem(call: Node, index: number, scope: Scope): void {
     const list = call.arguments as Node[];
     const item = list[index];
-    const made = item && this.drizzle(item, scope);
-    if (made) list[index] = made;
+    if (!item || !this.isRoot(item, scope)) return;
+    this.edits.push(() => {
+      list[index] = this.drizzle(item);
+    });
   }
 
   private replace(node: Node, key: string, scope: Scope): void {
     const value = child(node, key);
-    const made = value && this.drizzle(value, scope);
-    if (!made) return;
-    node[key] = made;
-    if (node.shorthand === true) node.shorthand = false;
+    if (!value || !this.isRoot(value, scope)) return;
+    this.edits.push(() => {
+      node[key] = this.drizzle(value);
+      if (node.shorthand === true) node.shorthand = false;
+    });
   }
 
-  /** Drizzle's client, where the node is Prisma's root client. */
-  private drizzle(node: Node, scope: Scope): Node | undefined {
+  private isRoot(node: Node, scope: Scope): boolean {
     const shape: Shape | undefined =
       this.analysis.evaluator.shapeOf(node, scope) ?? spelledClient(this.analysis.evaluator, node, scope);
-    if (shape?.kind !== 'client' || shape.role !== 'root') return undefined;
+    return shape?.kind === 'client' && shape.role === 'root';
+  }
+
+  /** Drizzle's client in place of the node. */
+  private drizzle(node: Node): Node {
     const name = rootName(node as unknown as ASTNode);
     if (name !== undefined) this.freed.push(name);
     const client = drizzleClient({ node: node as unknown as ASTNode, kind: 'root' }, this.facts);

@@ -1,0 +1,24 @@
+// What cannot be followed stays whole: a list that is built elsewhere, a client that is kept, a call that cannot be compiled.
+import { prisma } from '@/prisma';
+
+declare function audit(client: unknown): Promise<void>;
+
+export async function built(slugs: string[]) {
+  const updates = slugs.map((slug) => prisma.post.update({ where: { slug }, data: { views: 0 } }));
+  if (slugs.length > 1) updates.pop();
+  await prisma.$transaction(updates);
+}
+
+export async function handedOut(id: number) {
+  await prisma.$transaction(async (tx) => {
+    await tx.user.delete({ where: { id } });
+    await audit(tx);
+  });
+}
+
+export async function raw(id: number) {
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE users`;
+    await tx.user.delete({ where: { id } });
+  });
+}

@@ -1,0 +1,27 @@
+// What cannot be followed stays whole: a list that is built elsewhere, a client that is kept, a call that cannot be compiled.
+import { prisma } from '@/prisma';
+
+declare function audit(client: unknown): Promise<void>;
+
+export async function built(slugs: string[]) {
+  const updates = slugs.map((slug) => prisma.post.update({ where: { slug }, data: { views: 0 } }));
+  if (slugs.length > 1) updates.pop();
+  // TODO(drizzle-codemods/transaction): The list of the transaction is built elsewhere. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction(updates);
+}
+
+export async function handedOut(id: number) {
+  // TODO(drizzle-codemods/transaction): The client of the transaction is given to audit, which cannot be followed. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction(async (tx) => {
+    await tx.user.delete({ where: { id } });
+    await audit(tx);
+  });
+}
+
+export async function raw(id: number) {
+  // TODO(drizzle-codemods/transaction): It holds $executeRaw. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE users`;
+    await tx.user.delete({ where: { id } });
+  });
+}

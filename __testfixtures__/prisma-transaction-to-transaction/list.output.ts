@@ -1,0 +1,68 @@
+// The list form: one after the other, all or nothing, a tuple; lists that are mapped, spread and chosen are loops.
+import { asc, eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { firstOrThrow, required, updateOne } from '@/db/parity';
+import { comments, posts, users as usersTable } from '@/db/schema';
+
+export async function page(role: 'USER' | 'EDITOR' | 'ADMIN') {
+  const [total, users] = await db.transaction(async (tx) => [
+    await tx.$count(usersTable, eq(usersTable.role, role)),
+    await tx
+      .select({ id: usersTable.id, email: usersTable.email })
+      .from(usersTable)
+      .where(eq(usersTable.role, role))
+      .orderBy(asc(usersTable.id)),
+  ] as const);
+  return { total, users };
+}
+
+export async function reorder(slugs: string[]) {
+  await db.transaction(async (tx) => {
+    for (const [index, slug] of slugs.entries()) {
+      await updateOne(
+        tx,
+        posts,
+        eq(posts.slug, slug),
+        { views: index },
+        'Post',
+        { id: posts.id },
+      );
+    }
+  });
+}
+
+export async function names(ids: number[]) {
+  const users = await db.transaction(async (tx) => {
+    const results = [];
+    for (const id of ids) {
+      results.push(firstOrThrow(
+        await tx
+          .select({ name: usersTable.name })
+          .from(usersTable)
+          .where(eq(usersTable.id, required(id, 'id')))
+          .limit(1),
+        'User',
+      ));
+    }
+    return results;
+  });
+  return users.map(({ name }) => name);
+}
+
+export async function moderate(id: number, votes: number, silence: boolean) {
+  await db.transaction(async (tx) => {
+    firstOrThrow(
+      await tx
+        .update(usersTable)
+        .set({ score: 0 })
+        .where(eq(usersTable.id, id))
+        .returning({ id: usersTable.id }),
+      'User',
+      'an update',
+    );
+    if (silence) {
+      await tx.delete(comments).where(eq(comments.authorId, id));
+    }
+    await tx.update(comments).set({ votes }).where(eq(comments.approved, false));
+  });
+}
