@@ -60,12 +60,14 @@ function rowsOf({ seedFile, seedRows }: WorkspaceSource): SeedRows {
 /** The parity module may want a type of the schema's, so both stand in one folder, as in a user's tree. */
 function sourceFiles({ schema, parity, drizzleSchema }: WorkspaceSource): SchemaFiles {
   const sources = readParitySources();
+  const dynamic = readParitySources('dynamic');
   const converted = (): SchemaFiles =>
     convertSchema(readDatamodel(schema)).files.map(({ path: name, content }) => [name, content]);
   return [
     ['prisma.ts', prismaModule],
     ['db/index.ts', drizzleModule],
     ['db/parity.ts', assembleParity(parity ?? parityExports(sources), sources)],
+    ['db/dynamic.ts', assembleParity(parityExports(dynamic), dynamic)],
     ...(drizzleSchema ?? converted()).map(([name, content]): [string, string] => [
       path.posix.join('db', name),
       content,

@@ -57,7 +57,8 @@ function usual(datamodel: Datamodel, rows: SeedRows, hole: Hole, row: number): u
 }
 
 /** What an operator takes: a list, a part of a text, a small number. */
-function shaped({ operator, column }: Hole, value: unknown): unknown {
+function shaped({ operator, column, isElement }: Hole, value: unknown): unknown {
+  if (isElement && Array.isArray(value)) return value[0] ?? 'x';
   switch (operator) {
     case 'in':
     case 'notIn':

@@ -50,7 +50,9 @@ export interface ProveInput {
  */
 export async function proveShapes(input: ProveInput): Promise<ShapeProof[]> {
   const directory = await mkdtemp(join(tmpdir(), 'drizzle-codemods-prove-'));
-  const rows = synthesizeRows(input.facts.datamodel);
+  const found = await programsOf(input);
+  const literals = found.flatMap(({ program }) => ('literals' in program ? program.literals : []));
+  const rows = synthesizeRows(input.facts.datamodel, literals);
   const pair = await openEmbedded({
     schema: input.schema,
     seedRows: rows,
@@ -59,27 +61,33 @@ export async function proveShapes(input: ProveInput): Promise<ShapeProof[]> {
   try {
     const prover = new Prover(input, pair, rows, directory);
     const proofs: ShapeProof[] = [];
-    for (const path of input.files) {
-      const file = new SourceFile(path, await readFile(join(input.root, path), 'utf8'));
-      for (const site of findSites(file, input.facts)) {
-        const env = readEnv(site, { file, facts: input.facts, options: {} });
-        const common = {
-          id: site.id,
-          file: path,
-          line: site.line,
-          model: site.model.name,
-          operation: site.operation,
-        };
-        const proof = { ...common, ...(await prover.prove(siteProgram(env))) };
-        proofs.push(proof);
-        input.onProof?.(proof);
-      }
+    for (const { program, ...site } of found) {
+      const proof = { ...site, ...(await prover.prove(program)) };
+      proofs.push(proof);
+      input.onProof?.(proof);
     }
     return proofs;
   } finally {
     await pair.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+type FoundProgram = Pick<ShapeProof, 'id' | 'file' | 'line' | 'model' | 'operation'> & {
+  program: SiteProgram | { reason: string };
+};
+
+async function programsOf({ root, files, facts }: ProveInput): Promise<FoundProgram[]> {
+  const found: FoundProgram[] = [];
+  for (const path of files) {
+    const file = new SourceFile(path, await readFile(join(root, path), 'utf8'));
+    for (const site of findSites(file, facts)) {
+      const { id, line, model, operation } = site;
+      const program = siteProgram(readEnv(site, { file, facts, options: {} }));
+      found.push({ id, file: path, line, model: model.name, operation, program });
+    }
+  }
+  return found;
 }
 
 type Result = Pick<ShapeProof, 'outcome' | 'verdict' | 'reason' | 'runs' | 'difference'>;
@@ -123,7 +131,7 @@ class Prover {
       const comparison = await this.pair.compare(call, { moreStatements: true });
       if (comparison.verdict === 'not run') return { verdict: 'not run', reason: comparison.reason, runs };
       runs += 1;
-      if (comparison.verdict === 'different') {
+      if (comparison.verdict === 'different' && !isOnlyReordered(comparison, program.source)) {
         const shown = JSON.stringify(args.map(toTagged));
         return {
           verdict: 'different',
@@ -131,7 +139,7 @@ class Prover {
           difference: { input: name, args: shown, comparison, before: program.source, after },
         };
       }
-      seen ||= comparison.isSeen;
+      seen ||= comparison.verdict === 'different' || comparison.isSeen;
     }
     return seen
       ? { verdict: 'equal', runs }
@@ -145,6 +153,27 @@ class Prover {
     await Promise.all([writeFile(prisma, before), writeFile(drizzle, after)]);
     return { prisma, drizzle };
   }
+}
+
+/** Rows of a call that asks for no order may come in any: the same rows, differently ordered, are equal. */
+function isOnlyReordered(comparison: Comparison, source: string): boolean {
+  if (comparison.verdict !== 'different' || source.includes('orderBy')) return false;
+  const { prisma, drizzle, differences } = comparison;
+  const [before, after] = [prisma.outcome, drizzle.outcome];
+  if (differences.some(({ kind }) => kind !== 'result') || before.kind !== 'value' || after.kind !== 'value')
+    return false;
+  return JSON.stringify(inAnyOrder(before.value)) === JSON.stringify(inAnyOrder(after.value));
+}
+
+function inAnyOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]: [string, unknown]) => [key, inAnyOrder(item)]),
+    );
+  }
+  const items = value.map(inAnyOrder);
+  return items.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
 
 const PROGRAM = 'site.ts';

@@ -15,6 +15,8 @@ export interface SiteProgram {
   /** `export async function site(v0: string, …) { return await prisma.user.findUnique(…); }` with its imports. */
   source: string;
   holes: Hole[];
+  /** Values written out in the call: rows that have them make its filters match. */
+  literals: { model: string; field: string; value: string | number }[];
 }
 
 /** A computed value of the call. */
@@ -26,6 +28,8 @@ export interface Hole {
   /** `in`, `contains`, `increment`, …; `take`, `skip`; the direction of an order. */
   operator?: string;
   presence: Presence;
+  /** One of a list that is written out. */
+  isElement?: boolean;
 }
 
 /** `key`: must be there; `filter`; `value`: written; `test`: decides whether something is there at all. */
@@ -38,6 +42,7 @@ interface Place {
   path: string[];
   column?: ColumnField;
   operator?: string;
+  isElement?: boolean;
 }
 
 const CREATES = new Set(['create', 'createMany', 'createManyAndReturn']);
@@ -65,6 +70,7 @@ export function siteProgram(env: ReadEnv): SiteProgram | { reason: string } {
   return {
     source: `${imports}import { prisma } from '@/prisma';\n\nexport async function site(${parameters}) {\n  return await ${call};\n}\n`,
     holes: builder.holes.map(({ hole }) => hole),
+    literals: builder.literals,
   };
 }
 
@@ -83,6 +89,7 @@ function rangeOf(node: Node): [number, number] {
 
 class Builder {
   readonly holes: { name: string; type: string; hole: Hole }[] = [];
+  readonly literals: SiteProgram['literals'] = [];
   reason: string | undefined;
 
   constructor(private readonly env: ReadEnv) {}
@@ -91,7 +98,7 @@ class Builder {
     const node = unwrap(expression);
     if (node.type === 'ObjectExpression') return this.object(node, place);
     if (node.type === 'ArrayExpression') {
-      return `[${node.elements.map((item, index) => (item ? this.text(item as Node, at(place, String(index))) : '')).join(', ')}]`;
+      return `[${node.elements.map((item, index) => (item ? this.text(item as Node, element(place, String(index))) : '')).join(', ')}]`;
     }
     if (node.type === 'ConditionalExpression' && (isShape(node.consequent) || isShape(node.alternate))) {
       return `(${this.test(node.test, place)} ? ${this.text(node.consequent, place)} : ${this.text(node.alternate, place)})`;
@@ -99,7 +106,11 @@ class Builder {
     if (node.type === 'LogicalExpression' && node.operator === '&&' && isShape(node.right)) {
       return `(${this.test(node.left, place)} && ${this.text(node.right, place)})`;
     }
-    if (literalOf(node) || isFixed(node)) return this.source(node);
+    if (literalOf(node)) this.note(literalOf(node)?.value, place);
+    // A clock that is written is read before Prisma's own or after ours: which is of no meaning.
+    const isClock =
+      place.use === 'create' || place.use === 'update' ? /\bDate\b/.test(this.source(node)) : false;
+    if (literalOf(node) || (isFixed(node) && !isClock)) return this.source(node);
     return this.hole(node, place);
   }
 
@@ -165,10 +176,17 @@ class Builder {
       use,
       operator,
       presence,
+      isElement: place.isElement,
       ...(column && { column: { model: place.model, field: column } }),
     };
     this.holes.push({ name, type, hole });
     return name;
+  }
+
+  private note(value: unknown, { column, model, use }: Place): void {
+    const isValue = typeof value === 'string' || typeof value === 'number';
+    if (column && isValue && use !== 'create' && use !== 'update')
+      this.literals.push({ model: model.name, field: column.name, value });
   }
 
   private give(reason: string): string {
@@ -209,6 +227,15 @@ function at(place: Place, key: string): Place {
   return { ...place, path: [...place.path, key] };
 }
 
+/** An element of a list that is written out stands where the list's own values would. */
+function element(place: Place, index: string): Place {
+  return {
+    ...at(place, index),
+    operator: place.column && place.operator ? 'equals' : place.operator,
+    isElement: place.column !== undefined,
+  };
+}
+
 function isShape(node: Node): boolean {
   const inner = unwrap(node);
   return inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression';
@@ -234,7 +261,7 @@ function isFixed(node: Node): boolean {
       'property' in parent &&
       parent.property === inner &&
       !('computed' in parent && parent.computed);
-    if (!isName && !['Date', 'Math', 'Number', 'String', 'undefined'].includes(inner.name)) fixed = false;
+    if (!isName && !['Date', 'Number', 'String', 'undefined'].includes(inner.name)) fixed = false;
   });
   return fixed;
 }
@@ -246,11 +273,12 @@ function isFlag(place: Place): boolean {
 
 /** What Prisma's types let stand at the place, of what the program may put there. */
 function accepted(
-  { column, use, operator, model }: Place,
+  { column, use, operator, model, isElement }: Place,
   value: { presence: Presence } | Presence,
 ): Presence {
   const seen = 'presence' in value ? value.presence : value;
-  if (use === 'key' && column && isKey(model, column)) return { maybeUndefined: false, maybeNull: false };
+  const isThere = isElement || (use === 'key' && column && isKey(model, column));
+  if (isThere) return { maybeUndefined: false, maybeNull: false };
   const nullable =
     column !== undefined &&
     !column.isRequired &&
@@ -285,7 +313,7 @@ const TYPES: Record<string, string> = {
   Bytes: 'Uint8Array',
 };
 
-function typeOf({ column, use, operator }: Place): string {
+function typeOf({ column, use, operator, isElement }: Place): string {
   if (
     use === 'test' ||
     (use === 'option' && ['select', 'include', 'omit', 'skipDuplicates'].includes(operator ?? ''))
@@ -294,7 +322,8 @@ function typeOf({ column, use, operator }: Place): string {
   if (use === 'option') return operator === 'orderBy' ? "'asc' | 'desc'" : 'number';
   const type = column?.kind === 'enum' ? 'string' : (TYPES[column?.type ?? ''] ?? 'unknown');
   const isList =
-    ['in', 'notIn', 'hasSome', 'hasEvery'].includes(operator ?? '') ||
-    (column?.isList === true && operator !== 'has' && operator !== 'push');
+    !isElement &&
+    (['in', 'notIn', 'hasSome', 'hasEvery'].includes(operator ?? '') ||
+      (column?.isList === true && operator !== 'has' && operator !== 'push'));
   return isList ? `${type}[]` : type;
 }

@@ -1,5 +1,5 @@
 import {
-  clientColumns,
+  fieldNamed,
   modelNamed,
   type ColumnField,
   type Datamodel,
@@ -7,6 +7,7 @@ import {
   type RelationField,
 } from '../../transforms/lib/prisma/datamodel';
 import type { SeedRows } from '../proof/seed';
+import type { SiteProgram } from './site-program';
 import { synthesizeValue } from './synthesize-value';
 
 /** Rows of each model: enough for ties, gaps and nulls, few enough to read. */
@@ -17,13 +18,16 @@ const ROWS = 6;
  * where they may be, or leave a parent without children), and columns hold edge values: null, empty, unicode, wildcards
  * of LIKE, equal timestamps.
  *
+ * @param literals  Values that the code asks for by name: some rows have them.
  * @returns By model (and by join table for implicit many-to-many), in the form that the proof engine seeds from.
  */
-export function synthesizeRows(datamodel: Datamodel): SeedRows {
+export function synthesizeRows(datamodel: Datamodel, literals: SiteProgram['literals'] = []): SeedRows {
   const rows: SeedRows = {};
   const models = datamodel.models.filter(({ isView }) => !isView);
   for (const model of models) {
-    rows[model.name] = Array.from({ length: ROWS }, (_, index) => ownColumns(datamodel, model, index));
+    rows[model.name] = Array.from({ length: ROWS }, (_, index) =>
+      ownColumns(datamodel, model, index, literals),
+    );
   }
   for (const model of models) {
     rows[model.name] = distinctRows(model, linkedRows(datamodel, model, rows));
@@ -45,10 +49,21 @@ export function synthesizeRows(datamodel: Datamodel): SeedRows {
   return rows;
 }
 
-function ownColumns(datamodel: Datamodel, model: Model, index: number): Record<string, unknown> {
+function ownColumns(
+  datamodel: Datamodel,
+  model: Model,
+  index: number,
+  literals: SiteProgram['literals'],
+): Record<string, unknown> {
   const columns = model.fields.filter((field): field is ColumnField => field.kind !== 'relation');
   return Object.fromEntries(
-    columns.map((field) => [field.name, synthesizeValue(datamodel, model, field, index)]),
+    columns.map((field) => {
+      const wanted = literals.filter(
+        (literal) => literal.model === model.name && literal.field === field.name,
+      );
+      const known = [...new Set(wanted.map(({ value }) => value))];
+      return [field.name, synthesizeValue(datamodel, model, field, index, known)];
+    }),
   );
 }
 
@@ -61,7 +76,7 @@ function linkedRows(datamodel: Datamodel, model: Model, rows: SeedRows): Record<
     const linked = { ...row };
     relations.forEach((relation, position) => {
       const target = relation.type === model.name ? index - 1 : targetIndex(model, relation, index, position);
-      link(linked, relation, modelNamed(datamodel, relation.type), rows, target, index);
+      link(linked, model, relation, modelNamed(datamodel, relation.type), rows, target, index);
     });
     return linked;
   });
@@ -81,6 +96,7 @@ function targetIndex(model: Model, relation: RelationField, index: number, posit
 
 function link(
   row: Record<string, unknown>,
+  model: Model,
   relation: RelationField,
   target: Model,
   rows: SeedRows,
@@ -88,8 +104,10 @@ function link(
   own: number,
 ): void {
   const parents = rows[target.name] ?? [];
-  const parent = parents[index] ?? (relation.isRequired ? parents[0] : undefined);
-  const isAbsent = !relation.isRequired && own % 4 === 1;
+  // A relation may be optional although its columns are not: then there is always a parent.
+  const isOptional = relation.fields.every((name) => fieldNamed(model, name)?.isRequired === false);
+  const parent = parents[index] ?? (isOptional ? undefined : parents[0]);
+  const isAbsent = isOptional && own % 4 === 1;
   relation.fields.forEach((name, position) => {
     row[name] = isAbsent || !parent ? null : parent[relation.references[position] ?? ''];
   });
@@ -120,9 +138,4 @@ function settleKeysOfKeys(datamodel: Datamodel, models: Model[], rows: SeedRows)
 
 function show(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
-}
-
-/** Fields of a model that a program can read. */
-export function readableFields(model: Model): string[] {
-  return clientColumns(model).map(({ name }) => name);
 }

@@ -7,21 +7,34 @@ const DATES = [1, 2, 3, 3, 20, 28].map((day) => new Date(Date.UTC(2024, 2, day, 
 /**
  * The value of a column in row `index`: distinct where a key holds the column, else from a short list with ties.
  * Undefined leaves the column to the database.
+ *
+ * @param known  Values that the code names: every other row has one of them.
  */
 export function synthesizeValue(
   datamodel: Datamodel,
   model: Model,
   field: ColumnField,
   index: number,
+  known: readonly (string | number)[] = [],
 ): unknown {
   if (field.kind === 'unsupported') return undefined;
   const isKey = isInKey(model, field);
+  if (field.isList && field.type === 'Json') return index % 3 === 0 ? [] : [{ a: index }, {}];
   if (field.isList)
     return index % 3 === 0
       ? []
       : [scalar(datamodel, field, 0, false), scalar(datamodel, field, index, false)];
   if (!field.isRequired && !field.isId && index % 4 === 1) return null;
-  return scalar(datamodel, field, index, isKey);
+  const value = scalar(datamodel, field, index, isKey);
+  const named = known[(index / 2) % Math.max(known.length, 1)];
+  if (named === undefined || index % 2 === 1) return value;
+  if (field.kind === 'enum') return labelOf(datamodel, field.type, named);
+  return typeof named === typeof value || field.type === 'Decimal' ? named : value;
+}
+
+function labelOf(datamodel: Datamodel, name: string, value: string | number): unknown {
+  return datamodel.enums.find((item) => item.name === name)?.values.find((label) => label.name === value)
+    ?.dbName;
 }
 
 /** A value that no row of the synthesised ones has. */
