@@ -313,7 +313,7 @@ describe('handlers that cannot be rewritten', () => {
     const { start = 0, end = 0 } = handler?.protects ?? {};
     const source = `${prisma}\nasync function run() {\n  try {\n    await work();\n  } catch`;
     expect(source.slice(start, end)).toBe('{\n    await work();\n  }');
-    expect(handler).toMatchObject({ asksForRaw: true, codes: ['P2010'] });
+    expect(handler).toMatchObject({ blocks: 'raw', codes: ['P2010'] });
   });
 
   it('also where the promise is caught, or it is a function that others call', () => {

@@ -1,7 +1,8 @@
 import { driverError } from './driverError';
 
 /** An error of the database: Prisma's own, a parity helper's, or a driver's, alone or wrapped by Drizzle. */
-export type KnownRequestError = Error & ({ code: string } | { query: string; cause?: unknown });
+export type KnownRequestError = Error &
+  ({ code: string } | { query: string; cause?: unknown }) & { meta?: Record<string, unknown> };
 
 /** What Prisma calls the errors of Postgres (by SQLSTATE) and of its connection. */
 const CODES: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { UNREACHABLE } from './error-codes';
 import type { SourceFile } from '../source/source-file';
 import { isFunction, type Node, type NodeOf } from '../source/syntax';
 import {
@@ -48,8 +49,8 @@ export interface ErrorHandler {
   codes: string[];
   rewritable: boolean;
   reason?: string;
-  /** Whether it asks for P2010: failures of raw SQL. */
-  asksForRaw: boolean;
+  /** Which calls have to stay Prisma's where they can throw into it: all, those of raw SQL (it asks for P2010 alone), none. */
+  blocks: 'all' | 'raw' | 'none';
   /**
    * The code whose errors reach it: offsets of the `try` block or of the promise before `.catch`. Undefined where it
    * is a function that handlers elsewhere call.
@@ -63,31 +64,47 @@ export interface ErrorHandler {
  */
 export function findErrorHandlers(file: SourceFile, prismaMajor = 6): ErrorHandler[] {
   if (!mentionsErrors(file.source)) return [];
-  const groups = new Map<unknown, Check[]>();
-  const protection = new Map<unknown, ErrorHandler['protects']>();
-  for (const check of findErrorChecks(file, prismaMajor)) {
+  return groupByHandler(findErrorChecks(file, prismaMajor)).map(({ handler }) => handler);
+}
+
+export interface HandlerChecks {
+  handler: ErrorHandler;
+  checks: Check[];
+  /** The `catch` clause or function; what stands outside of all is by itself. */
+  node: unknown;
+}
+
+/** The checks of each handler, with what is to be known of it. */
+export function groupByHandler(checks: readonly Check[]): HandlerChecks[] {
+  const groups = new Map<unknown, { checks: Check[]; protects: ErrorHandler['protects'] }>();
+  for (const check of checks) {
     const { key, protects } = handlerOf(check.path);
-    groups.set(key, [...(groups.get(key) ?? []), check]);
-    protection.set(key, protects);
+    groups.set(key, { protects, checks: [...(groups.get(key)?.checks ?? []), check] });
   }
-  return [...groups].map(([key, checks]) => {
-    const codes = [...new Set(checks.flatMap((check) => check.codes))].sort();
-    const reason = checks.find(({ left }) => left !== undefined)?.left;
-    const line = Math.min(...checks.map(({ start }) => start?.line ?? 0));
-    const asksForRaw = codes.includes('P2010');
-    return {
-      line,
-      codes,
-      rewritable: reason === undefined,
-      reason,
-      asksForRaw,
-      protects: protection.get(key),
+  return [...groups].map(([node, { checks: own, protects }]) => {
+    const lefts = own.filter(({ left }) => left !== undefined);
+    const handler = {
+      line: Math.min(...own.map(({ start }) => start?.line ?? 0)),
+      codes: [...new Set(own.flatMap(({ codes }) => codes))].sort(),
+      rewritable: lefts.length === 0,
+      reason: lefts[0]?.left,
+      blocks: blockedBy(lefts),
+      protects,
     };
+    return { handler, checks: own, node };
   });
 }
 
+/** Codes that only Prisma raises are never those of a Drizzle error: asking for them goes wrong for raw SQL alone. */
+function blockedBy(lefts: readonly Check[]): ErrorHandler['blocks'] {
+  const isHarmless = ({ codes }: Check) =>
+    codes.length > 0 && codes.every((code) => Object.hasOwn(UNREACHABLE, code));
+  if (!lefts.every(isHarmless)) return 'all';
+  return lefts.some(({ codes }) => codes.includes('P2010')) ? 'raw' : 'none';
+}
+
 /** The nearest `catch`, `.catch(…)` or function around a check. */
-function handlerOf(path: ASTPath): { key: unknown; protects?: ErrorHandler['protects'] } {
+export function handlerOf(path: ASTPath): { key: unknown; protects?: ErrorHandler['protects'] } {
   for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
     const { node } = at;
     if (node.type === 'CatchClause') {

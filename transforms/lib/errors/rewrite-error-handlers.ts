@@ -10,7 +10,7 @@ import type { SourceFile } from '../source/source-file';
 import type { Node, NodeOf } from '../source/syntax';
 import type { Check } from './checks';
 import { errorTypeOf } from './error-classes';
-import { findErrorChecks } from './find-error-handlers';
+import { findErrorChecks, groupByHandler, handlerOf, type HandlerChecks } from './find-error-handlers';
 import { replaceCodeInError, simplifyConditions } from './shape-tests';
 
 /**
@@ -19,10 +19,16 @@ import { replaceCodeInError, simplifyConditions } from './shape-tests';
  * @returns Every check that there was, for the report; paths of what was rewritten are those of the new nodes.
  */
 export function rewriteErrorHandlers(file: SourceFile, names: Names, prismaMajor: number): Check[] {
-  const checks = findErrorChecks(file, prismaMajor);
-  for (const check of checks) {
-    if (check.left !== undefined) mark(file, check.path, 'error-handler', check.left);
-    else unmark(file, check.path, ['error-handler']);
+  const groups = groupByHandler(findErrorChecks(file, prismaMajor));
+  const stuck = groups
+    .filter(({ handler }) => !handler.rewritable && handler.protects)
+    .map(({ node }) => node);
+  const checks = groups.flatMap(keepWhole);
+  for (const { path, left } of checks) {
+    if (left === undefined) unmark(file, path, ['error-handler']);
+  }
+  for (const { path, left } of groups.flatMap((group) => group.checks)) {
+    if (left !== undefined) mark(file, path, 'error-handler', left);
   }
   const freed = new Set<string>();
   for (const check of checks) {
@@ -35,9 +41,18 @@ export function rewriteErrorHandlers(file: SourceFile, names: Names, prismaMajor
   const helper = (name: string) => localOf(file, name);
   replaceCodeInError(file, helper);
   simplifyConditions(file, helper);
-  replaceTypes(file, names).forEach((name) => freed.add(name));
+  replaceTypes(file, names, stuck).forEach((name) => freed.add(name));
   dropUnused(file, freed);
   return checks;
+}
+
+/**
+ * A `catch` is rewritten whole or not at all: where something in it has to stay, so do the calls that throw into it.
+ * A function that handlers elsewhere call is rewritten as far as it goes, since calls reach it from anywhere.
+ */
+function keepWhole({ handler, checks }: HandlerChecks): Check[] {
+  if (handler.blocks !== 'all' || !handler.protects) return checks;
+  return checks.map((check) => ({ ...check, replacement: undefined, left: check.left ?? handler.reason }));
 }
 
 function replace(file: SourceFile, { path, replacement, mayBeUndefined }: Check, names: Names): void {
@@ -86,13 +101,16 @@ function continueOptionally(path: ASTPath, asked: Node): void {
   }
 }
 
-/** Types that name Prisma's classes: parameters, variables, casts, predicates. Returns the names that they were reached by. */
-function replaceTypes(file: SourceFile, names: Names): string[] {
+/**
+ * Types that name Prisma's classes: parameters, variables, casts, predicates; not those in handlers that have to stay.
+ * Returns the names that they were reached by.
+ */
+function replaceTypes(file: SourceFile, names: Names, stuck: readonly unknown[]): string[] {
   const { j, root } = file;
   const freed: string[] = [];
   root.find(j.TSTypeReference).forEach((path) => {
     const found = errorTypeOf(path.node, path);
-    if (!found) return;
+    if (!found || stuck.includes(handlerOf(path).key)) return;
     const { typeName } = path.node;
     const qualifier = typeName.type === 'TSQualifiedName' ? typeName.left : typeName;
     if (qualifier.type === 'Identifier') freed.push(qualifier.name);

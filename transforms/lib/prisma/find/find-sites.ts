@@ -1,5 +1,6 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import type { ProjectFacts } from '../../facts/types';
+import { handlerBlocks } from '../../errors/handler-blocks';
 import type { Left } from '../../query/query';
 import { dismissal } from '../../source/markers';
 import type { SourceFile } from '../../source/source-file';
@@ -111,6 +112,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
   const { program, evaluator } = analyse(file, facts);
   const findings: Findings = { sites: [], unresolved: [], clientCalls: [] };
   const assign = idsOf(file);
+  const handlerBlock = handlerBlocks(file, facts?.target.prismaMajor);
   for (const call of program.memberCalls) {
     const found = new Candidate(call, evaluator, facts);
     const path = root.get(...call.trail) as ASTPath<CallExpression>;
@@ -138,7 +140,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
         evaluation: evaluationOf(outer.path),
         fluent: outer.fluent,
         component: facts?.files[file.path]?.component[id],
-        blocked: finding.blocked ?? blockedBy(facts, file.path, id),
+        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
         dismissed: dismissal(path),
       });
     }
