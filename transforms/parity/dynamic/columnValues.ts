@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { columnValue } from './columnValue';
 
 /**
  * Data of a Prisma call that is only known at run time, for `values(…)` and `set(…)`: `{ increment: 1 }`, `{ set: x }`,
@@ -13,30 +14,28 @@ export function columnValues<Data extends object>(table: PgTable, data: Data): D
     if (value === undefined) continue;
     const column = columns[name];
     if (!column) throw new Error(`${name} is no column: write relations in statements of their own.`);
-    values[name] = columnValue(column, value);
+    values[name] = writtenValue(column, value);
   }
   return values as Data;
 }
 
-function columnValue(column: PgColumn, value: unknown): unknown {
-  if (isPlainObject(value) && !isJson(column)) return operation(column, value);
-  if (column.dataType === 'date' && typeof value === 'string') return new Date(value);
-  if (column.dataType === 'bigint' && typeof value === 'number') return BigInt(value);
-  if (typeof value !== 'object' || value === null || !isJson(column)) return value;
+function writtenValue(column: PgColumn, value: unknown): unknown {
+  if (isPlainObject(value) && !isJsonColumn(column)) return writtenOperation(column, value);
+  if (typeof value !== 'object' || value === null || !isJsonColumn(column)) return columnValue(column, value);
   const nullName = /^(DbNull|JsonNull)/.exec(value.constructor?.name ?? '')?.[1];
   if (nullName === undefined) return value;
   return nullName === 'DbNull' ? null : sql`'null'::jsonb`;
 }
 
-const OPERATORS: Record<string, string> = { increment: '+', decrement: '-', multiply: '*', divide: '/' };
+const ARITHMETIC: Record<string, string> = { increment: '+', decrement: '-', multiply: '*', divide: '/' };
 
-function operation(column: PgColumn, value: Record<string, unknown>): unknown {
+function writtenOperation(column: PgColumn, value: Record<string, unknown>): unknown {
   const [entry, ...others] = Object.entries(value).filter(([, operand]) => operand !== undefined);
   if (!entry || others.length > 0) throw new Error(`An update of ${column.name} is exactly one operation.`);
   const [name, operand] = entry;
-  if (name === 'set') return columnValue(column, operand);
+  if (name === 'set') return writtenValue(column, operand);
   if (name === 'push') return pushed(column, Array.isArray(operand) ? operand : [operand]);
-  const operator = OPERATORS[name];
+  const operator = ARITHMETIC[name];
   if (operator === undefined) throw new Error(`${name} is no operation on ${column.name}.`);
   return sql`${column} ${sql.raw(operator)} ${sql.param(operand, column)}`;
 }
@@ -45,7 +44,7 @@ function pushed(column: PgColumn, items: unknown[]): SQL {
   return sql`${column} || ${sql.param(items, column)}`;
 }
 
-function isJson(column: PgColumn): boolean {
+function isJsonColumn(column: PgColumn): boolean {
   return column.dataType === 'json' || /^jsonb?$/.test(column.getSQLType());
 }
 
