@@ -1,6 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
+import { createClient } from '@libsql/client';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { drizzle as libsql } from 'drizzle-orm/libsql';
+import { drizzle as nodePostgres } from 'drizzle-orm/node-postgres';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import pg from 'pg';
 import ts from 'typescript';
 import { runDrift, type DriftOptions } from '../../scripts/commands/drift';
 import { runSchema, type SchemaOptions } from '../../scripts/commands/schema';
@@ -11,10 +19,16 @@ import { drizzleDdl, type DdlDialect } from '../../scripts/database/drizzle-ddl'
 import { embeddedPostgres } from '../../scripts/database/embedded';
 import { prismaDdl } from '../../scripts/database/prisma-ddl';
 import { readCatalog } from '../../scripts/database/read-catalog';
+import { EmbeddedPostgres } from '../../scripts/proof/child/embedded-postgres';
+import { hookNodePostgres } from '../../scripts/proof/child/pg-shim';
 import { convertSchema } from '../../scripts/schema/convert-schema';
 import type { ConvertOptions } from '../../scripts/schema/options';
 import { STYLE } from '../../scripts/schema/text';
+import { tableNames } from '../../transforms/lib/drizzle/table-names';
+import { modelNamed } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel, type ReadOptions } from '../../transforms/lib/prisma/read-datamodel';
+import { differingRows, withPrismaClient, type DrizzleLike } from './round-trip';
+import { SAMPLE_ROWS, type Row } from './sample-rows';
 
 type Files = [path: string, content: string][];
 
@@ -149,3 +163,74 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
   noUncheckedIndexedAccess: true,
   types: ['node'],
 };
+
+/** See {@link differingRows}: PostgreSQL embedded, with Prisma's official adapter and Drizzle's node-postgres driver. */
+export async function postgresRoundTrip(name: string, files: Files): Promise<string[]> {
+  const database = await EmbeddedPostgres.open();
+  hookNodePostgres(database);
+  await database.administer(await prismaDdl(files));
+  const rows: Record<string, Row[]> = SAMPLE_ROWS[name] ?? {};
+  return withPrismaClient(files, async (PrismaClient) => {
+    const prisma = new PrismaClient({ adapter: new PrismaPg(new pg.Pool()) });
+    const schema = loadConverted(files);
+    const drizzle = nodePostgres(new pg.Pool()) as unknown as DrizzleLike;
+    const found = await differingRows(readDatamodel(files), rows, prisma, drizzle, schema);
+    await prisma.$disconnect();
+    return found;
+  });
+}
+
+/** As {@link postgresRoundTrip}, over one SQLite file, with Prisma's adapter and Drizzle's driver for libsql. */
+export async function sqliteRoundTrip(name: string, files: Files): Promise<string[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'round-trip-'));
+  const url = `file:${path.join(folder, 'test.db')}`;
+  const client = createClient({ url });
+  try {
+    await client.executeMultiple(await prismaDdl(files));
+    return await withPrismaClient(files, async (PrismaClient) => {
+      const prisma = new PrismaClient({ adapter: new PrismaLibSql({ url }) });
+      const drizzle = libsql(client) as unknown as DrizzleLike;
+      const rows = SAMPLE_ROWS[name] ?? {};
+      const found = await differingRows(readDatamodel(files), rows, prisma, drizzle, loadConverted(files));
+      await prisma.$disconnect();
+      return found;
+    });
+  } finally {
+    client.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A row of `model` that holds nothing but defaults, made by Prisma and made by Drizzle. */
+export async function defaultRows(
+  files: Files,
+  model: string,
+  given: Row,
+): Promise<{ prisma: Row; drizzle: Row }> {
+  const database = await EmbeddedPostgres.open();
+  hookNodePostgres(database);
+  await database.administer(await prismaDdl(files));
+  return withPrismaClient(files, async (PrismaClient) => {
+    const client = new PrismaClient({ adapter: new PrismaPg(new pg.Pool()) });
+    const names = tableNames(readDatamodel(files))[model];
+    const table = loadConverted(files)[names?.table ?? ''] as PgTable;
+    const prisma =
+      (await client[modelNamed(readDatamodel(files), model).accessor]?.create({ data: given })) ?? {};
+    const [drizzle = {}] = await nodePostgres(new pg.Pool()).insert(table).values(given).returning();
+    await client.$disconnect();
+    return { prisma: withoutClasses(prisma), drizzle: withoutClasses(drizzle) };
+  });
+}
+
+/** Decimals as text: objects of a class do not pass from process to process. */
+function withoutClasses(row: Row): Row {
+  const plain = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(plain)
+      : value instanceof Object && 'toFixed' in value
+        ? String(value)
+        : value;
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? value : plain(value)]),
+  );
+}

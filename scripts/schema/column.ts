@@ -67,6 +67,7 @@ export function columnType(model: Model, field: ColumnField, file: FileContext):
   const type = rule ? rule(nativeType?.args ?? []) : table.byScalar[field.type];
   // as Prisma does for every INTEGER key, with or without `autoincrement()`
   if (dialect === 'sqlite' && field.type === 'Int' && field.isId) return { ...type, autoIncrement: true };
+  if (type.custom === 'bytes' && field.isList) return custom('bytesList');
   return options.values === 'driver' ? plainType(type, dialect) : type;
 }
 
@@ -94,7 +95,7 @@ function unsupportedType(model: Model, type: string, field: string, file: FileCo
 function constraints(model: Model, field: ColumnField, type: ColumnType): Call[] {
   const isPrimaryKey = hasInlinePrimaryKey(model, field);
   const calls: Doc[] = [];
-  if (field.isList) calls.push('.array()');
+  if (field.isList && type.custom !== 'bytesList') calls.push('.array()');
   if (isPrimaryKey) calls.push(type.autoIncrement ? '.primaryKey({ autoIncrement: true })' : '.primaryKey()');
   // Prisma creates list columns without NOT NULL; serial columns have it anyway
   else if (field.isRequired && !field.isList && !/serial$/.test(type.name)) calls.push('.notNull()');

@@ -115,6 +115,20 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | str
   toDriver: (value) => Buffer.from(value),
 });`,
   },
+  bytesList: {
+    text: `/** \`bytea[]\` as Uint8Arrays; Drizzle's own \`.array()\` cannot write them. */
+export const bytesList = customType<{ data: Uint8Array[]; driverData: string | Uint8Array[] }>({
+  dataType: () => 'bytea[]',
+  fromDriver: (value) => {
+    const items = typeof value === 'string' ? (value.match(/x[\\da-f]*/g) ?? []) : value;
+    return items.map((item) =>
+      Uint8Array.from(typeof item === 'string' ? Buffer.from(item.slice(1), 'hex') : item),
+    );
+  },
+  toDriver: (value) =>
+    \`{\${value.map((item) => \`"\\\\\\\\x\${Buffer.from(item).toString('hex')}"\`).join(',')}}\`,
+});`,
+  },
   timeOfDay: timeOfDay(`  dataType: ({ precision, withTimezone = false } = {}) =>
     \`time\${precision === undefined ? '' : \`(\${precision})\`}\${withTimezone ? ' with time zone' : ''}\`,`),
   bitVarying: {

@@ -16,11 +16,18 @@ type Literal = string | number | boolean;
  */
 export function defaultCalls(field: ColumnField, type: ColumnType, file: FileContext): Call[] {
   const calls = field.default ? databaseDefault(field, field.default, type, file) : [];
-  const value = field.default && clientDefault(field.default, file);
+  const value = field.default && (clientDefault(field.default, file) ?? zonedDefault(field, field.default));
   if (value !== undefined && takesDate(field.default, type))
     calls.push({ doc: `.$defaultFn(() => ${value})`, complex: true });
   if (field.isUpdatedAt) calls.push({ doc: '.$onUpdate(() => new Date())', complex: true });
   return calls;
+}
+
+/** A time with an offset: the database's default loses it in columns without time zone, Prisma Client does not. */
+function zonedDefault(field: ColumnField, value: Default): string | undefined {
+  if (field.type !== 'DateTime' || value.kind !== 'literal' || typeof value.value !== 'string')
+    return undefined;
+  return /(Z|[+-]00:?00)$/i.test(value.value) ? undefined : `new Date(${quote(value.value)})`;
 }
 
 /** With plain values a time of day is a string, which the client's clock does not fit. */

@@ -10,6 +10,7 @@ const SQL_TYPES: Record<string, string | ((config: Config) => string)> = {
   bit: ({ dimensions }) => `bit(${dimensions})`,
   bitVarying: ({ length }) => sized('bit varying', length),
   bytes: 'bytea',
+  bytesList: 'bytea',
   char: ({ length }) => sized('char', length),
   decimal: ({ precision = 65, scale = 30 }) => `numeric(${precision},${scale})`,
   doublePrecision: 'double precision',
