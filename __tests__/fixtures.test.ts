@@ -92,7 +92,7 @@ describe.each(schemas)('on the schema %s', (schema) => {
         const { input, output, run } = fixture;
         if (!run) {
           // Without runs the code itself must be unchanged: nothing but marker comments may have come in.
-          expect(withoutMarkers(expected(fixture))).toBe(input.text);
+          expect(code(withoutMarkers(expected(fixture)))).toBe(code(input.text));
           return;
         }
         expect(output).toBeDefined();
@@ -104,6 +104,11 @@ describe.each(schemas)('on the schema %s', (schema) => {
     },
   );
 });
+
+/** A marker may have wanted a line of its own: blanks and line breaks do not count. */
+function code(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
 
 function withoutMarkers(text: string): string {
   return text.replace(/^[ \t]*\/\/ TODO\(drizzle-codemods\/[\w-]+\):.*\r?\n/gm, '');

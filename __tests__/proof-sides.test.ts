@@ -51,6 +51,7 @@ describe('two sides', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'proof-'));
     await writeFile(path.join(folder, 'before.ts'), before);
     await writeFile(path.join(folder, 'after.ts'), after);
+    await writeFile(path.join(folder, 'broken.ts'), `export * from './nothing';`);
     const seedRows = { Thing: [{ id: 4, name: 'four' }] };
     await pair.open(
       await pair.build({ schema: [['schema.prisma', schema]], seedRows, drizzleSchema, parity: [] }),
@@ -101,6 +102,18 @@ describe('two sides', () => {
   });
 
   test('what cannot be run says why, and the runs after it are not disturbed', async () => {
+    const broken = {
+      prisma: path.join(folder, 'broken.ts'),
+      drizzle: path.join(folder, 'after.ts'),
+      call: 'list',
+      args: [],
+    };
+    expect(await pair.compare(broken)).toEqual({
+      verdict: 'not run',
+      reason: expect.stringMatching(
+        /^Prisma side: .*broken\.ts cannot be loaded: Cannot find module '\.\/nothing'/,
+      ) as string,
+    });
     expect(await reason('nothing')).toMatch(/before\.ts exports no function nothing/);
     expect(await reason('second')).toMatch(/second connection/);
     expect(await compare('list')).toMatchObject({ verdict: 'equal' });

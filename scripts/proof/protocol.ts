@@ -80,7 +80,7 @@ export interface RunRequest {
   concurrent?: number;
   /** Lets the nth row that is written to the table fail. */
   failOn?: { table: string; nth: number };
-  /** Milliseconds, 10,000 where left out. */
+  /** Milliseconds, 30,000 where left out. */
   timeout?: number;
 }
 

@@ -1,8 +1,11 @@
-/** The module that programs import as `@/prisma`. */
+/** The module that programs import as `@/prisma`. A busy machine must not run into the time limit of transactions. */
 export const prismaModule = `import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@prisma/client';
 
-export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgres://embedded' }) });
+export const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: 'postgres://embedded' }),
+  transactionOptions: { maxWait: 60_000, timeout: 60_000 },
+});
 `;
 
 /** The module that programs import as `@/db`. */

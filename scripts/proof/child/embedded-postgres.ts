@@ -34,7 +34,7 @@ const identity = new Proxy({}, { get: () => (value: unknown) => value }) as Reco
 >;
 
 /** Milliseconds that a statement waits for a transaction which does nothing, before it is declared stuck. */
-const stuckAfter = 2_000;
+const stuckAfter = 4_000;
 
 /**
  * An in-process PostgreSQL that answers as node-postgres would: the same parameter encoding, the same type parsers, the

@@ -27,7 +27,7 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
   if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
   try {
     return await observe(stage, known, request.timeout, async () => {
-      const program = modules.loadFresh(request.file);
+      const program = load(modules, request.file);
       const called =
         typeof call === 'function' ? (...given: unknown[]) => call(program, ...given) : program[call];
       if (typeof called !== 'function') {
@@ -38,6 +38,15 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
     });
   } finally {
     if (request.failOn) await database.failNoMore();
+  }
+}
+
+function load(modules: ProgramModules, file: string): Record<string, unknown> {
+  try {
+    return modules.loadFresh(file);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new NotRunnable(`${file} cannot be loaded: ${message}`);
   }
 }
 
@@ -81,7 +90,7 @@ export async function runScenario(stage: Stage, request: ScenarioRequest): Promi
   };
   await database.reset();
   const record = await observe(stage, [], request.timeout ?? 60_000, async () => {
-    const called = modules.loadFresh(request.entry)[request.call];
+    const called = load(modules, request.entry)[request.call];
     if (typeof called !== 'function')
       throw new NotRunnable(`${request.entry} exports no function ${request.call}.`);
     return called(step) as unknown;
@@ -100,7 +109,7 @@ export class Stuck extends NotRunnable {
 async function observe(
   stage: Stage,
   known: string[],
-  timeout = 10_000,
+  timeout = 30_000,
   program: () => unknown,
 ): Promise<RunRecord> {
   const { database, clock } = stage;
