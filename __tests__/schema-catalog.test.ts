@@ -1,7 +1,7 @@
 import { compareCatalogs } from '../scripts/database/compare-catalogs';
 import { convertSchema } from '../scripts/schema/convert-schema';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
-import { schemaFixtures } from './schema-helpers/fixtures';
+import { expectedSql, schemaFixtures } from './schema-helpers/fixtures';
 import { NodeProcess } from './schema-helpers/node-process';
 
 jest.setTimeout(180_000);
@@ -26,6 +26,18 @@ describe.each(['postgresql', 'sqlite'] as const)(
     });
   },
 );
+
+describe('the catalog of the converted schema is that of SQL by the rules of Prisma: mysql', () => {
+  it.each(schemaFixtures('mysql'))('$name', async ({ name, files }) => {
+    if (!(await node.run('hasMysql'))) {
+      console.warn(`Not compared: no MySQL answers, so the catalog of ${name} is not looked at.`);
+      return;
+    }
+    const [expected, converted] = await node.run('mysqlCatalogs', expectedSql('mysql', name), files);
+    expect(compareCatalogs(expected, converted)).toEqual([]);
+    expect(converted.tables.length).toBeGreaterThan(0);
+  });
+});
 
 it('layout by domain makes the same catalog', async () => {
   const files = schemaFixtures('postgresql').find(({ name }) => name === 'cycles')?.files ?? [];

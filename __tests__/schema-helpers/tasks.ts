@@ -13,7 +13,7 @@ import ts from 'typescript';
 import { runDrift, type DriftOptions } from '../../scripts/commands/drift';
 import { runSchema, type SchemaOptions } from '../../scripts/commands/schema';
 import type { Catalog } from '../../scripts/database/catalog';
-import { connect } from '../../scripts/database/connect';
+import { connect, scratchDatabase } from '../../scripts/database/connect';
 import type { Database } from '../../scripts/database/database';
 import { drizzleDdl, type DdlDialect } from '../../scripts/database/drizzle-ddl';
 import { embeddedPostgres } from '../../scripts/database/embedded';
@@ -233,4 +233,31 @@ function withoutClasses(row: Row): Row {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? value : plain(value)]),
   );
+}
+
+const MYSQL = process.env.DRIZZLE_CODEMODS_MYSQL ?? 'mysql://root@127.0.0.1:3306/mysql';
+
+/** Whether there is a MySQL or MariaDB to make temporary databases on; `DRIZZLE_CODEMODS_MYSQL` names another. */
+export async function hasMysql(): Promise<boolean> {
+  return connect(MYSQL, __dirname).then(
+    (database) => database.close().then(() => true),
+    () => false,
+  );
+}
+
+/** The catalogs of two MySQL databases: that of `sql`, and that which drizzle-kit makes of the converted schema. */
+export async function mysqlCatalogs(
+  sql: string,
+  files: Files,
+): Promise<[expected: Catalog, converted: Catalog]> {
+  const catalogOf = async (statements: string[]) => {
+    const database = await scratchDatabase(MYSQL, __dirname);
+    try {
+      for (const statement of statements) await database.execute(statement);
+      return await readCatalog(database.query, 'mysql');
+    } finally {
+      await database.close();
+    }
+  };
+  return [await catalogOf([sql]), await catalogOf(await drizzleDdl(loadConverted(files), 'mysql'))];
 }

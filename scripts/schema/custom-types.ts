@@ -189,10 +189,15 @@ export const bytes = customType<{
   toDriver: (value) => Buffer.from(value),
 });`,
   },
-  bitBoolean: {
-    text: `/** \`bit(1)\` as a boolean, which is what Prisma gives. */
-export const bitBoolean = customType<{ data: boolean; driverData: Uint8Array | number }>({
-  dataType: () => 'bit(1)',
+  numericBoolean: {
+    text: `/** \`bit(1)\` or \`tinyint\` as a boolean, which is what Prisma gives. */
+export const numericBoolean = customType<{
+  data: boolean;
+  driverData: Uint8Array | number;
+  config: { type: string };
+  configRequired: true;
+}>({
+  dataType: ({ type }) => type,
   fromDriver: (value) => (typeof value === 'number' ? value : value[0]) === 1,
   toDriver: Number,
 });`,

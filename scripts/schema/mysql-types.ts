@@ -71,6 +71,6 @@ export const MYSQL_TYPES: TypeTable = {
 
 /** `@db` types that say another thing on a Boolean than on the scalar they are named after. */
 export const MYSQL_BOOLEANS: Record<string, TypeRule> = {
-  TinyInt: plain('boolean'),
-  Bit: () => custom('bitBoolean'),
+  TinyInt: () => custom('numericBoolean', { type: 'tinyint' }),
+  Bit: () => custom('numericBoolean', { type: 'bit(1)' }),
 };
