@@ -14,4 +14,6 @@ import { Pool } from 'pg';
 import * as schema from './schema';
 
 export const db = drizzle(new Pool({ connectionString: 'postgres://embedded' }), { schema });
+export type Database = typeof db;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 `;
