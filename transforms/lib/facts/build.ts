@@ -38,6 +38,7 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false,
     ),
     names,
+    databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,
     files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
     components: [],

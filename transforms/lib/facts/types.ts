@@ -16,6 +16,8 @@ export interface ProjectFacts {
   /** Whether the TypeScript project that the code belongs to has `strictNullChecks`: annotations are believed only then. */
   strictNullChecks?: boolean;
   names: Names;
+  /** Environment variables that hold the project's own database; `DATABASE_URL` where they are not known. */
+  databaseVariables?: string[];
   /** By path relative to the project root, with forward slashes. Only files that mention a client. */
   files: Record<string, FileFacts>;
   /** Names that hold a client by the user's word (`--client`). */

@@ -39,7 +39,7 @@ function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surr
   const own = new Set(ours.map((name) => facts && moduleSpecifier(file, facts.names, name)));
   return {
     path: file.path,
-    databaseVariables: [],
+    databaseVariables: facts?.databaseVariables ?? ['DATABASE_URL'],
     roleOf: (parameter) => facts?.files[file.path]?.roles?.[parameter],
     lookUp: (from, name, space): Shape | undefined => {
       const module = Object.hasOwn(modules, from) ? modules[from] : undefined;

@@ -1,0 +1,107 @@
+import type { ASTPath } from 'jscodeshift';
+import type { CallSite } from '../call-site';
+import type { ProjectFacts } from '../facts/types';
+import { analyse } from '../prisma/find/analysis';
+import { findAll } from '../prisma/find/find-sites';
+import type { Node as LooseNode } from '../prisma/find/node';
+import { left, type Left } from '../query/query';
+import type { SourceFile } from '../source/source-file';
+import { keyOf, type Node } from '../source/syntax';
+
+/** Something that is done to a client as a whole: made, extended, listened to, connected. */
+export interface ClientUse {
+  path: ASTPath;
+  what: string;
+  line: number;
+  column: number;
+  /** Why it has no equal beside Drizzle's client. */
+  problem?: Left;
+  notes?: string[];
+}
+
+/** Options of `new PrismaClient` that Drizzle's client does not take over, and what there is instead. */
+const OPTIONS: Record<string, string> = {
+  log: 'log: drizzle(…, { logger: true }) logs the statements of Drizzle',
+  transactionOptions: 'transactionOptions: transactions of Drizzle have no time limit',
+  errorFormat: 'errorFormat: messages of Drizzle have one format',
+};
+
+/** What is done to the client as a whole, and what becomes of it. Prisma's client stays as long as calls use it. */
+export function clientUses(file: SourceFile, facts: ProjectFacts): ClientUse[] {
+  return [...creations(file, facts), ...lifecycle(file, facts)].sort((a, b) => a.line - b.line);
+}
+
+function creations(file: SourceFile, facts: ProjectFacts): ClientUse[] {
+  const { program, evaluator } = analyse(file, facts);
+  return file.root
+    .find(file.j.NewExpression)
+    .paths()
+    .flatMap((path) => {
+      const node = path.node as unknown as LooseNode;
+      const found = program.calls.find((call) => call.node === node);
+      const shape = found && evaluator.shapeOf(node, found.scope);
+      if (shape?.kind !== 'client' || shape.role === 'transaction') return [];
+      const problem =
+        shape.nature === 'other-database'
+          ? left('other-database', 'This client is of another database than the schema’s')
+          : undefined;
+      return [{ ...placed(path), what: 'new', problem, notes: notesOf(path.node.arguments[0], facts) }];
+    });
+}
+
+function notesOf(options: Node | undefined, { names }: ProjectFacts): string[] {
+  const keys = options?.type === 'ObjectExpression' ? options.properties : [];
+  const named = keys.flatMap((property) =>
+    property.type === 'ObjectProperty' ? (keyOf({ key: property.key as Node }) ?? []) : [],
+  );
+  const where = names.client.module.file ?? names.client.module.specifier;
+  return [`Drizzle’s client stands beside it: ${where}`, ...named.flatMap((name) => OPTIONS[name] ?? [])];
+}
+
+const LISTENED = 'Drizzle has no events: what is listened to goes into drizzle(…, { logger })';
+const EXTENDED = 'Middleware touches every call of this client, and has no equal in Drizzle';
+
+function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
+  return findAll(file, facts).clientCalls.flatMap(({ path, method }): ClientUse[] => {
+    const use = { ...placed(path), what: method };
+    switch (method) {
+      case '$on':
+        return [{ ...use, problem: left('client-module', LISTENED) }];
+      case '$use':
+        return [{ ...use, problem: left('extended-client', EXTENDED) }];
+      case '$connect':
+      case '$disconnect':
+        return [
+          {
+            ...use,
+            notes: [
+              'Drizzle connects at the first query, and its idle connections do not keep the process alive',
+            ],
+          },
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+function placed(path: ASTPath): { path: ASTPath; line: number; column: number } {
+  const { loc } = path.node as { loc?: { start: { line: number; column: number } } | null };
+  return { path, line: loc?.start.line ?? 0, column: loc?.start.column ?? 0 };
+}
+
+/** The row of the report. */
+export function clientRow(file: SourceFile, use: ClientUse, ordinal: number, owner: string): CallSite {
+  const { what, line, column, problem, notes } = use;
+  const base = {
+    id: `${file.path}#client:${what}:${ordinal}`,
+    kind: 'client' as const,
+    file: file.path,
+    line,
+    column,
+    owner,
+  };
+  return problem
+    ? { ...base, outcome: 'left', code: problem.code, reason: problem.reason }
+    : { ...base, outcome: 'idiomatic', ...(notes ? { notes } : {}) };
+}
