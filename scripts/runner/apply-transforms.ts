@@ -28,16 +28,16 @@ export function applyTransforms(
 ): Applied {
   const failures: Failure[] = [];
   let rest = specs;
-  let careful = steps;
+  let printing: Printing = steps ? 'each' : 'once';
   for (;;) {
     const file = open();
-    const attempt = attemptAll(file, rest, context, careful);
+    const attempt = attemptAll(file, rest, context, printing);
     if ('applied' in attempt)
       return { ...attempt.applied, steps: steps ? attempt.applied.steps : [], failures };
     const { failed, error } = attempt;
     if (failed === undefined) {
       // The text after all of them does not parse: printed after each, it shows whose fault it is.
-      careful = true;
+      printing = 'each, checked';
       continue;
     }
     failures.push({ file: file.path, transform: failed, message: messageOf(error) });
@@ -45,13 +45,16 @@ export function applyTransforms(
   }
 }
 
+/** When the text is printed, and whether each must parse; the last always must. */
+type Printing = 'once' | 'each' | 'each, checked';
+
 type Attempt = { applied: Omit<Applied, 'failures'> } | { failed: string | undefined; error: unknown };
 
 function attemptAll(
   file: SourceFile,
   specs: readonly TransformSpec[],
   context: Omit<Context, 'report'>,
-  careful: boolean,
+  printing: Printing,
 ): Attempt {
   const rows: CallSite[] = [];
   const changedBy: string[] = [];
@@ -63,21 +66,23 @@ function attemptAll(
       spec.edit(file, { ...context, report: (row) => rows.push(row) });
       if (file.revision === before) continue;
       changedBy.push(spec.name);
-      if (careful) steps.push({ transform: spec.name, text: printChecked(file) });
+      if (printing === 'once') continue;
+      const text = printing === 'each' ? file.print() : checked(file, file.print());
+      steps.push({ transform: spec.name, text });
     } catch (error) {
       return { failed: spec.name, error };
     }
   }
   try {
-    const output = steps.at(-1)?.text ?? (file.isChanged ? printChecked(file) : file.source);
+    const output = checked(file, steps.at(-1)?.text ?? file.print());
     return { applied: { output, changedBy, steps, rows } };
   } catch (error) {
     return { failed: undefined, error };
   }
 }
 
-function printChecked(file: SourceFile): string {
-  const text = file.print();
+/** @throws Error where the text does not parse. */
+function checked(file: SourceFile, text: string): string {
   const error = text === file.source ? undefined : syntaxError(file.path, text);
   if (error) throw new Error(`The result does not parse: ${error}`);
   return text;

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { code, parity, type Code } from '../drizzle/code';
+import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
 import { chainOf, keyOf, unwrap, type Node, type NodeOf } from '../source/syntax';
 import { errorClassOf, errorKindOfName, type ErrorKind } from './error-classes';
@@ -28,9 +29,9 @@ export interface Check {
 type Member = NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>;
 
 /** `instanceof` and names of classes. */
-export function classChecks({ root, j }: SourceFile): Check[] {
+export function classChecks({ root }: SourceFile): Check[] {
   const checks: Check[] = [];
-  root.find(j.BinaryExpression).forEach((path) => {
+  findPaths(root, 'BinaryExpression').forEach((path) => {
     const { operator, left, right } = path.node;
     const isEqual = /^===?$/.test(operator);
     if (operator !== 'instanceof' && !isEqual && !/^!==?$/.test(operator)) return;
@@ -73,10 +74,7 @@ function testOf({ kind, name }: { kind: ErrorKind; name: string }, error: Node):
 
 /** `e.code`, `e?.code`, `(e as any)['code']`, `e.errorCode`, and `e.meta` of the errors that are asked for their code or class. */
 export function memberChecks(file: SourceFile, others: readonly Check[], prismaMajor: number): Check[] {
-  const members = [
-    ...file.root.find(file.j.MemberExpression).paths(),
-    ...file.root.find(file.j.OptionalMemberExpression).paths(),
-  ] as ASTPath<Member>[];
+  const members = findPaths(file.root, ['MemberExpression', 'OptionalMemberExpression']) as ASTPath<Member>[];
   const named = (...names: string[]) =>
     members.filter((path) => names.includes(memberName(path.node) ?? '') && !isWritten(path));
   const codes = named('code', 'errorCode').flatMap((path) => codeCheck(path) ?? []);
@@ -163,9 +161,9 @@ function isMemberOf(path: ASTPath): boolean {
 }
 
 /** `const { code, meta } = e`: the properties, each of which becomes a variable of its own. */
-export function patternChecks({ root, j }: SourceFile, prismaMajor: number): Check[] {
+export function patternChecks({ root }: SourceFile, prismaMajor: number): Check[] {
   const checks: Check[] = [];
-  root.find(j.VariableDeclarator, { id: { type: 'ObjectPattern' } }).forEach((path) => {
+  findPaths(root, 'VariableDeclarator', ({ id }) => id.type === 'ObjectPattern').forEach((path) => {
     const { id, init } = path.node;
     const error = init ? errorRefOf(init, path) : undefined;
     if (id.type !== 'ObjectPattern' || !init || !error) return;
@@ -188,9 +186,9 @@ export function patternChecks({ root, j }: SourceFile, prismaMajor: number): Che
 }
 
 /** `e.message.includes('Unique constraint')`: a text of Prisma's, which stands for a code. */
-export function messageChecks({ root, j }: SourceFile): Check[] {
+export function messageChecks({ root }: SourceFile): Check[] {
   const checks: Check[] = [];
-  root.find(j.StringLiteral).forEach((path) => {
+  findPaths(root, 'StringLiteral').forEach((path) => {
     const found = messageCode(path);
     if (!found) return;
     const { call, object, codes } = found;
@@ -216,7 +214,7 @@ export function messageChecks({ root, j }: SourceFile): Check[] {
 }
 
 /** Uses of an error class that are no `instanceof`, `new` or type: handed on as a value. */
-export function valueChecks({ root, j }: SourceFile): Check[] {
+export function valueChecks({ root }: SourceFile): Check[] {
   const checks: Check[] = [];
   const add = (path: ASTPath) => {
     const parent = (path.parent as ASTPath).node;
@@ -230,15 +228,15 @@ export function valueChecks({ root, j }: SourceFile): Check[] {
       left: `Prisma's ${chainOf(path.node)?.join('.') ?? 'error class'} is handed on as a value`,
     });
   };
-  root.find(j.MemberExpression).forEach(add);
-  root
-    .find(j.Identifier, ({ name }) => /^[A-Z]\w*Error$/.test(name))
-    .forEach((path) => {
+  findPaths(root, ['MemberExpression', 'OptionalMemberExpression']).forEach(add);
+  findPaths(root, ['Identifier', 'JSXIdentifier'], ({ name }) => /^[A-Z]\w*Error$/.test(name)).forEach(
+    (path) => {
       const parent = (path.parent as ASTPath).node;
       const isName =
         /Member|^TSQualifiedName$/.test(parent.type) && !('object' in parent && parent.object === path.node);
       if (!isName && !(parent.type === 'ObjectProperty' && parent.key === path.node)) add(path);
-    });
+    },
+  );
   return checks;
 }
 
@@ -254,7 +252,7 @@ function isValue(path: ASTPath): boolean {
 /** `toMatchObject({ code: 'P2002' })`, `toHaveProperty('code', 'P2002')`: what tests expect of the errors themselves. */
 export function matcherChecks({ root, j }: SourceFile): Check[] {
   const checks: Check[] = [];
-  root.find(j.CallExpression).forEach((path) => {
+  findPaths(root, ['CallExpression', 'OptionalCallExpression']).forEach((path) => {
     const { callee } = path.node;
     const name =
       callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';

@@ -6,6 +6,7 @@ import { useImport } from '../source/imports';
 import { mark, unmark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import { putNode } from '../source/put-node';
+import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
 import type { Node, NodeOf } from '../source/syntax';
 import type { Check } from './checks';
@@ -108,7 +109,7 @@ function continueOptionally(path: ASTPath, asked: Node): void {
 function replaceTypes(file: SourceFile, names: Names, stuck: readonly unknown[]): string[] {
   const { j, root } = file;
   const freed: string[] = [];
-  root.find(j.TSTypeReference).forEach((path) => {
+  findPaths(root, 'TSTypeReference').forEach((path) => {
     const found = errorTypeOf(path.node, path);
     if (!found || stuck.includes(handlerOf(path).key)) return;
     const { typeName } = path.node;
@@ -125,7 +126,7 @@ function replaceTypes(file: SourceFile, names: Names, stuck: readonly unknown[])
 }
 
 function localOf(file: SourceFile, name: string): string | undefined {
-  for (const declaration of file.root.find(file.j.ImportDeclaration).nodes()) {
+  for (const declaration of findPaths(file.root, 'ImportDeclaration').map(({ node }) => node)) {
     for (const specifier of declaration.specifiers ?? []) {
       if (specifier.type === 'ImportSpecifier' && specifier.imported.name === name) {
         return String(specifier.local?.name ?? name);

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { putNode } from '../source/put-node';
+import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
 import { bindingOf, usesOf } from '../source/binding';
 import { chainOf, isFunction, literalOf, unwrap, walk, type Node, type NodeOf } from '../source/syntax';
@@ -24,10 +25,10 @@ const CHECKERS = new Set([
 export function simplifyConditions(file: SourceFile, helper: (name: string) => string | undefined): void {
   const code = helper('errorCode');
   if (code === undefined) return;
-  const { j, root } = file;
+  const { root } = file;
   const guard = helper('isKnownRequestError');
   // Inner conditions first: what is rebuilt holds nodes, not copies.
-  for (const path of root.find(j.LogicalExpression).paths().reverse()) {
+  for (const path of findPaths(root, 'LogicalExpression').reverse()) {
     const { operator } = path.node;
     const parent = (path.parent as ASTPath).node;
     if (operator === '??' || (parent.type === 'LogicalExpression' && parent.operator === operator)) continue;
@@ -199,7 +200,7 @@ export function replaceCodeInError(file: SourceFile, helper: (name: string) => s
   const code = helper('errorCode');
   if (code === undefined) return;
   const { j, root } = file;
-  root.find(j.BinaryExpression, { operator: 'in' }).forEach((path) => {
+  findPaths(root, 'BinaryExpression', ({ operator }) => operator === 'in').forEach((path) => {
     const key = shapeTest(path.node, true);
     if (key === undefined || !isAskedInside(path, key, code)) return;
     const parent = path.parent as ASTPath;
