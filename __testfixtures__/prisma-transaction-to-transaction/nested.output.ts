@@ -4,13 +4,13 @@ import { db } from '@/db';
 import { firstOrThrow } from '@/db/parity';
 import { users } from '@/db/schema';
 
-export async function tryBoth(email: string) {
+export async function tryBoth(id: number, email: string) {
   return db.transaction(async (tx) => {
     firstOrThrow(
       await tx
         .update(users)
         .set({ name: 'outer' })
-        .where(eq(users.id, 1))
+        .where(eq(users.id, id))
         .returning({ id: users.id }),
       'User',
       'an update',
@@ -20,7 +20,7 @@ export async function tryBoth(email: string) {
           await deeper
             .update(users)
             .set({ age: 99 })
-            .where(eq(users.id, 1))
+            .where(eq(users.id, id))
             .returning({ id: users.id }),
           'User',
           'an update',

@@ -20,15 +20,58 @@ export function withComponents(
   locals: readonly LocalFacts[],
   sourceOf: (path: string) => string,
 ): ProjectFacts {
-  const paths = locals.filter(({ handsOnClients }) => handsOnClients).map(({ path }) => path);
-  const files = paths.map((path) => new SourceFile(path, sourceOf(path)));
-  const flows = files.map((file) => fileFlows(file, facts));
-  const groups = groupNodes(flows.flatMap(({ nodes }) => nodes));
-  const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
-  const withRoles = { ...facts, files: addRoles(facts.files, roles) };
+  const known = new Set(locals.map(({ path }) => path));
+  const open = (path: string): SourceFile | undefined =>
+    known.has(path) ? new SourceFile(path, sourceOf(path)) : undefined;
+  const files = locals.filter(({ handsOnClients }) => handsOnClients).flatMap(({ path }) => open(path) ?? []);
+  const { flows, groups, withRoles } = follow(files, facts, open);
   const trial = new Trial(files, withRoles, flows);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
+}
+
+interface Followed {
+  flows: FileFlows[];
+  groups: FlowNode[][];
+  withRoles: ProjectFacts;
+}
+
+/** How often what is found out of parameters may show more calls: as deep as untyped functions hand a client on. */
+const ROUNDS = 4;
+
+/**
+ * Follows clients, again where an untyped parameter turned out to be one (then there are calls that were unknown
+ * before), or where one is given to a function of a file that nothing pointed to before.
+ *
+ * @param files  Is added to.
+ */
+function follow(
+  files: SourceFile[],
+  facts: ProjectFacts,
+  open: (path: string) => SourceFile | undefined,
+  round = 1,
+): Followed {
+  const flows = files.map((file) => fileFlows(file, facts));
+  const nodes = flows.flatMap((flow) => flow.nodes);
+  const more = missingFiles(nodes, files).flatMap((path) => open(path) ?? []);
+  if (more.length > 0 && round < ROUNDS) {
+    files.push(...more);
+    return follow(files, facts, open, round + 1);
+  }
+  const groups = groupNodes(nodes);
+  const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
+  const withRoles = { ...facts, files: addRoles(facts.files, roles) };
+  const isNews = [...roles.keys()].some(({ isTransaction }) => !isTransaction);
+  return isNews && round < ROUNDS ? follow(files, withRoles, open, round + 1) : { flows, groups, withRoles };
+}
+
+/** Files of functions that a transaction's client is given to, as far as they were not read. */
+function missingFiles(nodes: readonly FlowNode[], files: readonly SourceFile[]): string[] {
+  const read = new Set(files.map(({ path }) => path));
+  const targets = nodes
+    .filter(({ isTransaction }) => isTransaction)
+    .flatMap(({ edges }) => edges.map((key) => key.slice(0, key.indexOf('#'))));
+  return [...new Set(targets)].filter((path) => !read.has(path));
 }
 
 /** Nodes between which a client goes, where a transaction is among them. Parameters that none reaches are no matter of transactions. */

@@ -70,12 +70,13 @@ export class Linker {
     this.settled.set(path, found);
     const local = this.locals.get(path);
     if (!local) return found;
-    for (const from of local.exports.stars) this.addStar(found, path, from);
     for (const name of local.exports.names) this.addValue(found, local, name);
     for (const [name, shape] of Object.entries(local.exports.types)) {
       const type = this.settle(shape, path);
       if (type) found.types[name] = type.kind === 'class' ? type.instance : type;
     }
+    // The module's own exports first: a barrel that leads back here sees them.
+    for (const from of local.exports.stars) this.addStar(found, path, from);
     return found;
   }
 

@@ -264,8 +264,7 @@ export class Evaluator {
     if (name === undefined) return undefined;
     const object = child(node, 'object');
     const around = object?.type === 'ThisExpression' ? classAround(scope) : undefined;
-    const own =
-      around && classMemberNames(around.node).includes(name) ? this.classMember(around, name) : undefined;
+    const own = around && this.classMember(around, name);
     const known = own ?? memberOf(this.shapeOf(object, scope), name);
     if (known) return known;
     // `global.prisma = new PrismaClient()` somewhere in this file.

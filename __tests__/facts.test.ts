@@ -1,0 +1,260 @@
+import { mentionsClient } from '../transforms/lib/facts/local-facts';
+import type { ProjectInfo } from '../transforms/lib/facts/project-info';
+import { ModuleResolver } from '../transforms/lib/facts/resolve-module';
+import { findSites } from '../transforms/lib/prisma/find/find-sites';
+import { SourceFile } from '../transforms/lib/source/source-file';
+import { CLIENT, factsOf } from './support/small-project';
+
+/** How many sites `text` has as a file of the project of `files`. */
+function sitesOf(files: Record<string, string>, path: string, info: Partial<ProjectInfo> = {}): number {
+  return findSites(new SourceFile(path, files[path] ?? ''), factsOf(files, info)).length;
+}
+
+describe('a client is followed through modules', () => {
+  test.each([
+    [
+      'a default export',
+      `${CLIENT} export default prisma;`,
+      `import store from './client'; store.user.count();`,
+    ],
+    [
+      'an export by another name',
+      `${CLIENT} export { prisma as store };`,
+      `import { store } from './client'; store.user.count();`,
+    ],
+    [
+      'module.exports',
+      `const { PrismaClient } = require('@prisma/client'); module.exports = { store: new PrismaClient() };`,
+      `const { store } = require('./client'); store.user.count();`,
+    ],
+    [
+      'a factory that keeps one',
+      `import { PrismaClient } from '@prisma/client'; let one: PrismaClient | null = null; export function open() { one ??= new PrismaClient(); return one; }`,
+      `import { open } from './client'; open().user.count();`,
+    ],
+    [
+      'a service',
+      `import { PrismaClient } from '@prisma/client'; export class Store extends PrismaClient {}`,
+      `import { Store } from './client'; class S { constructor(private s: Store) {} f() { return this.s.user.count(); } }`,
+    ],
+    [
+      'a context type',
+      `import { PrismaClient } from '@prisma/client'; export interface Context { store: PrismaClient }`,
+      `import type { Context } from './client'; const f = (c: Context) => c.store.user.count();`,
+    ],
+  ])('%s', (_, client, text) => {
+    expect(sitesOf({ 'src/client.ts': client, 'src/case.ts': text }, 'src/case.ts')).toBe(1);
+  });
+
+  test('barrels, cycles and folders', () => {
+    const files = {
+      'src/db/client.ts': `${CLIENT} export * from './index';`,
+      'src/db/index.ts': `export * from './client';`,
+      'src/index.ts': `export { prisma as store } from './db';`,
+      'src/case.ts': `import { store } from '.'; store.user.count();`,
+    };
+    expect(sitesOf(files, 'src/case.ts')).toBe(1);
+  });
+
+  test('a package of the workspace, by its exports', () => {
+    const files = {
+      'packages/database/src/client.ts': CLIENT,
+      'apps/web/page.ts': `import { prisma as store } from '@acme/database'; store.user.count();`,
+    };
+    const packages = [
+      {
+        dir: 'packages/database',
+        name: '@acme/database',
+        exports: { '.': { import: './src/client.ts' } },
+        dependencies: {},
+      },
+      { dir: 'apps/web', name: 'web', dependencies: { '@acme/database': 'workspace:*' } },
+    ];
+    expect(sitesOf(files, 'apps/web/page.ts', { packages })).toBe(1);
+    expect(factsOf(files, { packages }).names.specifiers).toEqual([
+      expect.objectContaining({
+        from: 'apps/web',
+        client: '@acme/database/db',
+        schema: '@acme/database/db/schema',
+      }),
+    ]);
+  });
+});
+
+test('specifiers are resolved as a bundler does', () => {
+  const resolver = new ModuleResolver({
+    files: ['src/a.ts', 'src/b/index.tsx', 'lib/c.mts', 'libs/ui/src/d.ts'],
+    packages: [{ dir: 'libs/ui', name: '@acme/ui', main: './dist/d.js', dependencies: {} }],
+    tsconfigs: [
+      { dir: '', baseUrl: 'src', paths: { '~/*': ['lib/*'], exact: ['src/a.ts'] }, strictNullChecks: true },
+    ],
+  });
+  const resolve = (specifier: string) => resolver.resolve('src/x.ts', specifier);
+  expect(
+    ['./a', './a.js', './b', 'b', '~/c.mjs', 'exact', '@acme/ui', 'react', './none'].map(resolve),
+  ).toEqual([
+    'src/a.ts',
+    'src/a.ts',
+    'src/b/index.tsx',
+    'src/b/index.tsx',
+    'lib/c.mts',
+    'src/a.ts',
+    'libs/ui/src/d.ts',
+    undefined,
+    undefined,
+  ]);
+});
+
+describe('names', () => {
+  const named = (files: Record<string, string>) => factsOf(files).names.client;
+
+  test('db in src/db, or drizzle where db is taken', () => {
+    expect(named({ 'src/client.ts': CLIENT })).toEqual({
+      name: 'db',
+      form: 'value',
+      module: { file: 'src/db/index.ts' },
+    });
+    expect(named({ 'src/db/prisma.ts': CLIENT }).module).toEqual({ file: 'src/drizzle/index.ts' });
+  });
+  test('another name where Prisma’s client is called db', () => {
+    expect(named({ 'src/client.ts': CLIENT.replace('prisma =', 'db =') }).name).toBe('drizzleDb');
+  });
+  test('a function where the project only has one that gives the client', () => {
+    const client = `import { PrismaClient } from '@prisma/client'; export function getPrisma() { return new PrismaClient(); }`;
+    expect(named({ 'src/client.ts': client })).toMatchObject({ name: 'getDb', form: 'call' });
+  });
+});
+
+test.each([
+  [{ '@prisma/client': '^5.22.0' }, { driver: 'node-postgres', drizzle: '0.45', prismaMajor: 5 }],
+  [
+    { '@prisma/client': '6.1.0', postgres: '3' },
+    { driver: 'postgres-js', prismaMajor: 6 },
+  ],
+  [{ '@neondatabase/serverless': '1.0.0', pg: '8' }, { driver: 'neon-serverless' }],
+  [{ 'drizzle-orm': '1.0.0-rc.1' }, { drizzle: '1.0', prismaMajor: 7 }],
+])('the target of %j', (dependencies: Record<string, string>, target) => {
+  const facts = factsOf({ 'src/client.ts': CLIENT }, { packages: [{ dir: '', dependencies }] });
+  expect(facts.target).toMatchObject(target);
+});
+
+describe('transactions across files', () => {
+  const helper = `
+    import type { Prisma } from '@prisma/client';
+    export async function helper(tx: Prisma.TransactionClient) { await tx.user.deleteMany(); }`;
+  const caller = `
+    import { prisma } from './client';
+    import { helper } from './helper';
+    export const run = () => prisma.$transaction(async (tx) => { await tx.post.deleteMany(); await helper(tx); });`;
+  const componentsOf = (files: Record<string, string>) =>
+    factsOf({ 'src/client.ts': CLIENT, ...files }).components;
+
+  test('what a transaction reaches belongs to it', () => {
+    const [component, ...others] = componentsOf({ 'src/helper.ts': helper, 'src/caller.ts': caller });
+    expect(others).toEqual([]);
+    expect(component).toMatchObject({
+      movable: true,
+      models: ['Post', 'User'],
+      parameters: ['src/helper.ts#helper(0)'],
+    });
+    expect(component?.sites).toHaveLength(2);
+  });
+
+  test('two transactions that share a function are one', () => {
+    const second = caller.replace('run', 'again');
+    const components = componentsOf({
+      'src/helper.ts': helper,
+      'src/caller.ts': caller,
+      'src/second.ts': second,
+    });
+    expect(components.map(({ transactions }) => transactions.length)).toEqual([2]);
+  });
+
+  test('one call that cannot be compiled keeps all of it', () => {
+    const files = {
+      'src/helper.ts': helper.replace('deleteMany()', 'deleteMany({ where: { nothing: 1 } })'),
+      'src/caller.ts': caller,
+    };
+    const [component] = componentsOf(files);
+    expect(component).toMatchObject({ movable: false, code: 'transaction' });
+    const facts = factsOf({ 'src/client.ts': CLIENT, ...files });
+    const sites = findSites(new SourceFile('src/caller.ts', caller), facts);
+    expect(sites.map(({ blocked }) => blocked?.code)).toEqual(['transaction']);
+  });
+
+  test('a function that is also called with the root client takes either', () => {
+    const other = `import { prisma } from './client'; import { helper } from './helper'; export const alone = () => helper(prisma);`;
+    const facts = factsOf({
+      'src/client.ts': CLIENT,
+      'src/helper.ts': helper,
+      'src/caller.ts': caller,
+      'src/other.ts': other,
+    });
+    const [site] = findSites(new SourceFile('src/helper.ts', helper), facts);
+    expect(facts.components[0]?.movable).toBe(true);
+    expect(site?.client).toMatchObject({ kind: 'transaction', isEither: true });
+  });
+
+  test('an untyped parameter that a transaction reaches is one', () => {
+    const untyped = `export async function helper(store) { await store.user.deleteMany(); }`;
+    const facts = factsOf({ 'src/client.ts': CLIENT, 'src/helper.js': untyped, 'src/caller.ts': caller });
+    const sites = findSites(new SourceFile('src/helper.js', untyped), facts);
+    expect(sites.map(({ client, component }) => [client.kind, component])).toEqual([['transaction', 0]]);
+  });
+
+  test.each([
+    ['a function that cannot be followed', caller.replace("from './helper'", "from 'helper'")],
+    ['a client that is kept', caller.replace('await helper(tx)', 'keep = tx')],
+    ['raw SQL', caller.replace('helper(tx)', 'tx.$executeRaw`x`')],
+    [
+      'a list that is built elsewhere',
+      `import { prisma } from './client'; export const run = (ops) => prisma.$transaction(ops);`,
+    ],
+  ])('%s keeps it', (_, text) => {
+    const components = componentsOf({ 'src/helper.ts': helper, 'src/caller.ts': text });
+    const own = components.filter(({ transactions }) => transactions.length > 0);
+    expect(own.map(({ movable }) => movable)).toEqual([false]);
+  });
+
+  test('calls that make promises for such a list stay', () => {
+    const text = `
+      import { prisma } from './client';
+      export const run = (ids: number[]) => {
+        const ops = ids.map((id) => prisma.user.delete({ where: { id } }));
+        ops.push(prisma.user.delete({ where: { id: 0 } }));
+        return prisma.$transaction(ops);
+      };`;
+    const facts = factsOf({ 'src/client.ts': CLIENT, 'src/caller.ts': text });
+    const sites = findSites(new SourceFile('src/caller.ts', text), facts);
+    expect(sites.map(({ blocked }) => blocked?.code)).toEqual(['transaction', 'transaction']);
+  });
+});
+
+test('files that only hand a client on are read too, and others are not', () => {
+  expect(mentionsClient(`export * from './client';`)).toBe(true);
+  expect(mentionsClient(`import { db } from './x'; helper(db);`)).toBe(true);
+  expect(mentionsClient(`export const userSelect = { id: true };`)).toBe(true);
+  expect(mentionsClient(`export const Button = () => null;`)).toBe(false);
+});
+
+test('equal input gives equal facts, whatever the order of the files', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/case.ts': `import { prisma } from './client'; prisma.user.count();`,
+  };
+  const reversed = Object.fromEntries(Object.entries(files).reverse());
+  const info = { files: Object.keys(files) };
+  expect(factsOf(reversed, info)).toEqual(factsOf(files, info));
+});
+
+test('constants of nothing but literals are known where they are imported', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/select.ts': `export const userSelect = { id: true, posts: { take: 3 } } as const; export const open = { id: flag };`,
+    'src/index.ts': `export * from './select';`,
+    'src/case.ts': `import { userSelect as shape, open } from '.'; import { prisma } from './client'; prisma.user.findMany({ select: shape });`,
+  };
+  expect(factsOf(files).files['src/case.ts']?.constants).toEqual({
+    shape: '{ id: true, posts: { take: 3 } }',
+  });
+});

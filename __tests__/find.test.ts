@@ -1,0 +1,301 @@
+import { findSites, forget } from '../transforms/lib/prisma/find/find-sites';
+import { SourceFile } from '../transforms/lib/source/source-file';
+import { calls, CLIENT, factsOf, findingsOf } from './support/small-project';
+
+const ROOT = ['user.findMany root'];
+
+describe('a client is found by what the name is bound to', () => {
+  test.each([
+    ['an import', `import { prisma } from './client'; prisma.user.findMany();`],
+    ['an import by another name', `import { prisma as store } from './client'; store.user.findMany();`],
+    ['a namespace import', `import * as clients from './client'; clients.prisma.user.findMany();`],
+    ['an import by alias of the tsconfig', `import { prisma } from '@/client'; prisma.user.findMany();`],
+    ['require', `const { prisma: store } = require('./client'); store.user.findMany();`],
+    [
+      'import()',
+      `async () => { const { prisma: store } = await import('./client'); await store.user.findMany(); }`,
+    ],
+    [
+      'new PrismaClient',
+      `import { PrismaClient } from '@prisma/client'; const store = new PrismaClient(); store.user.findMany();`,
+    ],
+    [
+      'a generated client',
+      `import { PrismaClient } from '../generated/prisma/client'; const store = new PrismaClient(); store.user.findMany();`,
+    ],
+    ['an alias', `import { prisma } from './client'; const store = prisma; store.user.findMany();`],
+    [
+      'another default',
+      `import { prisma } from './client'; const f = (store = prisma) => store.user.findMany();`,
+    ],
+    [
+      'a typed parameter',
+      `import type { PrismaClient } from '@prisma/client'; const f = (store: PrismaClient) => store.user.findMany();`,
+    ],
+    [
+      'a type alias',
+      `import { prisma } from './client'; type Store = typeof prisma; const f = (store: Store | undefined) => store?.user.findMany();`,
+    ],
+    [
+      'a property of a type',
+      `import type { PrismaClient } from '@prisma/client'; interface Deps { store: PrismaClient } const f = ({ store }: Deps) => store.user.findMany();`,
+    ],
+    [
+      'a member of a class',
+      `import { PrismaClient } from '@prisma/client'; class S { constructor(private readonly store: PrismaClient) {} f() { return this.store.user.findMany(); } }`,
+    ],
+    [
+      'a private member',
+      `import { prisma } from './client'; class S { #store = prisma; f() { return this.#store.user.findMany(); } }`,
+    ],
+    [
+      'a member set in the constructor',
+      `import { PrismaClient } from '@prisma/client'; class S { constructor(store: PrismaClient) { this.store = store; } f() { return this.store.user.findMany(); } }`,
+    ],
+    [
+      'a class that is a client',
+      `import { PrismaClient } from '@prisma/client'; class S extends PrismaClient { f() { return this.user.findMany(); } }`,
+    ],
+    [
+      'a function that gives it',
+      `import { prisma } from './client'; const open = () => prisma; open().user.findMany();`,
+    ],
+    [
+      'a function that promises it',
+      `import { prisma } from './client'; async function open() { return prisma; } async () => (await open()).user.findMany();`,
+    ],
+    [
+      'a wrapper around a factory',
+      `import { PrismaClient } from '@prisma/client'; const store = remember('x', () => new PrismaClient()); store.user.findMany();`,
+    ],
+    [
+      'a global',
+      `import { PrismaClient } from '@prisma/client'; const g = globalThis as unknown as { store?: PrismaClient }; const store = g.store ?? new PrismaClient(); store.user.findMany();`,
+    ],
+    [
+      'an untyped variable that is assigned one',
+      `let store: any; if (true) { const { PrismaClient } = require('@prisma/client'); store = new PrismaClient(); } store.user.findMany();`,
+    ],
+    ['a cast', `import { prisma } from './client'; (prisma as any).user.findMany();`],
+    ['a model taken out', `import { prisma } from './client'; const { user } = prisma; user.findMany();`],
+    [
+      'a model in a variable',
+      `import { prisma } from './client'; const users = prisma.user; users.findMany();`,
+    ],
+    ['brackets', `import { prisma } from './client'; prisma['user'].findMany();`],
+    ['optional chaining', `import { prisma } from './client'; prisma?.user?.findMany?.();`],
+  ])('%s', (_, text) => {
+    expect(calls(findingsOf(text))).toEqual(ROOT);
+  });
+
+  test.each([
+    ['ctx.db', `const f = ({ ctx }) => ctx.db.user.findMany();`],
+    ['destructured ctx', `const f = async ({ ctx: { prisma } }) => prisma.user.findMany();`],
+    ['const { db } = ctx', `const f = (ctx: Context) => { const { db } = ctx; return db.user.findMany(); }`],
+    ['db: any', `const f = (db: any) => db.user.findMany();`],
+    ['a module that cannot be read', `import { prisma } from '@acme/database'; prisma.user.findMany();`],
+    [
+      'getPrisma() of such a module',
+      `import { getPrisma } from '@acme/database'; getPrisma().user.findMany();`,
+    ],
+  ])('by its name alone, where nothing else is known: %s', (_, text) => {
+    expect(calls(findingsOf(text))).toEqual(ROOT);
+  });
+});
+
+describe('what is no client is left alone', () => {
+  test.each([
+    ['a tRPC caller', `const caller = appRouter.createCaller({}); await caller.user.create({});`],
+    ['another object with a model’s name', `const api = { user: { findMany() {} } }; api.user.findMany();`],
+    [
+      'a shadowing parameter of another type',
+      `import { prisma } from './client'; const f = (prisma: Api) => prisma.user.findMany();`,
+    ],
+    ['a database of another library', `import { db } from 'drizzle-orm/x'; db.user.findMany();`],
+    [
+      'an instance of another class',
+      `import Dexie from 'dexie'; const db = new Dexie('x'); db.user.count();`,
+    ],
+    ['a name of a read module that is no client', `import { db } from './other'; db.user.count();`],
+    ['a model that the schema has not, by a name alone', `const f = (db: any) => db.nothing.findMany();`],
+  ])('%s', (_, text) => {
+    const files = {
+      'src/client.ts': CLIENT,
+      'src/other.ts': `export const db = openOther();`,
+      'src/case.ts': text,
+    };
+    const file = new SourceFile('src/case.ts', text);
+    expect(findSites(file, factsOf(files))).toEqual([]);
+  });
+});
+
+test('models that are not known, or chosen at run time, are rows of their own', () => {
+  const text = `import { prisma } from './client'; prisma.nothing.create({}); prisma[name].findMany();`;
+  const { sites, unresolved } = findingsOf(text);
+  expect(sites).toEqual([]);
+  expect(unresolved.map(({ accessor, operation, reason }) => [accessor, operation, reason.code])).toEqual([
+    ['nothing', 'create', 'unknown-model'],
+    [undefined, 'findMany', 'dynamic-model'],
+  ]);
+});
+
+describe('transactions', () => {
+  test.each([
+    [
+      'the callback’s parameter',
+      `import { prisma } from './client'; prisma.$transaction(async (t) => { await t.user.findMany(); });`,
+    ],
+    [
+      'by type',
+      `import { Prisma } from '@prisma/client'; const f = (t: Prisma.TransactionClient) => t.user.findMany();`,
+    ],
+    [
+      'by Omit',
+      `import { PrismaClient } from '@prisma/client'; type T = Omit<PrismaClient, '$connect' | '$transaction'>; const f = (t: T) => t.user.findMany();`,
+    ],
+    [
+      'by the parameter of $transaction',
+      `import { prisma } from './client'; type T = Parameters<Parameters<typeof prisma.$transaction>[0]>[0]; const f = (t: T) => t.user.findMany();`,
+    ],
+    [
+      'by what a helper hands on',
+      `import { Prisma } from '@prisma/client'; const within = (run: (t: Prisma.TransactionClient) => unknown) => run; within(async (t) => { await t.user.findMany(); });`,
+    ],
+    [
+      'a name for either',
+      `import { Prisma } from '@prisma/client'; import { prisma } from './client'; const f = (t?: Prisma.TransactionClient) => (t ?? prisma).user.findMany();`,
+    ],
+  ])('%s', (_, text) => {
+    expect(calls(findingsOf(text))).toEqual(['user.findMany transaction']);
+  });
+
+  test('a transaction under the name of the client shadows it', () => {
+    const text = `import { prisma } from './client'; prisma.user.count(); prisma.$transaction(async (prisma) => prisma.user.count());`;
+    expect(calls(findingsOf(text))).toEqual(['user.count root', 'user.count transaction']);
+  });
+});
+
+describe('extended clients', () => {
+  const through = (client: string, call = 'prisma.user.findMany()') =>
+    findingsOf(
+      `import { prisma } from './client'; ${call};`,
+      `import { PrismaClient } from '@prisma/client'; ${client}`,
+    ).sites[0];
+
+  test('a query extension takes part in every call', () => {
+    const site = through(
+      `export const prisma = new PrismaClient().$extends({ query: { $allModels: { findMany() {} } } });`,
+    );
+    expect(site?.blocked?.code).toBe('extended-client');
+  });
+  test('a query extension of one model leaves the others alone', () => {
+    const client = `export const prisma = new PrismaClient().$extends({ query: { post: { findMany() {} } } });`;
+    expect(through(client)?.blocked).toBeUndefined();
+    expect(through(client, 'prisma.post.findMany()')?.blocked?.code).toBe('extended-client');
+  });
+  test('methods of a model or client, and extensions that change no result, do not matter', () => {
+    expect(
+      through(`export const prisma = new PrismaClient().$extends({ model: { user: { greet() {} } } });`)
+        ?.blocked,
+    ).toBeUndefined();
+    expect(
+      through(`export const prisma = new PrismaClient().$extends(withAccelerate());`)?.blocked,
+    ).toBeUndefined();
+  });
+  test('a result extension, and one from elsewhere, take part', () => {
+    expect(
+      through(`export const prisma = new PrismaClient().$extends({ result: { user: {} } });`)?.blocked?.code,
+    ).toBe('extended-client');
+    expect(through(`export const prisma = new PrismaClient().$extends(softDelete);`)?.blocked?.code).toBe(
+      'extended-client',
+    );
+  });
+  test('another database is not the schema’s', () => {
+    const site = through(
+      `export const prisma = new PrismaClient({ datasources: { db: { url: process.env.LEGACY_URL } } });`,
+    );
+    expect(site?.blocked?.code).toBe('other-database');
+    expect(
+      through(
+        `export const prisma = new PrismaClient({ datasources: { db: { url: process.env.DATABASE_URL } } });`,
+      )?.blocked,
+    ).toBeUndefined();
+  });
+  test('a global omit comes with the client', () => {
+    const site = through(
+      `export const prisma = new PrismaClient({ omit: { user: { email: true, name: false } } });`,
+    );
+    expect(site?.client.omit).toEqual({ user: ['email'] });
+  });
+});
+
+test.each([
+  ['await x', 'awaited'],
+  ['await (x as any)', 'awaited'],
+  ['return x', 'returned'],
+  ['const f = () => x', 'returned'],
+  ['await Promise.all([x, y])', 'collected'],
+  ['return Promise.all([x, y])', 'collected'],
+  ['const all = Promise.all([x, y])', 'stored'],
+  ['await (c ? x : null)', 'collected'],
+  ['x.then(done)', 'chained'],
+  ['x.catch(() => null)', 'chained'],
+  ['await prisma.$transaction([x])', 'batched'],
+  ['await prisma.$transaction(ids.map((id) => x))', 'batched'],
+  ['await prisma.$transaction([...(c ? [x] : [])])', 'batched'],
+  ['const p = x', 'stored'],
+  ['use(x)', 'stored'],
+  ['x', 'never'],
+  ['void x', 'never'],
+])('%s: the promise is %s', (around, kind) => {
+  const text = `import { prisma } from './client'; async function f() { ${around.replace(/\bx\b/, 'prisma.user.findMany()')}; }`;
+  expect(findingsOf(text).sites[0]?.evaluation.kind).toBe(kind);
+});
+
+test('the fluent API belongs to the call', () => {
+  const text = `import { prisma } from './client'; async () => await prisma.user.findUnique({ where: { id: 1 } }).posts({ take: 1 });`;
+  const [site] = findingsOf(text).sites;
+  expect(site?.fluent.map(({ field }) => field)).toEqual(['posts']);
+  expect(site?.evaluation.kind).toBe('awaited');
+});
+
+describe('ids', () => {
+  const idsOf = (text: string): string[] =>
+    findingsOf(`import { prisma } from './client';\n${text}`).sites.map(({ id }) => id);
+
+  test('name path, enclosing symbols and call; equal calls are numbered', () => {
+    const ids = idsOf(
+      `class Users { list = async () => { await prisma.user.findMany(); await prisma.user.findMany(); } }`,
+    );
+    expect(ids.map((id) => id.replace(/:[0-9a-f]{8}:/, ':HASH:'))).toEqual([
+      'src/case.ts#Users.list:user.findMany:HASH:0',
+      'src/case.ts#Users.list:user.findMany:HASH:1',
+    ]);
+  });
+  test('layout, quotes, types and computed values do not show in the hash', () => {
+    const [a] = idsOf(
+      `export const f = async () => prisma.user.findMany({ where: { name: 'x', id: { in: await ids() } } });`,
+    );
+    const [b] = idsOf(
+      `export const f = async () =>\n  prisma.user.findMany({\n    where: { "name": ("x" as string), id: { in: (await db.select())[0] } },\n  });`,
+    );
+    expect(a).toBe(b);
+  });
+  test('what is written does', () => {
+    expect(idsOf(`prisma.user.findMany({ take: 1 });`)).not.toEqual(
+      idsOf(`prisma.user.findMany({ take: 2 });`),
+    );
+  });
+});
+
+test('a call that has been replaced is found no more; the others keep their objects', () => {
+  const text = `import { prisma } from './client'; prisma.user.count(); prisma.post.count();`;
+  const file = new SourceFile('src/case.ts', text);
+  const facts = factsOf({ 'src/client.ts': CLIENT, 'src/case.ts': text });
+  const [user, post] = findSites(file, facts);
+  user?.path.replace(file.j.identifier('done'));
+  file.markChanged();
+  if (user) forget(file, user);
+  expect(findSites(file, facts)).toEqual([post]);
+  expect(findSites(file, facts)[0]).toBe(post);
+});
