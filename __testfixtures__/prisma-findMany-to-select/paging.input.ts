@@ -9,9 +9,10 @@ export const pages = (skip: number, take?: number) =>
     prisma.post.findMany({ skip, take, select }),
     prisma.post.findMany({ take: -3, select }),
     prisma.post.findMany({ take: -2, skip: 1, orderBy: { publishedAt: { sort: 'desc', nulls: 'last' } }, select: { id: true } }),
-    prisma.post.findMany({ take: 0, select }),
     prisma.post.findMany({ orderBy: [{ views: 'desc' }, { id: 'asc' }], skip, take, select }),
   ]);
+
+export const none = () => prisma.post.findMany({ take: 0, select });
 
 export const cursors = (id: string, after?: string) =>
   Promise.all([

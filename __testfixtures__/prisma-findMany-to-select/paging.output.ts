@@ -30,15 +30,16 @@ export const pages = (skip: number, take?: number) =>
     db
       .select({ id: posts.id, views: posts.views })
       .from(posts)
-      .orderBy(asc(posts.id))
-      .limit(0),
-    db
-      .select({ id: posts.id, views: posts.views })
-      .from(posts)
       .orderBy(desc(posts.views), asc(posts.id))
       .limit(take ?? Number.MAX_SAFE_INTEGER)
       .offset(skip),
   ]);
+
+export const none = () => db
+  .select({ id: posts.id, views: posts.views })
+  .from(posts)
+  .orderBy(asc(posts.id))
+  .limit(0);
 
 export const cursors = (id: string, after?: string) =>
   Promise.all([

@@ -5,6 +5,7 @@ export default [
   { name: 'the second page', call: 'pages', args: [2, 2] },
   { name: 'all', call: 'pages', args: [0, undefined] },
   { name: 'behind the end', call: 'pages', args: [10, 2] },
+  { name: 'no page', call: 'none', moreStatements: 'Prisma answers take: 0 by itself.' },
   { name: 'from the first', call: 'cursors', args: [id(1)] },
   { name: 'from the third', call: 'cursors', args: [id(3), id(3)] },
   { name: 'from the unpublished', call: 'cursors', args: [id(2), id(5)] },
@@ -16,4 +17,4 @@ export default [
   { name: 'downwards', call: 'orders', args: ['desc'] },
 ];
 
-export const waived = { miss: 'Every call is a list of lists: some of them are empty in each run.' };
+export const waived = { hit: 'A page of no rows has none.', miss: 'Every call is a list of lists: some of them are empty in each run.' };

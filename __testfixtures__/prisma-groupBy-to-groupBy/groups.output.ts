@@ -47,5 +47,4 @@ export const lastAges = () => db
   .from(users)
   .groupBy(users.age)
   .orderBy(desc(users.age))
-  .limit(2)
-  .then((rows) => rows.reverse());
+  .limit(2);

@@ -4,9 +4,9 @@ import { and, eq, gt, gte, lt, lte, or, sql, type Column, type SQL, type SQLWrap
  * The rows at and behind a cursor, in an order by several columns. `find` gives a column of the row that the cursor
  * names: where there is no such row, nothing matches.
  */
-export function fromCursor(
-  order: readonly (readonly [Column, 'asc' | 'desc'])[],
-  find: (column: Column) => SQLWrapper,
+export function fromCursor<Columns extends readonly Column[]>(
+  order: readonly [...{ [Index in keyof Columns]: readonly [Columns[Index], 'asc' | 'desc'] }],
+  find: (column: Columns[number]) => SQLWrapper,
 ): SQL | undefined {
   const conditions = order.map(([column, direction], index) => {
     const isLast = index === order.length - 1;

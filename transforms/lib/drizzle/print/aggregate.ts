@@ -14,7 +14,7 @@ import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printAggregate, printOrder } from './order';
 import { printPredicate } from './predicate';
-import { awaited, finished, then, type PrintedRead, type Use } from './read';
+import { awaited, then, type PrintedRead, type Use } from './read';
 import { printRows } from './select';
 
 type Entries = { key: string | null; value: Hole }[];
@@ -158,7 +158,7 @@ export function printAggregateRead(plan: AggregatePlan, use: Use, env: PrintEnv)
 }
 
 /** `db.select({ role: users.role, _count: count() }).from(users).groupBy(users.role)` */
-export function printGroupRead(plan: GroupPlan, use: Use, env: PrintEnv): PrintedRead {
+export function printGroupRead(plan: GroupPlan, env: PrintEnv): PrintedRead {
   const columns = plan.by.map((field) => ({
     key: field.name,
     value: printColumn({ table: plan.table, field }, env),
@@ -180,7 +180,7 @@ export function printGroupRead(plan: GroupPlan, use: Use, env: PrintEnv): Printe
     ...page('offset', plan.offset, printOffset),
   ];
   const query = chain(env.client, calls);
-  return finished(query, '(rows)', plan.isReversed ? (rows) => code`${rows}.reverse()` : undefined, use);
+  return { expression: query, yields: 'promise' };
 }
 
 function page(name: string, amount: Amount | undefined, print: (amount: Amount) => Code): Code[] {

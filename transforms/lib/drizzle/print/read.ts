@@ -40,7 +40,7 @@ export function printRead(plan: ReadPlan, use: Use, env: PrintEnv): PrintedRead 
     case 'aggregate':
       return printAggregateRead(plan, use, env);
     case 'group':
-      return printGroupRead(plan, use, env);
+      return printGroupRead(plan, env);
   }
 }
 

@@ -133,6 +133,9 @@ function printTransaction(
   place: WritePlace,
   env: CompileEnv,
 ): Compiled {
+  if (env.facts.target.driver === 'neon-http') {
+    throw new CannotWrite('Several statements have to hold together, and the neon-http driver has no transactions: use neon-serverless.', 'driver');
+  }
   const inner: PrintEnv = { ...env, client: code`tx` };
   const body = block(
     code`async (tx) => `,

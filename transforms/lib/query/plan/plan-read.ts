@@ -95,6 +95,7 @@ function planGroup(
   const where = planFilter(query.where, table, datamodel);
   if (where && isLeft(where)) return where;
   const take = query.take && amountOf(query.take);
+  // Prisma does not turn the groups of such a page back again.
   const isReversed = take !== undefined && 'literal' in take && take.literal < 0;
   const orderBy = planOrder(query.orderBy, table, isReversed);
   if (isLeft(orderBy)) return orderBy;
@@ -113,7 +114,6 @@ function planGroup(
     orderBy,
     limit,
     offset: query.skip && amountOf(query.skip),
-    isReversed,
     count,
     fields,
   };

@@ -114,7 +114,6 @@ export interface GroupPlan {
   orderBy: OrderTerm[];
   limit?: Amount;
   offset?: Amount;
-  isReversed: boolean;
   count?: 'rows' | CountSelection;
   fields: AggregateField[];
 }

@@ -13,6 +13,7 @@ import {
   type ColumnWrite,
   type Filter,
   type Left,
+  type LeftCode,
   type Projection,
   type UniqueWhere,
 } from '../query';
@@ -44,9 +45,9 @@ export interface RowRef {
 export class CannotWrite extends Error {
   readonly reason: Left;
 
-  constructor(reason: string) {
+  constructor(reason: string, code: LeftCode = 'unsupported-write') {
     super(reason);
-    this.reason = left('unsupported-write', reason);
+    this.reason = left(code, reason);
   }
 }
 
