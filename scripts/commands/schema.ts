@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import type { NamingRule } from '../../transforms/lib/drizzle/table-names';
+import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
+import { SchemaError } from '../../transforms/lib/prisma/schema-error';
 import { CliError } from '../cli-error';
 import { relativePath } from '../project/git';
 import { readProject } from '../project/read-project';
@@ -10,7 +12,7 @@ import { resolveTarget } from '../project/target';
 import { formatLikeProject } from '../runner/format';
 import { writeAtomically } from '../runner/write-files';
 import { convertSchema } from '../schema/convert-schema';
-import type { ConversionWarning, ConvertOptions } from '../schema/options';
+import type { Conversion, ConversionWarning, ConvertOptions } from '../schema/options';
 import { readDomains } from '../schema/read-domains';
 
 export interface SchemaOptions {
@@ -55,7 +57,7 @@ export async function runSchema(options: SchemaOptions): Promise<SchemaResult> {
   if (module === undefined)
     throw new CliError('The schema has no file of its own to go to; name a folder with --out <dir>.');
   const folder = path.dirname(path.join(project.root, module));
-  const conversion = convertSchema(project.datamodel, await convertOptions(options));
+  const conversion = converted(project.datamodel, await convertOptions(options));
   const files = await Promise.all(
     conversion.files.map(async (file) => {
       const location = path.join(folder, file.path);
@@ -79,6 +81,15 @@ export async function runSchema(options: SchemaOptions): Promise<SchemaResult> {
     warnings: conversion.warnings,
     prerequisites: conversion.prerequisites,
   };
+}
+
+function converted(datamodel: Datamodel, options: ConvertOptions): Conversion {
+  try {
+    return convertSchema(datamodel, options);
+  } catch (cause) {
+    if (cause instanceof SchemaError) throw new CliError(cause.message, { exitCode: 1, cause });
+    throw cause;
+  }
 }
 
 async function convertOptions(options: SchemaOptions): Promise<ConvertOptions> {

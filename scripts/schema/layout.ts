@@ -1,7 +1,9 @@
 import type { SchemaNames } from '../../transforms/lib/drizzle/table-names';
 import type { Datamodel, Enum, JoinTable, Model } from '../../transforms/lib/prisma/datamodel';
+import { SchemaError } from '../../transforms/lib/prisma/schema-error';
 import { schemaName } from './enums';
 import type { ConvertOptions } from './options';
+import { suggestDomains } from './suggest-domains';
 
 /** What stands in which file. */
 export interface Layout {
@@ -30,7 +32,7 @@ export function layoutOf(datamodel: Datamodel, names: SchemaNames, options: Conv
   const schemas = datamodel.schemas.filter((schema) => schema !== 'public');
   const files =
     options.layout === 'domain'
-      ? domainFiles(datamodel, schemas, options.domains ?? {})
+      ? domainFiles(datamodel, schemas, domainsOf(datamodel, options.domains))
       : [
           {
             path: 'schema',
@@ -44,9 +46,41 @@ export function layoutOf(datamodel: Datamodel, names: SchemaNames, options: Conv
   return { files, places: placesOf(files, names) };
 }
 
+/** Files that the output folder holds beside those of the domains. */
+const TAKEN: ReadonlySet<string> = new Set([
+  'cuid',
+  'dynamic',
+  'enums',
+  'ids',
+  'index',
+  'parity',
+  'schema',
+  'types',
+]);
+
+function fileName(domain: string): string {
+  return TAKEN.has(domain) ? `${domain}-tables` : domain;
+}
+
+/** The domains that were given; models left out go to `common`. Without any, they are suggested. */
+function domainsOf(datamodel: Datamodel, given: Record<string, string> | undefined): Record<string, string> {
+  if (!given) return suggestDomains(datamodel);
+  for (const [model, domain] of Object.entries(given)) {
+    if (!datamodel.models.some(({ name }) => name === model)) {
+      throw new SchemaError(`The domain "${domain}" names a model ${model}, which the schema does not have.`);
+    }
+    if (!/^[\w-]+$/.test(domain)) {
+      throw new SchemaError(
+        `The domain "${domain}" cannot be the name of a file; letters, digits, - and _ can.`,
+      );
+    }
+  }
+  return given;
+}
+
 function domainFiles(datamodel: Datamodel, schemas: string[], domains: Record<string, string>): LayoutFile[] {
   const empty = { schemas: [], enums: [], models: [], joinTables: [], reexports: [] };
-  const domainOf = (model: string) => domains[model] ?? 'common';
+  const domainOf = (model: string) => fileName(domains[model] ?? 'common');
   const paths = [...new Set(datamodel.models.map((model) => domainOf(model.name)))].sort();
   const tables = paths.map((path): LayoutFile => ({
     ...empty,

@@ -5,7 +5,7 @@ export interface ConvertOptions {
   naming?: NamingRule;
   /** `single`: one `schema.ts` · `domain`: a file for each domain that `domains` gives (default `single`). */
   layout?: 'single' | 'domain';
-  /** Domain by model name, for `layout: 'domain'`; models left out are clustered by their relations. */
+  /** Domain by model name, for `layout: 'domain'`; models left out are `common`. Without it domains are suggested. */
   domains?: Record<string, string>;
   /** Ending of relative imports between the generated files: `''` (default), `.js` or `.ts`. */
   importExtension?: '' | '.js' | '.ts';

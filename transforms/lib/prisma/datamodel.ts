@@ -41,6 +41,8 @@ export interface Model {
   uniques: Key[];
   indexes: Index[];
   documentation?: string;
+  /** The schema file that it stands in, as given to `readDatamodel`. */
+  file?: string;
   /** `@@ignore`: in the database, not in the client. */
   isIgnored: boolean;
 }

@@ -121,6 +121,7 @@ function readModel(block: Block, context: SchemaContext): Model {
     primaryKey: null,
     uniques: [],
     indexes: [],
+    file: block.file,
     isIgnored: attributeNamed(block, 'ignore') !== undefined,
   };
   const schema = schemaOf(block);
