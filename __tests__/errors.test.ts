@@ -270,6 +270,26 @@ describe('rewriting of handlers', () => {
     expect(rewritten(before, head)).toBe(before);
   });
 
+  it('an exception filter that catches by class catches Drizzle’s, too', () => {
+    const source = `${prisma}
+@Catch(Prisma.PrismaClientKnownRequestError)
+export class Filter {
+  catch(exception: Prisma.PrismaClientKnownRequestError) {
+    return exception.code === 'P2002' ? 409 : 500;
+  }
+}
+`;
+    const file = new SourceFile('src/filter.ts', source);
+    rewriteErrorHandlers(file, names, 6);
+    const output = file.print();
+    expect(output).toContain('@Catch(Prisma.PrismaClientKnownRequestError, DrizzleQueryError, RecordError)');
+    expect(output).toContain('catch(exception: KnownRequestError) {');
+    expect(output).toContain("return errorCode(exception) === 'P2002' ? 409 : 500;");
+    const again = new SourceFile('src/filter.ts', output);
+    rewriteErrorHandlers(again, names, 6);
+    expect(again.print()).toBe(output);
+  });
+
   it('Prisma 7 has no meta.target: what its adapter says stays', () => {
     const before = "if (error.code === 'P2002') return error.meta?.target;";
     expect(rewritten(before, '', 7)).toBe(

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -185,5 +186,23 @@ describe('the helpers there are', () => {
     if (Object.keys(all).length === 0) return;
     const text = assembleParity(parityExports(all), all);
     expect(diagnosticsOf({ [`transforms/parity/assembled-${kind}.ts`]: text })).toEqual([]);
+  });
+
+  it('are all that printed code asks for', () => {
+    const folder = join(__dirname, '../transforms');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const asked = (kind: 'parity' | 'dynamic') =>
+      files.flatMap((name) => {
+        const text = readFileSync(join(folder, name), 'utf8');
+        const calls = new RegExp(`\\b${kind}\\('(\\w+)'|module: '${kind}' \\},\\s*name: '(\\w+)'`, 'g');
+        return [...text.matchAll(calls)].map((match) => match[1] ?? match[2] ?? '');
+      });
+    for (const kind of ['parity', 'dynamic'] as const) {
+      const there = parityExports(readParitySources(kind));
+      expect(asked(kind).length).toBeGreaterThan(0);
+      expect(asked(kind).filter((name) => !there.includes(name))).toEqual([]);
+    }
   });
 });

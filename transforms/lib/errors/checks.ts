@@ -1,4 +1,4 @@
-import type { ASTPath } from 'jscodeshift';
+import type { ASTPath, CallExpression } from 'jscodeshift';
 import { code, parity, type Code } from '../drizzle/code';
 import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
@@ -22,6 +22,8 @@ export interface Check {
   replacement?: Code;
   /** `errorCode(e)` may be undefined where `e.code` was taken for a text: what is called on it is called with `?.`. */
   mayBeUndefined?: boolean;
+  /** The call of a decorator that catches by class (`@Catch(…)` of Nest), which takes Drizzle's classes, too. */
+  catches?: ASTPath<CallExpression>;
   /** Why it cannot be rewritten. */
   left?: string;
 }
@@ -222,6 +224,12 @@ export function valueChecks({ root }: SourceFile): Check[] {
     if (parent.type === 'BinaryExpression' && parent.operator === 'instanceof') return;
     if (parent.type === 'VariableDeclarator' || (parent.type === 'ObjectProperty' && !isValue(path))) return;
     if (isMemberOf(path) || !errorClassOf(path.node, path)) return;
+    if (isCatchDecorator(path)) {
+      const catches = path.parent as ASTPath<CallExpression>;
+      const isDone = catches.node.arguments.some((item) => chainOf(item)?.[0] === 'DrizzleQueryError');
+      if (!isDone) checks.push({ path, codes: [], catches });
+      return;
+    }
     checks.push({
       path,
       codes: [],
@@ -238,6 +246,17 @@ export function valueChecks({ root }: SourceFile): Check[] {
     },
   );
   return checks;
+}
+
+/** Whether the path is an argument of `@Catch(…)`. */
+function isCatchDecorator(path: ASTPath): boolean {
+  const { node, parent } = path.parent as ASTPath;
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'Catch' &&
+    (parent as ASTPath).node.type === 'Decorator'
+  );
 }
 
 function isValue(path: ASTPath): boolean {

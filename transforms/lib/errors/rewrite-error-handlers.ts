@@ -1,5 +1,5 @@
-import type { ASTPath } from 'jscodeshift';
-import { parity } from '../drizzle/code';
+import type { ASTPath, CallExpression } from 'jscodeshift';
+import { code, drizzle, parity } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { useImport } from '../source/imports';
@@ -33,6 +33,7 @@ export function rewriteErrorHandlers(file: SourceFile, names: Names, prismaMajor
   }
   const freed = new Set<string>();
   for (const check of checks) {
+    if (check.catches) catchToo(file, check.catches.node, names);
     if (!check.replacement) continue;
     const { node } = check.path;
     const name = node.type === 'BinaryExpression' ? rootName(node.right as Node) : undefined;
@@ -71,6 +72,13 @@ function replace(file: SourceFile, { path, replacement, mayBeUndefined }: Check,
   if (parent.node.type === 'UnaryExpression' && parent.node.operator === '!') {
     putNode(parent, file.j.unaryExpression('!', node as never));
   }
+}
+
+/** `@Catch(Prisma.PrismaClientKnownRequestError, DrizzleQueryError, RecordError)` */
+function catchToo(file: SourceFile, call: CallExpression, names: Names): void {
+  const classes = [drizzle('DrizzleQueryError'), parity('RecordError')];
+  call.arguments.push(...classes.map((name) => materialize(file, code`${name}`, names) as never));
+  file.markChanged();
 }
 
 /** `const { code, ...rest } = e` → `const code = errorCode(e), { ...rest } = e` */
