@@ -68,9 +68,16 @@ describe('a project', () => {
     expect(notices.join('\n')).toMatch(/package\.json has new dependencies .*drizzle-orm@\^0\.45/);
   });
 
-  it('is not changed by a second run, committed or not', async () => {
-    create(APP);
+  it('is not changed by a second run, the helpers that speak of Prisma’s errors included', async () => {
+    const handler = `import { Prisma } from '@prisma/client';
+
+export function isTaken(error: unknown) {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+`;
+    create({ ...APP, 'src/errors.ts': handler });
     await migrate();
+    expect(project.read('src/db/parity.ts')).toContain('P2002');
     project.commit();
     const { report, created } = await migrate();
     expect([report.changes, created]).toEqual([{}, []]);

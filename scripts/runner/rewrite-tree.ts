@@ -1,4 +1,5 @@
 import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
+import { isOwnModule } from '../../transforms/lib/facts/own-module';
 import { Pool, type OnProgress } from './pool';
 import type { BenchOptions, Failure, Questions, RewrittenFile, ScannedFile } from './types';
 
@@ -40,7 +41,8 @@ export async function rewriteTree(
     const facts = await link(parsed);
     await pool.setFacts(facts);
     if (types) await pool.setPresence(types(await pool.questions()));
-    const items = parsed.map(({ path, hash }) => ({ path, hash, selected: tree.selected.has(path) }));
+    const theirs = parsed.filter(({ path }) => !isOwnModule(path, facts.names));
+    const items = theirs.map(({ path, hash }) => ({ path, hash, selected: tree.selected.has(path) }));
     const files = await pool.rewrite(items, progress('Rewriting'));
     const unread = scanned.flatMap(({ path, error }) =>
       error === undefined ? [] : [{ file: path, message: error }],

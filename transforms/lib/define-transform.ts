@@ -2,6 +2,7 @@ import type { API, FileInfo, Options } from 'jscodeshift';
 import type { CallSite } from './call-site';
 import type { ProjectFacts } from './facts/types';
 import { loadContext } from './facts/load';
+import { isOwnModule } from './facts/own-module';
 import { SourceFile } from './source/source-file';
 
 /** What a transform is given besides the file: the facts, what was asked for, and where to report. */
@@ -51,7 +52,9 @@ export function defineTransform(spec: TransformSpec): Transform {
   const transform = (info: FileInfo, api: API, options: Options): string | undefined => {
     if (!spec.mentions(info.source)) return undefined;
     const context = loadContext(info.path, options, (message) => api.report(message));
-    const file = new SourceFile(context.relative(info.path), info.source);
+    const path = context.relative(info.path);
+    if (context.facts && isOwnModule(path, context.facts.names)) return undefined;
+    const file = new SourceFile(path, info.source);
     spec.edit(file, context);
     const output = file.print();
     context.finish(file.path, output);
