@@ -16,6 +16,7 @@ import { prismaUrl } from '../transforms/parity/prismaUrl';
 import { assembleParity } from '../transforms/lib/parity/assemble-parity';
 import { readParitySources } from '../transforms/lib/parity/read-sources';
 import { answeringServer } from './harness/server';
+import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 import { diagnosticsOf } from './support/diagnostics';
 
 const fromHere = createRequire(__filename);
@@ -190,6 +191,28 @@ describe('which module is generated', () => {
     expect(chosen.content).not.toContain('neon-http');
     expect(chosen.notices.join()).toContain('no interactive transactions');
     expect(print('neon-http', 'value', { usesTransactions: false }).driver).toBe('neon-http');
+  });
+
+  it('says what to check where times have a zone', () => {
+    const datamodelWith = (type: string) =>
+      readDatamodel([
+        [
+          'schema.prisma',
+          `datasource db {\n  provider = "postgresql"\n}\nmodel Event {\n  id Int @id\n  at DateTime ${type}\n}`,
+        ],
+      ]);
+    const target: Target = { dialect: 'postgresql', driver: 'pglite', drizzle: '0.45', prismaMajor: 7 };
+    const noticesWith = (type: string) => {
+      const module = printClientModule(
+        { names: names('value'), target, datamodel: datamodelWith(type) },
+        plain,
+      );
+      return 'left' in module ? [] : module.notices;
+    };
+    expect(noticesWith('@db.Timestamptz(3)')).toEqual([
+      expect.stringContaining('Event.at: run `show timezone`'),
+    ]);
+    expect(noticesWith('')).toEqual([]);
   });
 
   it('takes over the file endings of imports', () => {

@@ -1,6 +1,8 @@
 import type { Driver, Names, Target } from '../facts/types';
+import type { Datamodel } from '../prisma/datamodel';
 import { moduleSpecifier } from '../source/module-specifier';
 import { DRIVERS, type DriverTemplate } from './driver-templates';
+import { timeZoneNotice } from './time-zone-notice';
 
 /** What the Drizzle client has to be like, as the project's Prisma client is. */
 export interface ClientRequest {
@@ -35,7 +37,7 @@ const PRISMA_PARAMETERS =
  * @returns The module, or the reason why there can be none.
  */
 export function printClientModule(
-  facts: { names: Names; target: Target },
+  facts: { names: Names; target: Target; datamodel?: Datamodel },
   request: ClientRequest,
 ): ClientModule | { left: string } {
   const { names, target } = facts;
@@ -53,7 +55,7 @@ export function printClientModule(
   ];
   const body = names.client.form === 'value' ? valueForm : callForm;
   const content = [...imports, '', ...body(names.client.name, template, request, helper !== undefined)];
-  return { path, content: layOut(content), driver, notices: noticesOf(driver, target.driver) };
+  return { path, content: layOut(content), driver, notices: noticesOf(driver, facts) };
 }
 
 /** Neon's HTTP driver type-checks `db.transaction()` and throws when it runs (lessons, fact table). */
@@ -146,9 +148,13 @@ function layOut(lines: readonly string[]): string {
   return `${laid.join('\n')}\n`;
 }
 
-function noticesOf(driver: Driver, wanted: Driver): string[] {
-  const notices: string[] = [];
-  if (driver !== wanted) {
+function noticesOf(
+  driver: Driver,
+  { target, datamodel }: { target: Target; datamodel?: Datamodel },
+): string[] {
+  const zone = datamodel && timeZoneNotice(datamodel);
+  const notices = zone === undefined ? [] : [zone];
+  if (driver !== target.driver) {
     notices.push(
       `Neon's HTTP driver has no interactive transactions, which the code uses: its WebSocket driver (${driver}) was chosen.`,
     );
