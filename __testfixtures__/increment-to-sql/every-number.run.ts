@@ -16,4 +16,6 @@ export default [
   { name: 'up', call: 'vote', args: [1, true] },
   { name: 'down', call: 'vote', args: [1, false] },
   { name: 'vote for nothing', call: 'vote', args: [99, true] },
+  { name: 'two at once', call: 'spend', args: [1, 3], concurrent: 2 },
+  { name: 'two at once, with a result', call: 'pay', args: ['ada@example.com', '0.50'], concurrent: 2 },
 ];

@@ -8,5 +8,6 @@ export default [
   { name: 'no condition', call: 'allViews', args: [] },
   { name: 'one of them', call: 'firstOnly', args: [1] },
   { name: 'none of them', call: 'firstOnly', args: [0] },
+  { name: 'two at once', call: 'bonus', args: ['USER', 7], concurrent: 2 },
 ];
 export const waived = { miss: 'updateMany of nobody changes nothing: shown by ofNobody' };

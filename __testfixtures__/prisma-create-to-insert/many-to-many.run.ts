@@ -15,4 +15,5 @@ export default [
   { name: 'followed', call: 'followers', args: ['new@example.com', [1, 3]] },
   { name: 'followed by nobody', call: 'followers', args: ['new@example.com', []] },
   { name: 'followed by one who is not there', call: 'followers', args: ['new@example.com', [99]] },
+  { name: 'two at once connect what is there', call: 'followers', args: ['new@example.com', [1]], concurrent: 2 },
 ];

@@ -9,12 +9,7 @@ export async function addTags(names: string[]) {
 }
 
 export async function addNewTags(names: string[], skipDuplicates: boolean) {
-  return await createMany(
-    db,
-    tags,
-    names.map((name) => ({ name })),
-    { skipDuplicates: skipDuplicates },
-  );
+  return createMany(db, tags, names.map((name) => ({ name })), { skipDuplicates: skipDuplicates });
 }
 
 export async function two(slug: string) {
@@ -42,7 +37,7 @@ export async function given(rows: { slug: string; name: string }[]) {
 }
 
 export async function returned(names: string[]) {
-  return await createManyAndReturn(
+  return createManyAndReturn(
     db,
     categories,
     names.map((name) => ({ name, parentId: 1 })),
@@ -60,5 +55,5 @@ export async function returnedWhole(first: string, second: string) {
 }
 
 export async function many(count: number) {
-  return await createMany(db, tags, Array.from({ length: count }, (_, index) => ({ name: `many ${index}` })));
+  return createMany(db, tags, Array.from({ length: count }, (_, index) => ({ name: `many ${index}` })));
 }

@@ -5,7 +5,7 @@ import { firstOrThrow, updateOne, updateRelated } from '@/db/parity';
 import { organizations, profiles, users } from '@/db/schema';
 
 export async function patch(id: number, input: { name?: string; age?: number | null }) {
-  return await updateOne(
+  return updateOne(
     db,
     users,
     eq(users.id, id),

@@ -15,7 +15,7 @@ export async function deactivate(tenant: string) {
 }
 
 export async function patch(tenant: string, input: { name?: string | null; age?: number }) {
-  return await updateMany(
+  return updateMany(
     db,
     usersTable,
     eq(usersTable.tenant, tenant),
@@ -63,7 +63,7 @@ export async function returned(role: 'USER' | 'ADMIN', tenant?: string) {
 }
 
 export async function returnedWhole(slug: string) {
-  return await db
+  return db
     .update(organizations)
     .set({ seats: 1 })
     .where(eq(organizations.slug, slug))

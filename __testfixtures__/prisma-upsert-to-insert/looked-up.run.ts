@@ -17,5 +17,7 @@ export default [
   { name: 'something', call: 'maybeNothing', args: ['acme', 'New'] },
   { name: 'nothing', call: 'maybeNothing', args: ['acme'] },
   { name: 'nothing, new', call: 'maybeNothing', args: ['new'] },
+  { name: 'two at once, the same value', call: 'otherValue', args: ['new@example.com'], concurrent: 2 },
+  { name: 'two at once, something', call: 'maybeNothing', args: ['new', 'New'], concurrent: 2 },
 ];
 export const waived = { conflict: 'create runs only where the record is not there' };

@@ -7,4 +7,5 @@ export default [
   { name: 'nobody', call: 'byCompoundKey', args: [acme, 99, 'x'] },
   { name: 'organization there', call: 'withClocks', args: ['acme', 'New name'] },
   { name: 'organization new', call: 'withClocks', args: ['new', 'New'] },
+  { name: 'two at once', call: 'byKey', args: ['fresh', '#abc'], concurrent: 2 },
 ];

@@ -7,7 +7,10 @@ import { columnValue } from './columnValue';
  * `{ push: x }`, ISO strings for dates and Prisma's nulls for Json become what Drizzle takes; `undefined` stays away.
  * What Drizzle would pass over in silence throws: keys that are no column, writes nested in a relation.
  */
-export function columnValues<Data extends object>(table: PgTable, data: Data): Data {
+export function columnValues<Data extends object>(
+  table: PgTable,
+  data: Data,
+): { [Key in keyof Data]: WrittenValue<Data[Key]> } {
   const columns: Record<string, PgColumn> = getTableColumns(table);
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(data) as [string, unknown][]) {
@@ -16,8 +19,19 @@ export function columnValues<Data extends object>(table: PgTable, data: Data): D
     if (!column) throw new Error(`${name} is no column: write relations in statements of their own.`);
     values[name] = writtenValue(column, value);
   }
-  return values as Data;
+  return values as { [Key in keyof Data]: WrittenValue<Data[Key]> };
 }
+
+/** What becomes of a value: Prisma's operations are SQL. */
+type WrittenValue<Value> = Value extends object
+  ? 'increment' extends keyof Value
+    ? SQL
+    : 'push' extends keyof Value
+      ? Value extends readonly unknown[]
+        ? Value
+        : SQL
+      : Value
+  : Value;
 
 function writtenValue(column: PgColumn, value: unknown): unknown {
   if (isPlainObject(value) && !isJsonColumn(column)) return writtenOperation(column, value);

@@ -119,6 +119,14 @@ function printSingle(step: StatementStep, { role, receiver, replaces }: WritePla
   const isRow = step.get.as === 'row' && !isValue;
   if (isRow && role === 'declared' && receiver && !isAnnotated(receiver))
     return { expression: code`await ${promise}`, replaces, pattern: 'first' };
+  // A promise that is returned as it is needs no `await`.
+  if (
+    replaces === 'call' &&
+    (isValue || step.get.as === 'rows' || step.get.as === 'nothing') &&
+    role === 'returned'
+  ) {
+    return { expression: promise, replaces };
+  }
   return { expression: printAwaited(step, env), replaces };
 }
 
@@ -134,7 +142,10 @@ function printTransaction(
   env: CompileEnv,
 ): Compiled {
   if (env.facts.target.driver === 'neon-http') {
-    throw new CannotWrite('Several statements have to hold together, and the neon-http driver has no transactions: use neon-serverless.', 'driver');
+    throw new CannotWrite(
+      'Several statements have to hold together, and the neon-http driver has no transactions: use neon-serverless.',
+      'driver',
+    );
   }
   const inner: PrintEnv = { ...env, client: code`tx` };
   const body = block(

@@ -32,7 +32,7 @@ export function hoist(
   const outside = [...values]
     .filter(({ path }) => !path.includes('*'))
     .sort((a, b) => startOf(a) - startOf(b));
-  const isSimple = isFlat(query) && outside.length <= 1;
+  const isSimple = isFlat(query) && (query.operation === 'create' || areTogether(outside));
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
   const names = new Map<Value, string>();
   const hoisted = outside.map((value) => {
@@ -41,6 +41,11 @@ export function hoist(
     return { name, value };
   });
   return { query: replaced(query, names) as WriteQuery, hoisted };
+}
+
+/** Whether all of them stand under one argument, so that their order stays. */
+function areTogether(values: Value[]): boolean {
+  return new Set(values.map(({ path }) => path[0])).size <= 1;
 }
 
 /** Whether the write is one statement at most, whatever it returns. */

@@ -12,7 +12,7 @@ import {
 import type { Value } from '../../../query/value';
 import { jsonNullOf } from '../../../source/json-null';
 import { chainOf, literalOf, unwrap, type Node } from '../../../source/syntax';
-import { readObject, type Entry } from '../entries';
+import { readObject, type Entry, type ObjectForm } from '../entries';
 import type { ReadEnv } from '../env';
 import { readTest, readValue } from '../value';
 
@@ -47,7 +47,7 @@ export function readColumnUpdate(field: ColumnRef, entry: Entry, path: string[])
     field.kind === 'scalar' && field.type === 'Json' && !field.isList
       ? undefined
       : readObject(entry.node, entry.env);
-  if (form?.kind === 'choice') return readChoice(field, entry, form.test, path);
+  if (form?.kind === 'choice' && hasOperation(form)) return readChoice(field, entry, form.test, path);
   if (form?.kind !== 'entries') {
     const value = readColumnValue(field, entry.node, entry.env, path);
     return isLeft(value) ? value : [{ kind: 'set', field, value, when }];
@@ -83,6 +83,14 @@ function readOperation(
 
 function isArithmetic(key: string): key is ArithmeticOperator {
   return ARITHMETIC.includes(key);
+}
+
+/** Whether an object of operations is among what the expression may be; a choice of plain values is a value. */
+function hasOperation(form: ObjectForm): boolean {
+  return (
+    form.kind === 'entries' ||
+    (form.kind === 'choice' && (hasOperation(form.consequent) || hasOperation(form.alternate)))
+  );
 }
 
 /** `views: seen ? { increment: 1 } : undefined`, `name: test ? a : b` */

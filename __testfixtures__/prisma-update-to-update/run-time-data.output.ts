@@ -1,0 +1,51 @@
+// An update whose data only exists at run time: columns and Prisma's operations, or nothing at all.
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { columnValues } from '@/db/dynamic';
+import { firstOrThrow, updateOne } from '@/db/parity';
+import { users } from '@/db/schema';
+
+interface Changes {
+  name?: string | null;
+  credits?: number | { increment: number };
+}
+
+export async function change(id: number, changes: Changes) {
+  return updateOne(
+    db,
+    users,
+    eq(users.id, id),
+    columnValues(users, changes),
+    'User',
+    { name: users.name, credits: users.credits },
+  );
+}
+
+export async function stamped(id: number, changes: { name?: string }) {
+  firstOrThrow(
+    await db
+      .update(users)
+      .set({ ...columnValues(users, changes), tenant: 'moved' })
+      .where(eq(users.id, id))
+      .returning({ id: users.id }),
+    'User',
+    'an update',
+  );
+}
+
+export async function chosen(id: number, active: boolean) {
+  const publishedAt = active ? new Date(0) : null;
+  const { name } = firstOrThrow(
+    await db
+      .update(users)
+      .set({ birthday: publishedAt, age: active ? 1 : undefined })
+      .where(eq(users.id, id))
+      .returning({
+        ...getTableColumns(users),
+        nicknames: sql`coalesce(${users.nicknames}, '{}')`.mapWith(users.nicknames),
+      }),
+    'User',
+    'an update',
+  );
+  return name;
+}
