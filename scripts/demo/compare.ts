@@ -1,6 +1,6 @@
 import { compareRuns, workStatements, type Difference } from '../proof/compare';
 import type { Outcome, RunRecord, ScenarioRecord } from '../proof/protocol';
-import type { ErrorRecord, Tagged } from '../proof/tagged';
+import type { Tagged } from '../proof/tagged';
 
 /** How a scenario went on both sides. */
 export interface ScenarioComparison {
@@ -45,16 +45,7 @@ function asRun(record: ScenarioRecord): RunRecord {
 }
 
 function tagged(outcome: Outcome): Tagged {
-  return outcome.kind === 'value' ? outcome.value : { $: 'error', error: withoutParameters(outcome.error) };
-}
-
-/**
- * An error of the database without the statement that it came from: Drizzle's quotes the parameters, and instants among
- * them would be counted with those that the app keeps. Its meaning stands in its code and in the database's own words.
- */
-function withoutParameters(error: ErrorRecord): ErrorRecord {
-  if (error.database === undefined) return error;
-  return { ...error, message: error.database.message, properties: [] };
+  return outcome.kind === 'value' ? outcome.value : { $: 'error', error: outcome.error };
 }
 
 /** Which steps only one side has: one side's scenario ended early, or took another way. */
