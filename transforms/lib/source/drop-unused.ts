@@ -24,6 +24,7 @@ function nameAtRoot(node: Node | undefined): string | undefined {
   if (isMember(inner)) return nameAtRoot(child(inner, 'object'));
   if (isCall(inner)) return nameAtRoot(child(inner, 'callee'));
   if (inner?.type === 'AwaitExpression') return nameAtRoot(child(inner, 'argument'));
+  if (inner?.type === 'NewExpression') return nameAtRoot(child(inner, 'callee'));
   return inner?.type === 'Identifier' ? identifierName(inner) : undefined;
 }
 
@@ -93,6 +94,9 @@ function removeBinding(file: SourceFile, binding: Binding): string | undefined {
 function isHarmless(init: Node): boolean {
   const inner = unwrapped(init);
   if (inner.type === 'AwaitExpression') return isHarmless(child(inner, 'argument') ?? inner);
+  // A client connects with its first query; only what is given to it could do something before.
+  if (inner.type === 'NewExpression')
+    return nameAtRoot(inner) === 'PrismaClient' && children(inner, 'arguments').length === 0;
   return nameAtRoot(inner) !== undefined;
 }
 

@@ -158,11 +158,11 @@ class Rewriter {
     this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });
   }
 
-  /** `async (tx: Prisma.TransactionClient) =>`: Drizzle's type is inferred. */
+  /** `async (tx: Prisma.TransactionClient) =>`, `(tx: any) =>`: Drizzle's type is inferred; helpers would make `unknown` of `any`. */
   private untype(fn: Node): void {
     const [parameter] = children(fn, 'params');
     const type = child(child(parameter, 'typeAnnotation'), 'typeAnnotation');
-    if (!parameter || !type || type.type === 'TSAnyKeyword') return;
+    if (!parameter || !type) return;
     parameter.typeAnnotation = null;
     const names = /\b[A-Za-z_$][\w$]*/g;
     for (const [name] of this.file.source.slice(type.start ?? 0, type.end ?? 0).matchAll(names))
