@@ -4,7 +4,10 @@ export default {
   transform: {
     '^.+\\.[mc]?tsx?$|/schema_engine_bg\\.js$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2022' }, module: { type: 'commonjs' } },
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
     ],
   },
   // Prisma's schema engine is an ES module, which jest's `require` takes only when it is compiled
