@@ -74,6 +74,7 @@ const positions: [string, (filter: string) => string][] = [
   ['under NOT', (filter) => users(`{ NOT: { ${filter} } }`)],
   ['in NOT with another', (filter) => users(`{ NOT: { ${filter}, tenant: 'main' } }`)],
   ['in a list of OR', (filter) => users(`{ OR: [{ ${filter} }, { id: 3 }] }`)],
+  ['alone in OR', (filter) => users(`{ OR: [{ ${filter} }] }`)],
   [
     'of a related row',
     (filter) =>

@@ -1,8 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
 import type { Compile, Compiled } from './compile';
-import { code, importsOf, visit, type Code } from './drizzle/code';
+import { code, importsOf, member, visit, type Code } from './drizzle/code';
 import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
 import { readEnv } from './prisma/read/env';
+import { readFluent } from './prisma/read/fluent';
 import { readQuery, type ReadOperation } from './prisma/read/query';
 import type { Site } from './prisma/site';
 import { planRead } from './query/plan/plan-read';
@@ -17,14 +18,13 @@ import { isFunction, walk, type Node } from './source/syntax';
 export const compileRead: Compile = (site, env) => {
   const use = useOf(site);
   if (isLeft(use)) return use;
-  const query =
-    site.fluent.length > 0
-      ? left('unsupported-projection', 'The fluent API is not rewritten yet.')
-      : readQuery(site.operation as ReadOperation, readEnv(site, env));
+  const read = site.fluent.length > 0 ? readFluent : readQuery;
+  const query = read(site.operation as ReadOperation, readEnv(site, env));
   if (isLeft(query)) return query;
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) return plan;
-  const printed = printRead(plan, use, env);
+  const follow = site.fluent.map(({ field }) => member(field));
+  const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
   return moved ?? compiled(printed, site, use);
 };

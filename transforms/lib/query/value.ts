@@ -31,7 +31,7 @@ export interface Presence {
 
 /** Kinds of values that Prisma takes alike and Drizzle does not: an ISO string for a date, a number for a bigint. */
 export type ValueType =
-  'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'decimal' | 'bytes' | 'array' | 'object';
+  'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'decimal' | 'bytes' | 'dates' | 'array' | 'object';
 
 export const DEFINED: Presence = { maybeUndefined: false, maybeNull: false };
 export const UNKNOWN: Presence = { maybeUndefined: true, maybeNull: true };

@@ -116,9 +116,10 @@ function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: P
 }
 
 function operandOf(value: Value, field: ColumnRef, operator: Operator, mayBeMissing: boolean): Code {
-  return operator === 'in' || operator === 'notIn'
-    ? code`${{ node: value.expression }}`
-    : printOperand(value, field, mayBeMissing);
+  if (operator !== 'in' && operator !== 'notIn') return printOperand(value, field, mayBeMissing);
+  const node = { node: value.expression };
+  if (field.type !== 'DateTime' || value.type === 'dates') return code`${node}`;
+  return code`${node}${mayBeMissing ? '?' : ''}.map((value) => new Date(value))`;
 }
 
 /** Prisma compares `in`, `lt`, … without case by LOWER on both sides (semantics 3.2). */

@@ -18,6 +18,8 @@ export interface Use {
   isBound: boolean;
   /** A name under which the first row can be declared in a statement before the one that the value is returned by. */
   declares?: string;
+  /** Relations that the value is reached by from the row: `.posts`. */
+  follow?: string[];
 }
 
 /** A printed read: what it replaces, and whether the variable takes the first of its rows. */
@@ -89,6 +91,7 @@ function shaped(rows: Code, shape: Shape | undefined): Code {
 }
 
 function printFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
+  if (use.follow) return printFollowed(plan, use.follow, use, env);
   const isPlain = plan.rows.steps.length === 0 && !shapeOf(plan.tree, plan.kind === 'relational', false, env);
   if (plan.kind === 'relational' && isPlain) return printFindFirst(plan, use, env);
   const { query, shape } = printRows(plan, env);
@@ -137,4 +140,19 @@ function printFindFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
       : { expression: query, yields: 'promise' };
   }
   return { expression: then(query, code`(${row}) => ${row} ?? null`), yields: 'promise' };
+}
+
+/** `findUnique(…).posts()`: what the relations of the row lead to; null where there is no row on the way. */
+function printFollowed(plan: RowsPlan, follow: string[], use: Use, env: PrintEnv): PrintedRead {
+  const { query, shape } = printRows(plan, env);
+  const model = quoted(plan.table.model.name);
+  const [first = '', ...rest] = follow;
+  const further = rest.map((name) => `?${name}`).join('');
+  const value = (rows: Code): Code => {
+    const list = shaped(printSteps(plan.rows.steps, rows), shape);
+    if (plan.result !== 'firstOrThrow') return code`${list}[0]?${first}${further} ?? null`;
+    const row = code`${parity('firstOrThrow')}(${list}, ${model})${first}${further}`;
+    return rest.length > 0 ? code`${row} ?? null` : row;
+  };
+  return finished(query, '(rows)', value, use);
 }

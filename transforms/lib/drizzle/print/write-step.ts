@@ -13,7 +13,7 @@ import type {
 } from '../../query/plan/write-plan';
 import { planFilter } from '../../query/plan/plan-filter';
 import { mayBeEmpty } from '../../query/plan/write-update';
-import { CannotWrite, equals, identityOf } from '../../query/plan/write-context';
+import { CannotWrite, demanded, equals, identityOf } from '../../query/plan/write-context';
 import { isLeft, type Filter } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';

@@ -168,6 +168,8 @@ const KEYWORDS: Record<string, ValueType> = {
 };
 
 function presenceOfType(type: Node): Presence {
+  if (type.type === 'TSArrayType' && presenceOfType(type.elementType).type === 'date')
+    return { ...DEFINED, type: 'dates' };
   const keyword = KEYWORDS[type.type];
   if (keyword) return { ...DEFINED, type: keyword };
   switch (type.type) {

@@ -78,9 +78,16 @@ function readToOne(
   }
   const filter = readFilter(node, modelNamed(env.datamodel, field.type), env, path);
   if (isLeft(filter)) return filter;
+  if (entries.some(isAsked)) return { kind: 'relation', field, quantifier: 'is', filter };
   return isNothing(filter)
     ? NO_FILTER
     : { kind: 'relation', field, quantifier: 'is', filter, shorthand: true };
+}
+
+/** `name: { not: undefined }` says nothing of the name, but asks for a related row, as `name: undefined` does not. */
+function isAsked({ key, node, env, when }: Entry): boolean {
+  if (when.length > 0 || /^(AND|OR|NOT)$/.test(key)) return false;
+  return readObject(node, env).kind === 'entries';
 }
 
 function readQuantified(

@@ -62,7 +62,7 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
 function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
   switch (query.operation) {
     case 'create':
-      return returning(context, query.projection, isUsed, (wanted) =>
+      return returning(context, query.projection, isUsed, 'created', (wanted) =>
         createRecord(context, query.data, wanted),
       );
     case 'createMany':
@@ -70,7 +70,7 @@ function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
     case 'update': {
       const missing: Missing = { code: 'P2025', modelName: query.model.name, operation: 'an update' };
       const { model, data } = query;
-      return returning(context, query.projection, isUsed, (wanted) =>
+      return returning(context, query.projection, isUsed, 'updated', (wanted) =>
         updateRecord(context, { model, where: { unique: query.where }, data, missing, ...wanted }),
       );
     }
@@ -99,14 +99,21 @@ function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
   }
 }
 
-/** Writes a record, and returns what the call asks for of it: from the statement itself, or read again where relations are asked for. */
+/**
+ * Writes a record, and returns what the call asks for of it: from the statement itself, or read again where relations are
+ * asked for.
+ *
+ * @param hint  Name for the record where what is read back takes its own.
+ */
 function returning(
   context: WriteContext,
   projection: Projection,
   isUsed: boolean,
+  hint: string,
   write: (wanted: {
     needed: ReturnType<typeof identityOf>;
     result?: Projection;
+    hint?: string;
   }) => (RowRef & { name: string }) | undefined,
 ): void {
   if (!isUsed) {
@@ -116,7 +123,10 @@ function returning(
   }
   const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
   const row = write(
-    hasRelations ? { needed: identityOf(projection.model) } : { needed: [], result: projection },
+    hasRelations
+      ? // The name of the variable that receives the result is for what is read back.
+        { needed: identityOf(projection.model), hint }
+      : { needed: [], result: projection },
   );
   runDeferred(context);
   if (!row) throw new CannotWrite('The record that is returned has not been bound.');
@@ -206,12 +216,12 @@ function upsert(
   const existing = stepsOf(context, (inner) => {
     const row = { ...rowNamed(model, bind), name: bind };
     if (isEmpty) return isUsed ? returnRow(inner, row, projection) : undefined;
-    returning(inner, projection, isUsed, (wanted) =>
+    returning(inner, projection, isUsed, 'updated', (wanted) =>
       updateRecord(inner, { model, where: whereRow(row), data: update, hint: 'updated', ...wanted }),
     );
   });
   const missing = stepsOf(context, (inner) =>
-    returning(inner, projection, isUsed, (wanted) =>
+    returning(inner, projection, isUsed, 'created', (wanted) =>
       createRecord(inner, create, { hint: 'created', ...wanted }),
     ),
   );

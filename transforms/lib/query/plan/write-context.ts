@@ -117,6 +117,11 @@ export function equals(field: ColumnRef, value: Value): Filter {
   return { kind: 'compare', field, operator: 'equals', value, insensitive: false, negated: false };
 }
 
+/** A value of a key: it must be there. What is `undefined` or `null` all the same finds nothing, and that is an error. */
+export function demanded(value: Value): Value {
+  return { ...value, presence: { ...value.presence, maybeUndefined: false, maybeNull: false } };
+}
+
 /** `and` of filters, without nesting what needs none. */
 export function all(filters: Filter[]): Filter {
   const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
@@ -126,7 +131,7 @@ export function all(filters: Filter[]): Filter {
 
 /** A unique `where` as a plain filter: for rows that are looked for, not demanded. */
 export function filterOf(where: UniqueWhere): Filter {
-  return all([...where.values.map(({ field, value }) => equals(field, value)), where.rest]);
+  return all([...where.values.map(({ field, value }) => equals(field, demanded(value))), where.rest]);
 }
 
 export function set(field: ColumnRef, value: ColumnWrite['value']): ColumnWrite {

@@ -2,7 +2,7 @@ import type { Model } from '../../prisma/datamodel';
 import type { Expression, Value } from '../value';
 import { DEFINED } from '../value';
 import type { ColumnRef, Filter, Several, UniqueWhere } from '../query';
-import { all, CannotWrite, filterOf, type WriteContext } from './write-context';
+import { all, CannotWrite, demanded, filterOf, type WriteContext } from './write-context';
 
 /** Several records named by their keys, as one condition. */
 export interface Keys {
@@ -33,7 +33,7 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
     };
   const field = singleColumn(first);
   if (field && where.items.every((item) => singleColumn(item)?.name === field.name)) {
-    const values = where.items.flatMap((item) => item.values.map(({ value }) => value));
+    const values = where.items.flatMap((item) => item.values.map(({ value }) => demanded(value)));
     const [only] = values;
     const filter = (negated: boolean): Filter =>
       values.length === 1 && only
