@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
-import type { Shape } from '../prisma/find/shape';
+import type { ClientShape, Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
@@ -37,6 +37,8 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
     strictNullChecks: locals.every(
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false,
     ),
+    typedClient: typedClient(clients, linker),
+    middleware: locals.some(({ usesMiddleware }) => usesMiddleware),
     names,
     databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,
@@ -97,6 +99,20 @@ function clientModules(
       ? [{ path, form, importers: importers.get(path) ?? 0 }]
       : [];
   });
+}
+
+/** The extended client, where the project exports no plain one beside it. */
+function typedClient(clients: readonly ClientModule[], linker: Linker): ClientShape | undefined {
+  const shapes = clients.flatMap(({ path }) => Object.values(linker.exportsOf(path).values));
+  const roots = shapes.flatMap((shape) => rootOf(shape) ?? []);
+  const special = roots.filter(({ nature, omit }) => nature !== 'plain' || omit !== undefined);
+  return special.length > 0 && special.length === roots.length ? special[0] : undefined;
+}
+
+function rootOf(shape: Shape): ClientShape | undefined {
+  if (shape.kind === 'promise') return rootOf(shape.of);
+  if (shape.kind === 'function') return shape.result && rootOf(shape.result);
+  return shape.kind === 'client' && shape.role === 'root' ? shape : undefined;
 }
 
 function isRoot(shape: Shape): boolean {

@@ -1,5 +1,5 @@
 import type { Datamodel } from '../prisma/datamodel';
-import type { Role, Shape } from '../prisma/find/shape';
+import type { ClientShape, Role, Shape } from '../prisma/find/shape';
 import type { Presence } from '../query/value';
 
 /**
@@ -20,6 +20,10 @@ export interface ProjectFacts {
   databaseVariables?: string[];
   /** By path relative to the project root, with forward slashes. Only files that mention a client. */
   files: Record<string, FileFacts>;
+  /** What every root client of the project is, where none is a plain one: also those known by type or name only. */
+  typedClient?: ClientShape;
+  /** `$use(…)` stands somewhere. */
+  middleware?: boolean;
   /** Names that hold a client by the user's word (`--client`). */
   clients?: string[];
   components: TransactionComponent[];

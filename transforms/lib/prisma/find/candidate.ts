@@ -3,8 +3,9 @@ import type { ProjectFacts } from '../../facts/types';
 import { left, type Left } from '../../query/query';
 import { modelByAccessor, type Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
+import { clientBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
-import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import { child, children, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
 import type { ClientShape, Shape } from './shape';
 import { spelledClient } from './spelled';
@@ -96,8 +97,9 @@ export class Candidate {
   ): Finding | undefined {
     const label = `${accessor}.${operation}`;
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
-    if (model) {
-      const blocked = this.natureBlocks(client, accessor);
+    if (this.facts && model) {
+      const [argument] = children(this.call.node, 'arguments');
+      const blocked = clientBlocks(this.asOthers(client), model, operation, argument, this.facts);
       return { kind: 'site', label, client: siteClient(node, client), model, operation, blocked };
     }
     if (client.spelled) return undefined;
@@ -107,15 +109,12 @@ export class Candidate {
     return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
   }
 
-  private natureBlocks(client: ClientShape, accessor: string): Left | undefined {
-    if (client.nature === 'other-database')
-      return left(
-        'other-database',
-        'This client is connected to another database than the schema describes.',
-      );
-    if (client.nature !== 'extended' || (client.models && !client.models.includes(accessor)))
-      return undefined;
-    return left('extended-client', 'An extension of this client takes part in the call.');
+  /** A client that is known by type or name only is the one that the project has. */
+  private asOthers(client: ClientShape): ClientShape {
+    const { typedClient } = this.facts ?? {};
+    return typedClient && client.nature === 'plain' && !client.omit
+      ? { ...typedClient, role: client.role }
+      : client;
   }
 
   private clientOf(node: Node): ClientShape | undefined {

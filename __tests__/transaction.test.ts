@@ -1,0 +1,125 @@
+import type { CallSite } from '../transforms/lib/call-site';
+import type { TransformOptions } from '../transforms/lib/define-transform';
+import type { ProjectInfo } from '../transforms/lib/facts/project-info';
+import type { ProjectFacts } from '../transforms/lib/facts/types';
+import { SourceFile } from '../transforms/lib/source/source-file';
+import transform from '../transforms/prisma-transaction-to-transaction';
+import { CLIENT, factsOf } from './support/small-project';
+
+const HELPER = `import type { Prisma } from '@prisma/client';
+export async function clear(tx: Prisma.TransactionClient) {
+  await tx.comment.deleteMany();
+}
+`;
+const CALLER = `import { prisma } from './client';
+import { clear } from './helper';
+
+export const run = () =>
+  prisma.$transaction(async (tx) => {
+    await clear(tx);
+    await tx.post.deleteMany();
+  });
+export const alone = () => clear(prisma);
+`;
+const FILES = { 'src/client.ts': CLIENT, 'src/helper.ts': HELPER, 'src/caller.ts': CALLER };
+
+interface Result {
+  output: string;
+  rows: CallSite[];
+}
+
+function rewrite(
+  path: string,
+  text: string,
+  facts: ProjectFacts | undefined,
+  options: TransformOptions = {},
+): Result {
+  const file = new SourceFile(path, text);
+  const rows: CallSite[] = [];
+  transform.spec.edit(file, { facts, options, report: (row) => rows.push(row) });
+  return { output: file.print(), rows };
+}
+
+const outcomes = ({ rows }: Result): string[] =>
+  rows.map(({ kind, outcome, code }) => [kind, outcome, code].filter(Boolean).join(' '));
+
+test('every file does its part, by itself', () => {
+  const facts = factsOf(FILES);
+  expect(rewrite('src/helper.ts', HELPER, facts).output)
+    .toBe(`import type { Database, Transaction } from './db';
+import { comments } from './db/schema';
+export async function clear(tx: Database | Transaction) {
+  await tx.delete(comments);
+}
+`);
+  expect(rewrite('src/caller.ts', CALLER, facts).output).toBe(`import { clear } from './helper';
+import { db } from './db';
+import { posts } from './db/schema';
+
+export const run = () =>
+  db.transaction(async (tx) => {
+    await clear(tx);
+    await tx.delete(posts);
+  });
+export const alone = () => clear(db);
+`);
+});
+
+test('models that are asked for move only where all of the transaction is asked for', () => {
+  const facts = factsOf(FILES);
+  const half = rewrite('src/caller.ts', CALLER, facts, { models: ['Post'] });
+  expect(half.output).toBe(CALLER);
+  expect(outcomes(half)).toEqual(['call skipped', 'transaction skipped']);
+  const whole = rewrite('src/caller.ts', CALLER, facts, { models: ['Post', 'Comment'] });
+  expect(outcomes(whole)).toEqual(['call idiomatic', 'transaction idiomatic']);
+});
+
+test('what a person wants to keep keeps the whole transaction, in every file', () => {
+  const helper = HELPER.replace('  await tx', '  // drizzle-codemods-ignore: measured elsewhere\n  await tx');
+  const facts = factsOf({ ...FILES, 'src/helper.ts': helper });
+  const kept = rewrite('src/helper.ts', helper, facts);
+  expect(kept.output).toBe(helper);
+  expect(kept.rows).toMatchObject([{ outcome: 'left', code: 'dismissed', reason: 'measured elsewhere' }]);
+  expect(outcomes(rewrite('src/caller.ts', CALLER, facts))).toEqual([
+    'call left transaction',
+    'transaction left transaction',
+  ]);
+});
+
+test.each([
+  ['neon-http', 'postgresql'],
+  ['better-sqlite3', 'sqlite'],
+] as const)('%s has no interactive transactions', (driver) => {
+  const info: Partial<ProjectInfo> = { config: { driver } };
+  const result = rewrite('src/caller.ts', CALLER, factsOf(FILES, info));
+  expect(outcomes(result)).toEqual(['call left driver', 'transaction left driver']);
+  expect(result.output).toContain('TODO(drizzle-codemods/driver)');
+});
+
+test('without a project nothing moves', () => {
+  const result = rewrite('src/caller.ts', CALLER, undefined);
+  expect(result.output).toContain('TODO(drizzle-codemods/needs-project)');
+  expect(outcomes(result)).toEqual(['call left needs-project']);
+});
+
+test.each([
+  ['a level that is computed', '{ isolationLevel: level }'],
+  ['options that are computed', 'options'],
+  ['a level that has no equal', `{ isolationLevel: 'Snapshot' }`],
+])('%s keeps the transaction', (_, options) => {
+  const text = `import { prisma } from './client';
+export const run = () => prisma.$transaction(async (tx) => tx.post.deleteMany(), ${options});`;
+  const result = rewrite('src/run.ts', text, factsOf({ 'src/client.ts': CLIENT, 'src/run.ts': text }));
+  expect(outcomes(result)).toEqual(['call left transaction', 'transaction left transaction']);
+});
+
+test('limits of time that Drizzle does not have are noted', () => {
+  const text = `import { prisma } from './client';
+export const run = () => prisma.$transaction(async (tx) => tx.post.deleteMany(), { timeout: 1, maxWait: 2 });`;
+  const { rows } = rewrite('src/run.ts', text, factsOf({ 'src/client.ts': CLIENT, 'src/run.ts': text }));
+  expect(rows.at(-1)).toMatchObject({
+    kind: 'transaction',
+    outcome: 'idiomatic',
+    notes: ['without-timeout', 'without-maxWait'],
+  });
+});
