@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { OPERATIONS } from '../../transforms/lib/prisma/site';
 
 export interface ScaffoldFile {
@@ -29,6 +31,22 @@ export function scaffold(name: string): ScaffoldFile[] {
     { path: `${fixture}.output.ts`, text: input },
     { path: `${fixture}.run.ts`, text: RUNS },
   ];
+}
+
+/**
+ * Writes the files of `scaffold` into a repository; hands back their paths in it.
+ *
+ * @throws Error where one of them is there already: nothing is written then.
+ */
+export function writeScaffold(root: string, name: string): string[] {
+  const files = scaffold(name);
+  const taken = files.find(({ path }) => existsSync(join(root, path)));
+  if (taken) throw new Error(`${taken.path} is there already`);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return files.map(({ path }) => path);
 }
 
 /** A transform of calls: the compiler does the work, and rewrites only those that this transform owns. */
