@@ -1,5 +1,5 @@
 import { mentionsClient } from '../transforms/lib/facts/local-facts';
-import type { ProjectInfo } from '../transforms/lib/facts/project-info';
+import type { PackageInfo, ProjectInfo } from '../transforms/lib/facts/project-info';
 import { ModuleResolver } from '../transforms/lib/facts/resolve-module';
 import { findSites } from '../transforms/lib/prisma/find/find-sites';
 import { SourceFile } from '../transforms/lib/source/source-file';
@@ -61,7 +61,7 @@ describe('a client is followed through modules', () => {
       'packages/database/src/client.ts': CLIENT,
       'apps/web/page.ts': `import { prisma as store } from '@acme/database'; store.user.count();`,
     };
-    const packages = [
+    const packages: PackageInfo[] = [
       {
         dir: 'packages/database',
         name: '@acme/database',

@@ -86,10 +86,7 @@ test('what a person wants to keep keeps the whole transaction, in every file', (
   ]);
 });
 
-test.each([
-  ['neon-http', 'postgresql'],
-  ['better-sqlite3', 'sqlite'],
-] as const)('%s has no interactive transactions', (driver) => {
+test.each(['neon-http', 'better-sqlite3'] as const)('%s has no interactive transactions', (driver) => {
   const info: Partial<ProjectInfo> = { config: { driver } };
   const result = rewrite('src/caller.ts', CALLER, factsOf(FILES, info));
   expect(outcomes(result)).toEqual(['call left driver', 'transaction left driver']);
