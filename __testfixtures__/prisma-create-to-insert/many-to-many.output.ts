@@ -58,7 +58,7 @@ export async function byName(slug: string, name: string) {
 export async function connectOrCreate(slug: string, names: string[]) {
   const post = await db.transaction(async (tx) => {
     const now = new Date();
-    const [post] = await tx
+    const [created] = await tx
       .insert(posts)
       .values({ slug, title: slug, createdAt: now, updatedAt: now })
       .returning({ id: posts.id });
@@ -71,12 +71,12 @@ export async function connectOrCreate(slug: string, names: string[]) {
       const tag = existingTag ?? (
         await tx.insert(tags).values({ name }).returning({ id: tags.id })
       )[0];
-      await tx.insert(postToTag).values({ A: post.id, B: tag.id }).onConflictDoNothing();
+      await tx.insert(postToTag).values({ A: created.id, B: tag.id }).onConflictDoNothing();
     }
     return firstOrThrow((
       await tx.query.posts
         .findMany({
-          where: eq(posts.id, post.id),
+          where: eq(posts.id, created.id),
           with: {
             tags: {
               columns: {},

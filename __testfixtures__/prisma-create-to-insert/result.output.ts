@@ -8,15 +8,15 @@ import { postToTag, posts, profiles, tags, users } from '@/db/schema';
 export async function included(email: string) {
   return db.transaction(async (tx) => {
     const now = new Date();
-    const [user] = await tx
+    const [created] = await tx
       .insert(users)
       .values({ email, managerId: 1, createdAt: now, updatedAt: now })
       .returning({ id: users.id });
-    await tx.insert(profiles).values({ userId: user.id });
+    await tx.insert(profiles).values({ userId: created.id });
     return firstOrThrow((
       await tx.query.users
         .findMany({
-          where: eq(users.id, user.id),
+          where: eq(users.id, created.id),
           with: {
             profile: { columns: { bio: true, site: true } },
             manager: {
@@ -62,7 +62,7 @@ export async function selected(slug: string, authorId: number) {
       'User',
       'a nested connect',
     );
-    const [post] = await tx
+    const [created] = await tx
       .insert(posts)
       .values({ slug, title: slug, authorId: author2.id, createdAt: now, updatedAt: now })
       .returning({ id: posts.id });
@@ -71,11 +71,11 @@ export async function selected(slug: string, authorId: number) {
       'Tag',
       'a nested connect',
     );
-    await tx.insert(postToTag).values({ A: post.id, B: tag.id }).onConflictDoNothing();
+    await tx.insert(postToTag).values({ A: created.id, B: tag.id }).onConflictDoNothing();
     return firstOrThrow((
       await tx.query.posts
         .findMany({
-          where: eq(posts.id, post.id),
+          where: eq(posts.id, created.id),
           columns: {},
           extras: (post) => ({
             tagsCount: sql<number>`(${tx

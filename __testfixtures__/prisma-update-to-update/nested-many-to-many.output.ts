@@ -6,12 +6,12 @@ import { postToTag, posts, tags } from '@/db/schema';
 
 export async function retag(slug: string, ids: number[]) {
   const post = await db.transaction(async (tx) => {
-    const post = firstOrThrow(
+    const updated = firstOrThrow(
       await tx.select({ id: posts.id }).from(posts).where(eq(posts.slug, slug)).limit(1),
       'Post',
       'an update',
     );
-    await tx.delete(postToTag).where(eq(postToTag.A, post.id));
+    await tx.delete(postToTag).where(eq(postToTag.A, updated.id));
     const connectedTags = expectRows(
       await tx.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids)),
       ids,
@@ -21,13 +21,13 @@ export async function retag(slug: string, ids: number[]) {
     await createMany(
       tx,
       postToTag,
-      connectedTags.map(({ id }) => ({ A: post.id, B: id })),
+      connectedTags.map(({ id }) => ({ A: updated.id, B: id })),
       { skipDuplicates: true },
     );
     return firstOrThrow((
       await tx.query.posts
         .findMany({
-          where: eq(posts.id, post.id),
+          where: eq(posts.id, updated.id),
           with: {
             tags: {
               columns: {},

@@ -38,7 +38,7 @@ export async function newAuthor(slug: string, email: string) {
       .insert(users)
       .values({ email, name: 'Another', createdAt: now, updatedAt: now })
       .returning({ id: users.id });
-    const post = firstOrThrow(
+    const updated = firstOrThrow(
       await tx
         .update(posts)
         .set({
@@ -55,7 +55,7 @@ export async function newAuthor(slug: string, email: string) {
     return orThrow(
       await tx.query.posts
         .findFirst({
-          where: eq(posts.id, post.id),
+          where: eq(posts.id, updated.id),
           columns: { title: true, reviewerId: true },
           with: { author: { columns: { name: true } } },
         }),
@@ -169,7 +169,7 @@ export async function takeProfile(id: number, of: number) {
 
 export async function upsertProfile(id: number, bio: string) {
   const user = await db.transaction(async (tx) => {
-    const user = firstOrThrow(
+    const updated = firstOrThrow(
       await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).limit(1),
       'User',
       'an update',
@@ -177,7 +177,7 @@ export async function upsertProfile(id: number, bio: string) {
     const [existingProfile] = await tx
       .select({ id: profiles.id })
       .from(profiles)
-      .where(eq(profiles.userId, user.id))
+      .where(eq(profiles.userId, updated.id))
       .limit(1);
     if (existingProfile) {
       await tx
@@ -185,12 +185,12 @@ export async function upsertProfile(id: number, bio: string) {
         .set({ bio: 'again' })
         .where(eq(profiles.id, existingProfile.id));
     } else {
-      await tx.insert(profiles).values({ bio, userId: user.id });
+      await tx.insert(profiles).values({ bio, userId: updated.id });
     }
     return firstOrThrow((
       await tx.query.users
         .findMany({
-          where: eq(users.id, user.id),
+          where: eq(users.id, updated.id),
           with: { profile: { columns: { bio: true } } },
           limit: 1,
         })

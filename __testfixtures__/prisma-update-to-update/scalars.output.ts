@@ -47,7 +47,7 @@ export async function publish(slug: string) {
 
 export async function promote(orgId: string, userId: number) {
   return db.transaction(async (tx) => {
-    const membership = firstOrThrow(
+    const updated = firstOrThrow(
       await tx
         .update(memberships)
         .set({ role: 'ADMIN', title: null })
@@ -60,8 +60,8 @@ export async function promote(orgId: string, userId: number) {
       await tx.query.memberships
         .findFirst({
           where: and(
-            eq(memberships.orgId, membership.orgId),
-            eq(memberships.userId, membership.userId),
+            eq(memberships.orgId, updated.orgId),
+            eq(memberships.userId, updated.userId),
           ),
           with: { user: { columns: { name: true } } },
         }),
@@ -106,7 +106,7 @@ export async function replaceLists(slug: string, keywords: string[]) {
 
 export async function moveKey(email: string, next: string) {
   return db.transaction(async (tx) => {
-    const user = firstOrThrow(
+    const updated = firstOrThrow(
       await tx
         .update(users)
         .set({ email: next })
@@ -118,7 +118,7 @@ export async function moveKey(email: string, next: string) {
     return orThrow(
       await tx.query.users
         .findFirst({
-          where: eq(users.id, user.id),
+          where: eq(users.id, updated.id),
           columns: { id: true, email: true },
           with: { profile: true },
         }),

@@ -13,7 +13,7 @@ import type {
 } from '../../query/plan/write-plan';
 import { planFilter } from '../../query/plan/plan-filter';
 import { mayBeEmpty } from '../../query/plan/write-update';
-import { CannotWrite, demanded, equals, identityOf } from '../../query/plan/write-context';
+import { CannotWrite, filterOf, identityOf } from '../../query/plan/write-context';
 import { isLeft, type Filter } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
@@ -263,12 +263,7 @@ function printWhere(
 export function printCondition(where: Where, model: Model, env: PrintEnv): Code | undefined {
   const filters: Filter[] = [];
   if (where.unique) {
-    filters.push(
-      ...where.unique.values.map(({ field, value }) =>
-        equals(field, { ...value, presence: { ...value.presence, maybeUndefined: false, maybeNull: false } }),
-      ),
-      where.unique.rest,
-    );
+    filters.push(filterOf(where.unique));
   }
   if (where.filter) filters.push(where.filter);
   const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
