@@ -101,6 +101,7 @@ describe('what drizzle-kit cannot say is told', () => {
         message: 'Drizzle cannot declare the full-text index "T_a_idx"; keep it in a migration of your own.',
       },
     ]);
+    expect(convertSchema(mysql).additions).toEqual(['CREATE FULLTEXT INDEX `T_a_idx` ON `T`(`a`);']);
     const text = `generator c {\n  provider = "x"\n  previewFeatures = ["postgresqlExtensions"]\n}\ndatasource db {\n  provider = "postgresql"\n  extensions = [citext, uuidOssp(map: "uuid-ossp", schema: "ext", version: "1.1")]\n}\nmodel T {\n  id Int @id\n}`;
     expect(convertSchema(readDatamodel([['s.prisma', text]])).prerequisites).toEqual([
       'CREATE EXTENSION IF NOT EXISTS "citext";',

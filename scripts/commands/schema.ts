@@ -42,6 +42,7 @@ export interface SchemaResult {
   dependencies: Record<string, string>;
   warnings: ConversionWarning[];
   prerequisites: string[];
+  additions: string[];
 }
 
 /**
@@ -80,6 +81,7 @@ export async function runSchema(options: SchemaOptions): Promise<SchemaResult> {
     dependencies: conversion.dependencies,
     warnings: conversion.warnings,
     prerequisites: conversion.prerequisites,
+    additions: conversion.additions,
   };
 }
 
@@ -158,12 +160,13 @@ export function register(program: Command): void {
 
 const COLOR = { written: pc.green, unchanged: pc.dim, missing: pc.yellow, different: pc.yellow };
 
-function render({ files, dependencies, warnings, prerequisites }: SchemaResult): string {
+function render({ files, dependencies, warnings, prerequisites, additions }: SchemaResult): string {
   const packages = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
   return [
     ...files.map((file) => `  ${COLOR[file.state](file.state)} ${file.path}`),
     ...warnings.map(({ where, message }) => `  ${pc.yellow('note')} ${where}: ${message}`),
     ...prerequisites.map((sql) => `  ${pc.cyan('first')} ${sql}`),
+    ...additions.map((sql) => `  ${pc.cyan('after')} ${sql}`),
     ...(packages.length > 0 ? [`  ${pc.cyan('install')} ${packages.join(' ')}`] : []),
     '',
   ].join('\n');

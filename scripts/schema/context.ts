@@ -34,6 +34,7 @@ export class ConversionContext {
   readonly customTypes = new Set<CustomTypeName>();
   readonly dependencies = new Map<string, string>();
   readonly warnings: ConversionWarning[] = [];
+  readonly additions: string[] = [];
   /** Models that foreign keys lead back to, over other models. */
   readonly cyclic: ReadonlySet<string>;
   /** Whether `cuid()` is used, whose package needs a declaration file. */

@@ -42,6 +42,7 @@ export function convertSchema(datamodel: Datamodel, options: ConvertOptions = {}
     names,
     dependencies: Object.fromEntries([...context.dependencies].sort(([a], [b]) => (a < b ? -1 : 1))),
     warnings: context.warnings,
+    additions: context.additions,
     prerequisites,
   };
 }

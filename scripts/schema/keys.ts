@@ -79,9 +79,13 @@ function uniqueKey(model: Model, key: Key, isTarget: boolean, file: FileContext)
 
 function indexEntry(model: Model, index: Index, file: FileContext): Doc[] {
   if (index.kind === 'fulltext') {
+    const columns = index.columns.map((detail) => `\`${physicalName(model, detail.field)}\``).join(', ');
     file.shared.warn(
       model.name,
       `Drizzle cannot declare the full-text index "${index.dbName}"; keep it in a migration of your own.`,
+    );
+    file.shared.additions.push(
+      `CREATE FULLTEXT INDEX \`${index.dbName}\` ON \`${model.dbName}\`(${columns});`,
     );
     return [];
   }
@@ -139,9 +143,13 @@ function indexColumn(model: Model, detail: IndexColumn, file: FileContext): Doc 
 
 function sqlColumn(model: Model, detail: IndexColumn, suffix: string, mark: string, file: FileContext): Doc {
   file.drizzle('sql');
-  const name = model.fields.find((field) => field.name === detail.field);
-  const physical = name && name.kind !== 'relation' ? name.dbName : detail.field;
+  const physical = physicalName(model, detail.field);
   return sqlTemplate(`${mark}${physical}${mark}${suffix.startsWith('(') ? '' : ' '}${suffix}`);
+}
+
+function physicalName(model: Model, name: string): string {
+  const field = model.fields.find((candidate) => candidate.name === name);
+  return field && field.kind !== 'relation' ? field.dbName : name;
 }
 
 const ACTIONS: Record<ReferentialAction, string> = {

@@ -36,4 +36,6 @@ export interface Conversion {
   warnings: ConversionWarning[];
   /** SQL that has to run before the tables can be created and that drizzle-kit has no words for: extensions. */
   prerequisites: string[];
+  /** SQL for a migration of the user's own, after the tables are there: what Drizzle cannot declare. */
+  additions: string[];
 }
