@@ -82,6 +82,13 @@ describe('schema command', () => {
     expect(await read('src/db/schema.ts')).toContain('import { relations } from "drizzle-orm"\n');
   });
 
+  it('ends its imports as the project does', async () => {
+    await file('src/index.ts', "export { a } from './a.js';\n");
+    await file('prisma/schema.prisma', SCHEMA.replace('posts Post[]', 'posts Post[]\n  doc Json'));
+    await schema();
+    expect(await read('src/db/schema.ts')).toContain("from './types.js';");
+  });
+
   it('shows a mistake as Prisma shows it, and writes nothing', async () => {
     await file('prisma/schema.prisma', SCHEMA.replace('author   User', 'author   Usr'));
     await expect(schema()).rejects.toThrow(

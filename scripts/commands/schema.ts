@@ -7,6 +7,7 @@ import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { SchemaError } from '../../transforms/lib/prisma/schema-error';
 import { CliError } from '../cli-error';
 import { relativePath } from '../project/git';
+import { importExtensionFor } from '../project/import-extension';
 import { readProject } from '../project/read-project';
 import { resolveTarget } from '../project/target';
 import { formatLikeProject } from '../runner/format';
@@ -58,7 +59,10 @@ export async function runSchema(options: SchemaOptions): Promise<SchemaResult> {
   if (module === undefined)
     throw new CliError('The schema has no file of its own to go to; name a folder with --out <dir>.');
   const folder = path.dirname(path.join(project.root, module));
-  const conversion = converted(project.datamodel, await convertOptions(options));
+  const conversion = converted(project.datamodel, {
+    ...(await convertOptions(options)),
+    importExtension: await importExtensionFor(project.root, project.files, path.dirname(module)),
+  });
   const files = await Promise.all(
     conversion.files.map(async (file) => {
       const location = path.join(folder, file.path);

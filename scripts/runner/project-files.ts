@@ -9,6 +9,7 @@ import { readParitySources } from '../../transforms/lib/parity/read-sources';
 import { moduleSpecifier } from '../../transforms/lib/source/module-specifier';
 import { addDependencies } from '../project/add-dependencies';
 import { clientRequest } from '../project/client-request';
+import { importExtensionFor } from '../project/import-extension';
 import type { Project } from '../project/read-project';
 import { convertSchema } from '../schema/convert-schema';
 import { hashOf } from './hash-of';
@@ -66,10 +67,14 @@ async function choices({ root, configFile: path }: Project, { names }: ProjectFa
   return { files: [{ path, text, replaces: undefined, before: undefined }], notices: [] };
 }
 
-async function schemaFiles({ root, datamodel }: Project, { names }: ProjectFacts): Promise<ProjectFiles> {
+async function schemaFiles(
+  { root, datamodel, files: sources }: Project,
+  { names }: ProjectFacts,
+): Promise<ProjectFiles> {
   const path = names.schema.file;
   if (path === undefined || (await textOf(root, path)) !== undefined) return NOTHING;
-  const { files, warnings, prerequisites } = convertSchema(datamodel);
+  const importExtension = await importExtensionFor(root, sources, posix.dirname(path));
+  const { files, warnings, prerequisites } = convertSchema(datamodel, { importExtension });
   return {
     files: files.map((file) => ({
       path: posix.join(posix.dirname(path), file.path),
