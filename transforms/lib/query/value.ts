@@ -1,3 +1,5 @@
+import type { ASTNode } from 'jscodeshift';
+
 /**
  * A value that the user's program computes. It stays the very AST node that it was: `expression` is a handle
  * that only `lib/source` and the printer of code look into; a query never depends on its shape.
@@ -19,7 +21,7 @@ export interface Value {
 }
 
 /** An expression of the user's program, opaque outside `lib/source` and `lib/drizzle/code`. */
-export type Expression = import('jscodeshift').ASTNode;
+export type Expression = ASTNode;
 
 /** What a computed value may be at run time; both true where nothing is known. */
 export interface Presence {
