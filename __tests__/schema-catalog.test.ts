@@ -66,6 +66,16 @@ it('join tables of databases made before Prisma 6 have a unique index for a key'
   ]);
 });
 
+describe('relations', () => {
+  const all = PROVIDERS.flatMap((provider) =>
+    schemaFixtures(provider).map((fixture) => ({ ...fixture, provider })),
+  );
+
+  it.each(all)('have one other end each: $provider $name', async ({ files }) => {
+    expect(await node.run('brokenRelations', files)).toEqual([]);
+  });
+});
+
 describe('generated text', () => {
   const all = PROVIDERS.flatMap((provider) =>
     schemaFixtures(provider).map((fixture) => ({ ...fixture, provider })),

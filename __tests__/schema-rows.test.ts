@@ -1,3 +1,5 @@
+import { modelNamed } from '../transforms/lib/prisma/datamodel';
+import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 import { schemaFixtures } from './schema-helpers/fixtures';
 import { NodeProcess } from './schema-helpers/node-process';
 
@@ -60,5 +62,20 @@ describe('a row of nothing but defaults', () => {
       );
     expect(fixed(drizzle)).toEqual(fixed(prisma));
     expect([prisma.id, drizzle.id]).toEqual([1, 2]);
+  });
+});
+
+describe('columns of join tables of a model with itself', () => {
+  const files = filesOf('postgresql', 'many-to-many');
+  const person = modelNamed(readDatamodel(files), 'Person');
+
+  it.each(['followers', 'following', 'zFriends'])('are those that Prisma Client writes: %s', async (name) => {
+    const field = person.fields.find((candidate) => candidate.name === name);
+    if (field?.kind !== 'relation' || !field.joinTable)
+      throw new Error(`${name} is no many-to-many relation`);
+    const { own, other } = field.joinTable;
+    expect(await node.run('joinRowsOf', files, field.joinTable.name, name)).toEqual([
+      { [own]: 100, [other]: 1 },
+    ]);
   });
 });

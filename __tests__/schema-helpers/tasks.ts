@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createClient } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { createTableRelationsHelpers, extractTablesRelationalConfig, normalizeRelation } from 'drizzle-orm';
 import { drizzle as libsql } from 'drizzle-orm/libsql';
 import { drizzle as nodePostgres } from 'drizzle-orm/node-postgres';
 import type { PgTable } from 'drizzle-orm/pg-core';
@@ -260,4 +261,43 @@ export async function mysqlCatalogs(
     }
   };
   return [await catalogOf([sql]), await catalogOf(await drizzleDdl(loadConverted(files), 'mysql'))];
+}
+
+/** Join rows that Prisma writes when person 1 gets person 2 through `field` of the fixture `many-to-many`. */
+export async function joinRowsOf(
+  files: Files,
+  table: string,
+  field: string,
+): Promise<Record<string, unknown>[]> {
+  const database = await EmbeddedPostgres.open();
+  hookNodePostgres(database);
+  await database.administer(await prismaDdl(files));
+  return withPrismaClient(files, async (PrismaClient) => {
+    const prisma = new PrismaClient({ adapter: new PrismaPg(new pg.Pool()) });
+    const second = await prisma.person?.create({ data: {} });
+    await prisma.person?.create({ data: { id: 100, [field]: { connect: { id: second?.id } } } });
+    const { rows } = await new pg.Pool().query<Record<string, unknown>>(`select "A", "B" from "${table}"`);
+    await prisma.$disconnect();
+    return rows;
+  });
+}
+
+/** Relations for which Drizzle finds no other end, or several: it says so only when a query uses them. */
+export async function brokenRelations(files: Files): Promise<string[]> {
+  const { tables, tableNamesMap } = extractTablesRelationalConfig(
+    loadConverted(files),
+    createTableRelationsHelpers,
+  );
+  return Object.entries(tables).flatMap(([table, { relations }]) =>
+    Object.entries(relations).flatMap(([name, relation]) => {
+      try {
+        const { fields, references } = normalizeRelation(tables, tableNamesMap, relation);
+        return fields.length > 0 && fields.length === references.length
+          ? []
+          : [`${table}.${name}: no columns`];
+      } catch (error) {
+        return [`${table}.${name}: ${String(error)}`];
+      }
+    }),
+  );
 }
