@@ -115,6 +115,14 @@ describe('names', () => {
       module: { file: 'src/db/index.ts' },
     });
     expect(named({ 'src/db/prisma.ts': CLIENT }).module).toEqual({ file: 'src/drizzle/index.ts' });
+    // Helpers that an earlier transform wrote there do not take the folder.
+    const helpers = { 'src/db/parity.ts': 'export {};', 'src/db/dynamic.ts': 'export {};' };
+    expect(named({ 'src/lib/prisma.ts': CLIENT, ...helpers }).module).toEqual({ file: 'src/db/index.ts' });
+    expect(named({ 'src/lib/prisma.ts': CLIENT, ...helpers, 'src/db/pool.ts': 'export {};' }).module).toEqual(
+      {
+        file: 'src/drizzle/index.ts',
+      },
+    );
   });
   test('another name where Prisma’s client is called db', () => {
     expect(named({ 'src/client.ts': CLIENT.replace('prisma =', 'db =') }).name).toBe('drizzleDb');

@@ -51,14 +51,19 @@ function clientName(locals: readonly LocalFacts[], form: 'value' | 'call'): stri
   return isTaken ? 'drizzleDb' : 'db';
 }
 
+const HELPERS = new Set(['parity.ts', 'dynamic.ts']);
+
 /** `src/db` of the package, `db` where there is no `src`; `drizzle` instead where the folder is in use. */
 function folderFor(info: ProjectInfo, dir: string): string {
   const sources = ['src', 'app', 'lib'].map((name) => posix.join(dir, name));
   const hasSrc = info.files.some((path) => path.startsWith(`${sources[0] ?? ''}/`));
   const root = hasSrc ? (sources[0] ?? dir) : dir;
+  // Helpers alone are what a transform wrote that plain jscodeshift ran: the next one must come to the same folder.
   const isFree = (folder: string): boolean =>
     !info.files.some(
-      (path) => path.startsWith(`${folder}/`) || path.replace(/\.[mc]?[jt]sx?$/, '') === folder,
+      (path) =>
+        (path.startsWith(`${folder}/`) && !HELPERS.has(posix.relative(folder, path))) ||
+        path.replace(/\.[mc]?[jt]sx?$/, '') === folder,
     );
   const [first = 'db', second = 'drizzle'] = ['db', 'drizzle'].map((name) => posix.join(root, name));
   return isFree(first) ? first : second;
