@@ -43,6 +43,9 @@ export function rewriteErrorHandlers(file: SourceFile, names: Names, prismaMajor
   const helper = (name: string) => localOf(file, name);
   replaceCodeInError(file, helper);
   simplifyConditions(file, helper);
+  // The guard's import goes where conditions said already what it asked.
+  const guard = helper('isKnownRequestError');
+  if (guard !== undefined) freed.add(guard);
   replaceTypes(file, names, stuck).forEach((name) => freed.add(name));
   dropUnused(file, freed);
   return checks;
