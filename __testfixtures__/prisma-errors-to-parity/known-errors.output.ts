@@ -1,6 +1,6 @@
 // Checks of class and code, in the forms that code has them, are true for the errors of both.
-import { errorCode, isKnownRequestError } from '@/db/parity';
 import type { KnownRequestError } from '@/db/parity';
+import { errorCode, isKnownRequestError } from '@/db/parity';
 
 type Operation = () => Promise<unknown>;
 

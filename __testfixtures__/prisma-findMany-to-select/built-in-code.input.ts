@@ -29,3 +29,14 @@ export function filtered(where: Prisma.UserWhereInput, orderBy: Prisma.UserOrder
 export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
   return prisma.user.findMany({ orderBy: [{ [field]: direction }, { id: 'asc' }], select: { id: true } });
 }
+
+export async function byProfile(key: number, published: boolean) {
+  const where: Prisma.PostWhereInput = {};
+  if (published) where.published = published;
+  if (key > 0) {
+    const author = await prisma.user.findUnique({ where: { id: key }, select: { id: true, role: true } });
+    const reviewer = author?.id;
+    if (reviewer) where.authorId = reviewer;
+  }
+  return prisma.post.findMany({ where, select: { slug: true }, orderBy: { slug: 'asc' } });
+}

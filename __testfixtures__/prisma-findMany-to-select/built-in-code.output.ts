@@ -1,5 +1,6 @@
 // Arguments that are built before the call: an object filled step by step, constants, ternaries, and what only exists at run time.
 // schema: blog
+import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, gte, ilike, like, or } from 'drizzle-orm';
 import { db } from '@/db';
@@ -60,4 +61,19 @@ export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
     .select({ id: users.id })
     .from(users)
     .orderBy(...orderOf(users, { [field]: direction }), asc(users.id));
+}
+
+export async function byProfile(key: number, published: boolean) {
+  const where: Prisma.PostWhereInput = {};
+  if (published) where.published = published;
+  if (key > 0) {
+    const author = await prisma.user.findUnique({ where: { id: key }, select: { id: true, role: true } });
+    const reviewer = author?.id;
+    if (reviewer) where.authorId = reviewer;
+  }
+  return db
+    .select({ slug: posts.slug })
+    .from(posts)
+    .where(whereOf(posts, where))
+    .orderBy(asc(posts.slug));
 }

@@ -10,6 +10,9 @@ export default [
   { name: 'an empty filter', call: 'filtered', args: [{ name: undefined }, { id: 'asc' }] },
   { name: 'a filter for nobody', call: 'filtered', args: [{ email: { in: [] } }, {}] },
   { name: 'a filter of texts', call: 'filtered', args: [{ email: { contains: 'EXAMPLE', mode: 'insensitive' }, handle: null, OR: [] }, {}] },
+  { name: 'by the profile of a user', call: 'byProfile', args: [1, true] },
+  { name: 'by the profile of nobody', call: 'byProfile', args: [99, false] },
+  { name: 'by no profile', call: 'byProfile', args: [0, true] },
   { name: 'by name', call: 'sorted', args: ['name', 'asc'] },
   { name: 'by age', call: 'sorted', args: ['age', 'desc'] },
 ];

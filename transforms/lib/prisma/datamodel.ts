@@ -212,6 +212,13 @@ export function clientColumns(model: Model): (ScalarField | EnumField)[] {
   );
 }
 
+/** Whether the client knows every column of the table: else `select *` gives more than Prisma does. */
+export function knowsAllColumns(model: Model): boolean {
+  return model.fields.every(
+    (field) => field.kind === 'relation' || (field.kind !== 'unsupported' && !field.isIgnored),
+  );
+}
+
 /** Whether a field is a column of the model's table. */
 export function isColumn(field: Field): field is ColumnField {
   return field.kind !== 'relation';

@@ -12,6 +12,7 @@ import {
 } from '../prisma/find/node';
 import { readProgram, type Binding, type Program } from '../prisma/find/program';
 import { referencesIn } from '../prisma/find/references';
+import { effectOf } from './effect';
 import type { SourceFile } from './source-file';
 
 /** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
@@ -90,14 +91,21 @@ function removeBinding(file: SourceFile, binding: Binding): string | undefined {
   return nameAtRoot(init);
 }
 
-/** Whether not evaluating the initialiser changes nothing but that a client is not made: names, members, calls without arguments of use. */
+/** Whether not evaluating the initialiser changes nothing but that a client is not made. */
 function isHarmless(init: Node): boolean {
   const inner = unwrapped(init);
   if (inner.type === 'AwaitExpression') return isHarmless(child(inner, 'argument') ?? inner);
   // A client connects with its first query; only what is given to it could do something before.
   if (inner.type === 'NewExpression')
     return nameAtRoot(inner) === 'PrismaClient' && children(inner, 'arguments').length === 0;
-  return nameAtRoot(inner) !== undefined;
+  if (isCall(inner)) return isClientFactory(inner);
+  return effectOf(inner as unknown as ASTNode) !== 'effects';
+}
+
+/** `getPrisma()`, `createClient(env.DATABASE_URL)`: a function by its name; never a query. */
+function isClientFactory(call: Node): boolean {
+  const name = identifierName(child(call, 'callee'));
+  return name !== undefined && /prisma|client|db|database/i.test(name);
 }
 
 /** Takes the node out of the list that holds it, with the statement where nothing else is in it; its comments stay. */

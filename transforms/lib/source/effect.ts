@@ -26,10 +26,19 @@ export function effectOf(expression: Node): Effect {
     case 'ArrowFunctionExpression':
       return 'fresh';
     case 'NewExpression':
-      return worst([isBuiltIn(node.callee, BUILT_IN_CLASSES) ? 'fresh' : 'effects', ...node.arguments.map((item) => effectOf(item))]);
+      return worst([
+        isBuiltIn(node.callee, BUILT_IN_CLASSES) ? 'fresh' : 'effects',
+        ...node.arguments.map((item) => effectOf(item)),
+      ]);
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return worst([isHarmlessCall(node.callee) ? 'fresh' : 'effects', ...childrenOf(node.callee).filter((item) => item.type !== 'Identifier').map((item) => effectOf(item)), ...node.arguments.map((item) => effectOf(item))]);
+      return worst([
+        isHarmlessCall(node.callee) ? 'fresh' : 'effects',
+        ...childrenOf(node.callee)
+          .filter((item) => item.type !== 'Identifier')
+          .map((item) => effectOf(item)),
+        ...node.arguments.map((item) => effectOf(item)),
+      ]);
     case 'ArrayExpression':
     case 'ObjectExpression':
       return worst(['fresh', ...childrenOf(node).map((item) => effectOf(item))]);
@@ -54,7 +63,8 @@ function worst(effects: Effect[]): Effect {
   return effects.includes('fresh') ? 'fresh' : 'none';
 }
 
-const BUILT_IN_CLASSES = /^(Date|Map|Set|URL|URLSearchParams|Array|Object|RegExp|Uint8Array|Decimal|Prisma\.Decimal)$/;
+const BUILT_IN_CLASSES =
+  /^(Date|Map|Set|URL|URLSearchParams|Array|Object|RegExp|Uint8Array|Decimal|Prisma\.Decimal)$/;
 const BUILT_IN_FUNCTIONS =
   /^(String|Number|Boolean|BigInt|parseInt|parseFloat|isNaN|encodeURIComponent|decodeURIComponent|Math\.\w+|Date\.(now|UTC|parse)|JSON\.(stringify|parse)|Object\.(keys|values|entries|fromEntries)|Array\.(from|isArray|of)|Number\.\w+|Buffer\.from|Symbol|crypto\.randomUUID|randomUUID)$/;
 
@@ -64,8 +74,10 @@ function isBuiltIn(callee: Node, names: RegExp): boolean {
 
 /** Methods of strings, arrays, dates and numbers that change nothing. */
 export const HARMLESS_METHODS = new Set(
-  ('toString toISOString toJSON toLowerCase toUpperCase toLocaleString toLocaleDateString toFixed trim trimStart trimEnd slice substring substr split join concat padStart padEnd replace replaceAll ' +
-    'getTime getDate getDay getFullYear getMonth getHours getMinutes getSeconds valueOf includes startsWith endsWith indexOf at charAt repeat normalize map filter flatMap flat find some every keys values entries has get').split(' '),
+  (
+    'toString toISOString toJSON toLowerCase toUpperCase toLocaleString toLocaleDateString toFixed trim trimStart trimEnd slice substring substr split join concat padStart padEnd replace replaceAll ' +
+    'getTime getDate getDay getFullYear getMonth getHours getMinutes getSeconds valueOf includes startsWith endsWith indexOf at charAt repeat normalize map filter flatMap flat find some every keys values entries has get'
+  ).split(' '),
 );
 
 function isHarmlessCall(callee: Node): boolean {

@@ -24,7 +24,6 @@ import {
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
-import { freshName } from '../source/scope';
 import type { SourceFile } from '../source/source-file';
 import { retype } from './client-types';
 import { restructure } from './restructure';
@@ -48,16 +47,13 @@ export function rewriteTransactions(
 
 class Rewriter {
   private readonly freed = new Set<string>();
-  private readonly name: string;
 
   constructor(
     private readonly file: SourceFile,
     private readonly context: Context,
     private readonly facts: ProjectFacts,
     private readonly owner: string,
-  ) {
-    this.name = freshName(file, 'tx');
-  }
+  ) {}
 
   rewrite(): void {
     leaveUnresolved(this.file, this.context, findAll(this.file, this.facts).unresolved, this.owner);
@@ -68,7 +64,7 @@ class Rewriter {
     const transactions = innermostFirst(clientCalls.filter(({ method }) => method === '$transaction'));
     for (const site of innermostFirst(sites.filter((candidate) => ownerOfSite(candidate) === this.owner))) {
       const component = this.componentOf(site.id);
-      if (component && moved.has(component)) this.move(site, batched.has(site.id));
+      if (component && moved.has(component)) this.move(site, batched.get(site.id));
       else this.stay(site, component, transactions);
     }
     for (const call of transactions) {
@@ -83,15 +79,19 @@ class Rewriter {
     return this.facts.components[this.facts.files[this.file.path]?.component[id] ?? -1];
   }
 
-  /** Lists become functions first. Gives the calls that were in them: their client is the function's parameter. */
-  private restructureLists(moved: ReadonlySet<TransactionComponent>): Set<string> {
+  /** Lists become functions first. Gives the name of the function's parameter, the client, for each call in them. */
+  private restructureLists(moved: ReadonlySet<TransactionComponent>): Map<string, string> {
     const { sites, clientCalls } = findAll(this.file, this.facts);
-    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched').map(({ id }) => id);
+    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched');
+    const names = new Map<string, string>();
     for (const call of clientCalls.filter(({ method }) => method === '$transaction')) {
       const component = this.componentOf(call.id);
-      if (component && moved.has(component)) restructure(this.file, call, this.name, this.facts.names);
+      if (!component || !moved.has(component)) continue;
+      const name = nameInScope(call.path, 'tx');
+      for (const { id, path } of batched) if (isWithin(path, call.path.node)) names.set(id, name);
+      restructure(this.file, call, name, this.facts.names);
     }
-    return new Set(batched);
+    return names;
   }
 
   /** All of it can be compiled, and all of it is asked for. */
@@ -120,8 +120,9 @@ class Rewriter {
     }
   }
 
-  private move(site: Site, isBatched: boolean): void {
-    const client = isBatched ? transactionClient(this.name) : site.client;
+  /** @param listed  The client's name where the call stood in a list. */
+  private move(site: Site, listed: string | undefined): void {
+    const client = listed === undefined ? site.client : transactionClient(listed);
     const compiled = compile(site, compileEnv(this.file, this.context, this.facts, client));
     // The facts have compiled it for a trial: half a transaction must never be written.
     if (isLeft(compiled)) throw new Error(`${site.id} was to move with its transaction: ${compiled.reason}`);
@@ -215,6 +216,19 @@ function notesOf(dropped: readonly string[]): { notes?: string[] } {
 }
 
 function isAncestor(node: ASTNode, path: ASTPath): boolean {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) if (at.node === node) return true;
+  return false;
+}
+
+/** `name`, or `name2`, … where it is bound at this place: what other functions of the file call theirs does not matter. */
+function nameInScope(path: ASTPath, name: string): string {
+  for (let suffix = 1; ; suffix += 1) {
+    const candidate = suffix === 1 ? name : `${name}${suffix}`;
+    if (!bindingOf(path, candidate)) return candidate;
+  }
+}
+
+function isWithin(path: ASTPath, node: unknown): boolean {
   for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) if (at.node === node) return true;
   return false;
 }

@@ -24,7 +24,7 @@ export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): Objec
     if (write === 'unclear') return undefined;
     if (write === undefined) continue;
     const when = testsAround(write.path, binding, env);
-    if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path) || !entries)
+    if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path, env) || !entries)
       return undefined;
     entries = merge(entries, [
       { key: write.key, node: write.value, env: lookingFrom(env, write.path), when },
@@ -93,7 +93,7 @@ function testsAround(path: ASTPath, binding: Binding, env: ReadEnv): Entry['when
     if (!parent || isFunction(at.node) || /^(For|While|DoWhile|Try|Switch|Labeled)/.test(at.node.type))
       return undefined;
     if (parent.node.type === 'IfStatement' && at.name !== 'test') {
-      if (!isSameLater(parent.node.test, parent)) return undefined;
+      if (!isSameLater(parent.node.test, parent, env)) return undefined;
       when.unshift({
         test: parent.node.test,
         holds: at.name === 'consequent',
@@ -104,14 +104,16 @@ function testsAround(path: ASTPath, binding: Binding, env: ReadEnv): Entry['when
   return when;
 }
 
-/** Whether the expression has the same value later: no effects, and nothing in it is assigned again. */
-function isSameLater(node: Node, at: ASTPath): boolean {
+/** Whether the expression means the same at the call: no effects, its names are known there too, and none is assigned again. */
+function isSameLater(node: Node, at: ASTPath, env: ReadEnv): boolean {
   if (effectOf(node) === 'effects') return false;
   let isSame = true;
   const check = (item: Node): void => {
     const chain = chainOf(item);
     if (chain) {
-      if (bindingOf(at, chain[0] ?? '') && !isStable(chain, at)) isSame = false;
+      const bound = bindingOf(at, chain[0] ?? '');
+      if (bound && (bindingOf(env.at, bound.name)?.declaration !== bound.declaration || !isStable(chain, at)))
+        isSame = false;
       return;
     }
     Object.values(item).forEach((value: unknown) => {

@@ -1,7 +1,14 @@
 import { isLeft, left, type Left, type Page, type Projection, type ProjectionEntry } from '../../query/query';
 import type { Value } from '../../query/value';
 import { literalOf, type Node } from '../../source/syntax';
-import { clientColumns, fieldNamed, modelNamed, type Model, type RelationField } from '../datamodel';
+import {
+  clientColumns,
+  knowsAllColumns,
+  fieldNamed,
+  modelNamed,
+  type Model,
+  type RelationField,
+} from '../datamodel';
 import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
 import { NO_FILTER, readFilter } from './filter';
@@ -23,7 +30,7 @@ export function allColumns(model: Model): Projection {
   return {
     model,
     entries: clientColumns(model).map((field) => ({ kind: 'column', field })),
-    isAllColumns: true,
+    isAllColumns: knowsAllColumns(model),
   };
 }
 
@@ -57,7 +64,11 @@ export function readProjection(args: ProjectionArguments, model: Model, path: st
   if (isLeft(columns)) return columns;
   const relations = include ? readEntries(include, model, [...path, 'include'], false) : [];
   if (isLeft(relations)) return relations;
-  return { model, entries: [...columns, ...relations], isAllColumns: !omit && relations.length === 0 };
+  return {
+    model,
+    entries: [...columns, ...relations],
+    isAllColumns: !omit && relations.length === 0 && knowsAllColumns(model),
+  };
 }
 
 function readSelect(select: Entry, model: Model, path: string[]): Projection | Left {
@@ -66,6 +77,7 @@ function readSelect(select: Entry, model: Model, path: string[]): Projection | L
   if (entries.length === 0) return left('invalid-arguments', 'Prisma refuses a select that selects nothing.');
   const columns = clientColumns(model);
   const isAllColumns =
+    knowsAllColumns(model) &&
     entries.length === columns.length &&
     columns.every((field, index) => {
       const entry = entries[index];
@@ -165,7 +177,11 @@ function readRelation(
     model,
     path,
   );
-  return isLeft(page) ? page : { kind: 'relation', field, projection, page, when };
+  if (isLeft(page)) return page;
+  const isFiltered = page.where.kind !== 'and' || page.where.members.length > 0;
+  if (!field.isList && isFiltered)
+    return left('unsupported-projection', `The related ${field.name} is loaded under a condition.`);
+  return { kind: 'relation', field, projection, page, when };
 }
 
 /** `_count: true`, `_count: { select: { posts: true, comments: { where } } }` */

@@ -1,5 +1,6 @@
 import {
   clientColumns,
+  knowsAllColumns,
   fieldNamed,
   modelNamed,
   type Datamodel,
@@ -104,7 +105,7 @@ export function columnsAs(model: Model, wanted: readonly ColumnRef[]): Projectio
   return {
     model,
     entries: fields.map((field) => ({ kind: 'column', field })),
-    isAllColumns: fields.length === all.length,
+    isAllColumns: fields.length === all.length && knowsAllColumns(model),
   };
 }
 
