@@ -12,6 +12,9 @@ export type Call = { id: number } & (
 );
 export type Answer = { id: number; value: unknown } | { id: number; error: string };
 
+/** MiB. ASTs are many small objects that live until their file is done: with Node's default they are copied about all the time. */
+const YOUNG_GENERATION = 128;
+
 /**
  * A bench in a thread of its own. A library's pool would hand a file to whichever thread is free; here a file goes
  * back to the thread that has its AST, so that it is parsed once.
@@ -25,7 +28,10 @@ export class BenchThread implements Bench {
   private calls = 0;
 
   constructor(options: BenchOptions) {
-    this.worker = new Worker(join(__dirname, 'worker.js'), { workerData: options });
+    this.worker = new Worker(join(__dirname, 'worker.js'), {
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+    });
     this.worker.on('message', (answer: Answer) => this.settle(answer));
     this.worker.on('error', (error) => this.end(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', (code) => this.end(new Error(`The worker ended with status ${code}`)));
