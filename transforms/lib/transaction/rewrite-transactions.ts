@@ -21,6 +21,7 @@ import {
   transactionClient,
   unmarkAlone,
 } from '../rewrite-calls';
+import { bindingOf } from '../source/binding';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
