@@ -80,10 +80,10 @@ describe('the example app on Prisma', () => {
     expect(compareScenarios(record, await runScenario(workspace.traced, app.schema)).differences).toEqual([]);
 
     const file = join(workspace.before, 'src/services/tasks.ts');
-    const condition = "platformId, status: 'OPEN', workerId: null";
+    const condition = "platformId, status: 'OPEN', dueAt: null";
     const text = await readFile(file, 'utf8');
     expect(text).toContain(condition);
-    await writeFile(file, text.replace(condition, 'platformId, workerId: null'));
+    await writeFile(file, text.replace(condition, 'platformId, dueAt: null'));
     const { differences } = compareScenarios(record, await runScenario(workspace.before, app.schema));
     await writeFile(file, text);
     expect(differences).toContainEqual(expect.objectContaining({ kind: 'result', step: 'surge' }));
