@@ -1,3 +1,6 @@
+// Commands that tests start print plainly, also where CI=true would have them coloured.
+process.env.NO_COLOR = '1';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
