@@ -185,7 +185,7 @@ class Builder {
 
   private note(value: unknown, { column, model, use }: Place): void {
     const isValue = typeof value === 'string' || typeof value === 'number';
-    if (column && isValue && use !== 'create' && use !== 'update')
+    if (column && isValue && (use === 'filter' || use === 'key'))
       this.literals.push({ model: model.name, field: column.name, value });
   }
 

@@ -29,7 +29,9 @@ export function synthesizeValue(
   const named = known[(index / 2) % Math.max(known.length, 1)];
   if (named === undefined || index % 2 === 1) return value;
   if (field.kind === 'enum') return labelOf(datamodel, field.type, named);
-  return typeof named === typeof value || field.type === 'Decimal' ? named : value;
+  return typeof named === typeof value || (field.type === 'Decimal' && !Number.isNaN(Number(named)))
+    ? named
+    : value;
 }
 
 function labelOf(datamodel: Datamodel, name: string, value: string | number): unknown {

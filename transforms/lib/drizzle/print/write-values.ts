@@ -4,7 +4,7 @@ import { CannotWrite } from '../../query/plan/write-context';
 import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
-import { code, drizzle, object, type Code, type Hole } from '../code';
+import { code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
 type Write = ColumnWrite | ColumnUpdate | SpreadWrite;
@@ -129,7 +129,9 @@ export function printValue(value: Value, field: ColumnRef): Code {
   )
     return plain;
   if (field.kind === 'scalar' && field.type === 'Json' && !field.isList)
-    return printJson(value.expression, field);
+    return value.presence.maybeNull && !mentionsJsonNull(value.expression)
+      ? code`${parity('jsonValue')}(${plain})`
+      : printJson(value.expression, field);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type === 'decimal' || isDecimal(value)) return plain;
     return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
