@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 // Commands that tests start print plainly, also where CI=true would have them coloured.
 process.env.NO_COLOR = '1';
 
