@@ -25,6 +25,16 @@ const COMPILERS: Partial<Record<Operation, Compile>> = {
   deleteMany: compileWrite,
 };
 
-/** Compiles one call: reads its arguments, plans, and prints. The place in the file is not touched. */
-export const compile: Compile = (site, env) =>
-  COMPILERS[site.operation]?.(site, env) ?? left('no-transform', `No transform moves ${site.operation} yet.`);
+/**
+ * Compiles one call: reads its arguments, plans, and prints. The place in the file is not touched. What is printed has been
+ * executed on PostgreSQL only: operators, collation, counts and what a write returns differ elsewhere.
+ */
+export const compile: Compile = (site, env) => {
+  const { dialect } = env.facts.target;
+  if (dialect !== 'postgresql')
+    return left('dialect', `Calls are moved for PostgreSQL; ${dialect} does some things otherwise.`);
+  return (
+    COMPILERS[site.operation]?.(site, env) ??
+    left('no-transform', `No transform moves ${site.operation} yet.`)
+  );
+};

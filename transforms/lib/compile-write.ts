@@ -15,12 +15,6 @@ import { isFunction, walk, type Node } from './source/syntax';
 export const compileWrite: Compile = (site, env) => {
   if (site.fluent.length > 0)
     return left('unsupported-projection', `The fluent API behind ${site.operation}.`);
-  if (env.facts.target.dialect !== 'postgresql') {
-    return left(
-      'dialect',
-      `Writes are moved for PostgreSQL; ${env.facts.target.dialect} returns rows and counts another way.`,
-    );
-  }
   const place = placeOfWrite(site);
   if (isLeft(place)) return place;
   const read = readWriteQuery(site.operation as WriteOperation, readEnv(site, env));
