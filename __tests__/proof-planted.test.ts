@@ -125,7 +125,7 @@ if (server) {
   describe('with two connections of a server that meet behind their first read', () => {
     const pair = new ProofPair(server);
     beforeAll(() => open(pair), 120_000);
-    afterAll(() => pair.close());
+    afterAll(() => pair.close(), 60_000);
 
     test.each(Object.entries(races))('%s: the right rewrite is equal', async (name, race) => {
       expect(await differencesOf(name, compare(pair, name, 'right', race))).toBe('');

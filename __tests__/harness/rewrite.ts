@@ -9,7 +9,7 @@ import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { SourceFile } from '../../transforms/lib/source/source-file';
-import { prismaModule } from '../../scripts/proof/workspace-modules';
+import { prismaModules } from '../../scripts/proof/workspace-modules';
 import { fixturesFolder, type Fixture } from './fixture';
 
 /** Where the fixture stands in the project that the facts tell of. */
@@ -28,11 +28,10 @@ function datamodelOf(schema: string): Datamodel {
   return datamodel;
 }
 
-const packageJson = {
-  '@prisma/client': '7.10.0',
-  '@prisma/adapter-pg': '7.10.0',
-  pg: '8.0.0',
-  'drizzle-orm': '0.45.4',
+const driverPackages = {
+  postgresql: { '@prisma/adapter-pg': '7.10.0', pg: '8.0.0' },
+  mysql: { '@prisma/adapter-mariadb': '7.10.0' },
+  sqlite: { '@prisma/adapter-libsql': '7.10.0', '@libsql/client': '0.17.0' },
 };
 
 /**
@@ -50,19 +49,26 @@ export function factsOf(fixture: Fixture): ProjectFacts {
 const factsByFixture = new WeakMap<Fixture, ProjectFacts>();
 
 function buildFacts(fixture: Fixture): ProjectFacts {
+  const datamodel = datamodelOf(fixture.schema);
+  const dialect = datamodel.provider === 'cockroachdb' ? 'postgresql' : datamodel.provider;
+  const dependencies = {
+    '@prisma/client': '7.10.0',
+    'drizzle-orm': '0.45.4',
+    ...driverPackages[dialect],
+  };
   const sources = [
     { path: projectPath(fixture), text: fixture.input.text },
-    { path: 'src/prisma.ts', text: prismaModule },
+    { path: 'src/prisma.ts', text: prismaModules[dialect] },
   ];
   const facts = buildProjectFacts({
     files: sources.map(({ path: file, text }) => ({
       hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
       facts: localFacts(new SourceFile(file, text)),
     })),
-    datamodel: datamodelOf(fixture.schema),
+    datamodel,
     info: {
       files: sources.map((source) => source.path),
-      packages: [{ dir: '', name: 'fixture', dependencies: packageJson }],
+      packages: [{ dir: '', name: 'fixture', dependencies }],
       tsconfigs: [{ dir: '', paths: { '@/*': ['src/*'] }, strictNullChecks: true }],
       config: { out: 'src/db', client: 'db' },
       schema: { path: 'prisma/schema.prisma', urlVariables: ['DATABASE_URL'] },

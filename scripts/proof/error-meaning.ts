@@ -1,8 +1,9 @@
 import type { ErrorRecord } from './tagged';
 
 /**
- * PostgreSQL's SQLSTATE as Prisma 7 with its node-postgres adapter names it; whatever is not here becomes P2039, and P2010 in
- * raw queries (found by experiment, Prisma 7.10).
+ * What the database says (PostgreSQL's SQLSTATE, MySQL's error number, SQLite's extended result code) as Prisma 7 with its
+ * adapters names it; whatever is not here becomes P2039, and P2010 in raw queries (found by experiment, Prisma 7.10; those of
+ * MySQL and SQLite stand in the adapters' own tables).
  */
 const prismaCodes: Readonly<Record<string, string>> = {
   '23505': 'P2002',
@@ -16,6 +17,24 @@ const prismaCodes: Readonly<Record<string, string>> = {
   '22P02': 'P2007',
   '42P01': 'P2021',
   '42703': 'P2022',
+  // MySQL, MariaDB
+  '1062': 'P2002',
+  '1451': 'P2003',
+  '1452': 'P2003',
+  '1263': 'P2011',
+  '1364': 'P2011',
+  '1048': 'P2011',
+  '1213': 'P2034',
+  '1406': 'P2000',
+  '1264': 'P2020',
+  '1146': 'P2021',
+  '1054': 'P2022',
+  // SQLite
+  '2067': 'P2002',
+  '1555': 'P2002',
+  '787': 'P2003',
+  '1811': 'P2003',
+  '1299': 'P2011',
 };
 
 /** What an error means, whichever library threw it. */

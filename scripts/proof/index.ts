@@ -42,7 +42,7 @@ export interface ProgramPair {
 }
 
 /**
- * Two processes with an embedded PostgreSQL each, one for the Prisma side and one for the Drizzle side, with the same tables and rows.
+ * Two processes with a database each (PostgreSQL, SQLite or MySQL, as the schema says), one for the Prisma side and one for the Drizzle side, with the same tables and rows.
  * Both can import both clients, so half-moved programs run too. Started once, reset between runs.
  */
 export class ProofPair {
@@ -51,7 +51,7 @@ export class ProofPair {
   #open: Workspace | undefined;
   #seed: Dump = {};
 
-  /** @param server URL of a PostgreSQL server, for programs that need several connections; embedded where left out */
+  /** @param server URL of a server: for MySQL, and for programs that need several connections; embedded where left out */
   constructor(server?: string) {
     this.prismaSide = new Side(server);
     this.drizzleSide = new Side(server);

@@ -35,6 +35,7 @@ export interface WorkspaceSource {
 
 /** A place on disk with a Prisma client and a Drizzle client for one schema. */
 export interface Workspace {
+  dialect: 'postgresql' | 'mysql' | 'sqlite';
   directory: string;
   /** Directory of the generated Prisma client. */
   client: string;

@@ -1,5 +1,5 @@
 import type { Datamodel, Field } from '../../transforms/lib/prisma/datamodel';
-import { quote } from './child/tables';
+import { mysqlLiterals, postgresLiterals, sqliteLiterals, type Literals } from './seed-literals';
 
 /** Rows by model name (or the name of a many-to-many join table), values by field name. */
 export type SeedRows = Record<string, Record<string, unknown>[]>;
@@ -9,13 +9,16 @@ export type SeedRows = Record<string, Record<string, unknown>[]>;
  * @throws where a model or field does not exist
  */
 export function seedScript(datamodel: Datamodel, rows: SeedRows): string {
+  const literals = literalsOf(datamodel);
   return Object.entries(rows)
     .flatMap(([name, records]) => {
-      const { table, column } = physical(datamodel, name);
+      const { table, column } = physical(datamodel, name, literals);
       return records.map((record) => {
         const entries = Object.entries(record).filter(([, value]) => value !== undefined);
         const columns = entries.map(([field]) => column(field));
-        const values = entries.map(([, value], index) => literal(value, columns[index]?.field, datamodel));
+        const values = entries.map(([, value], index) =>
+          literal(value, columns[index]?.field, datamodel, literals),
+        );
         return `INSERT INTO ${table} (${columns.map(({ sql }) => sql).join(', ')}) VALUES (${values.join(', ')});`;
       });
     })
@@ -27,7 +30,18 @@ interface Column {
   field?: Field;
 }
 
-function physical(datamodel: Datamodel, name: string): { table: string; column: (field: string) => Column } {
+function literalsOf({ provider }: Datamodel): Literals {
+  if (provider === 'mysql') return mysqlLiterals;
+  return provider === 'sqlite' ? sqliteLiterals : postgresLiterals;
+}
+
+function physical(
+  datamodel: Datamodel,
+  name: string,
+  { quote }: Literals,
+): { table: string; column: (field: string) => Column } {
+  const qualified = (schema: string | undefined, table: string): string =>
+    schema ? `${quote(schema)}.${quote(table)}` : quote(table);
   const model = datamodel.models.find((candidate) => candidate.name === name);
   if (!model) {
     const join = datamodel.joinTables.find(({ dbName }) => dbName === name);
@@ -44,33 +58,18 @@ function physical(datamodel: Datamodel, name: string): { table: string; column: 
   return { table: qualified(model.schema, model.dbName), column };
 }
 
-function qualified(schema: string | undefined, table: string): string {
-  return schema ? `${quote(schema)}.${quote(table)}` : quote(table);
-}
-
-/** A value as an SQL literal without a type, which takes the type of its column. */
-function literal(value: unknown, field: Field | undefined, datamodel: Datamodel): string {
+function literal(
+  value: unknown,
+  field: Field | undefined,
+  datamodel: Datamodel,
+  { write }: Literals,
+): string {
   if (value === null) return 'NULL';
-  if (field?.kind === 'scalar' && field.type === 'Json' && !field.isList) return text(JSON.stringify(value));
-  if (field?.kind !== 'enum') return text(plain(value));
+  if (field?.kind === 'scalar' && field.type === 'Json' && !field.isList)
+    return write(JSON.stringify(value), field);
+  if (field?.kind !== 'enum') return write(value, field);
   const labels = datamodel.enums.find(({ name }) => name === field.type)?.values ?? [];
   // Prisma's name of a value, or the database's own.
   const label = (item: unknown): unknown => labels.find(({ name }) => name === item)?.dbName ?? item;
-  return text(plain(Array.isArray(value) ? value.map(label) : label(value)));
-}
-
-function plain(value: unknown): string {
-  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '+00');
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
-  if (Array.isArray(value)) return `{${value.map(element).join(',')}}`;
-  if (typeof value === 'object' && value !== null && !('toFixed' in value)) return JSON.stringify(value);
-  return String(value);
-}
-
-function element(value: unknown): string {
-  return value === null ? 'NULL' : `"${plain(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
-
-function text(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+  return write(Array.isArray(value) ? value.map(label) : label(value), field);
 }

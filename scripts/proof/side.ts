@@ -22,7 +22,7 @@ export class Side {
   #waiting = new Map<number, Waiting>();
   #next = 0;
 
-  /** @param server URL of a PostgreSQL server on which the side makes itself a database; embedded where left out */
+  /** @param server URL of a server on which the side makes itself a database; embedded where left out */
   constructor(private readonly server?: string) {}
 
   /** Asks the process. @throws SideError where it cannot do it; the process stays usable, or is started anew next time */

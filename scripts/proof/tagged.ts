@@ -26,11 +26,12 @@ export interface ErrorRecord {
   properties: [string, Tagged][];
   /** Which of Prisma Client's error classes it is, by name. */
   prisma?: string;
-  /** A PostgreSQL error found on the error itself or on its chain of causes. */
+  /** A database's error found on the error itself or on its chain of causes. */
   database?: DatabaseErrorRecord;
 }
 
 export interface DatabaseErrorRecord {
+  /** PostgreSQL's SQLSTATE, MySQL's error number, SQLite's extended result code. */
   sqlState: string;
   message: string;
   constraint?: string;
@@ -147,6 +148,8 @@ function databaseError(thrown: unknown): DatabaseErrorRecord | undefined {
     };
   }
   for (let error = thrown; error instanceof Error; error = error.cause) {
+    const numbered = numberedError(error);
+    if (numbered) return numbered;
     const { severity, code, constraint, table, column } = error as Error & Record<string, unknown>;
     if (typeof severity !== 'string' || typeof code !== 'string') continue;
     return {
@@ -158,6 +161,18 @@ function databaseError(thrown: unknown): DatabaseErrorRecord | undefined {
     };
   }
   return undefined;
+}
+
+/** An error of mysql2 (`errno` beside `sqlState`), or of libsql (`rawCode` beside `SQLITE_…`). */
+function numberedError(error: Error): DatabaseErrorRecord | undefined {
+  const { errno, sqlState, rawCode, code, message } = error as Error & Record<string, unknown>;
+  if (typeof errno === 'number' && typeof sqlState === 'string') {
+    const constraint = /for key '(?:[^']*\.)?([^'.]+)'$/.exec(message)?.[1];
+    return { sqlState: String(errno), message, ...(constraint !== undefined && { constraint }) };
+  }
+  return typeof rawCode === 'number' && String(code).startsWith('SQLITE')
+    ? { sqlState: String(rawCode), message }
+    : undefined;
 }
 
 /**

@@ -1,19 +1,56 @@
-/** The module that programs import as `@/prisma`. A busy machine must not run into the time limit of transactions. */
-export const prismaModule = `import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '@prisma/client';
+import type { Workspace } from './protocol';
 
+type Modules = Record<Workspace['dialect'], string>;
+
+/** A busy machine must not run into the time limit of transactions. */
+const client = `
 export const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: 'postgres://embedded' }),
+  adapter,
   transactionOptions: { maxWait: 60_000, timeout: 60_000 },
 });
 `;
 
+/** The module that programs import as `@/prisma`. */
+export const prismaModules: Modules = {
+  postgresql: `import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '@prisma/client';
+
+const adapter = new PrismaPg({ connectionString: 'postgres://embedded' });
+${client}`,
+  mysql: `import { PrismaMariaDb } from '@prisma/adapter-mariadb';
+import { PrismaClient } from '@prisma/client';
+
+const adapter = new PrismaMariaDb(process.env.PROOF_DATABASE_URL!);
+${client}`,
+  sqlite: `import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaClient } from '@prisma/client';
+
+const adapter = new PrismaLibSql({ url: process.env.PROOF_DATABASE_URL! });
+${client}`,
+};
+
+const types = `export type Database = typeof db;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+`;
+
 /** The module that programs import as `@/db`. */
-export const drizzleModule = `import { drizzle } from 'drizzle-orm/node-postgres';
+export const drizzleModules: Modules = {
+  postgresql: `import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import * as schema from './schema';
 
 export const db = drizzle(new Pool({ connectionString: 'postgres://embedded' }), { schema });
-export type Database = typeof db;
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-`;
+${types}`,
+  mysql: `import { drizzle } from 'drizzle-orm/mysql2';
+import { createPool } from 'mysql2/promise';
+import * as schema from './schema';
+
+export const db = drizzle(createPool({ uri: process.env.PROOF_DATABASE_URL! }), { schema, mode: 'planetscale' });
+${types}`,
+  sqlite: `import { createClient } from '@libsql/client';
+import { drizzle } from 'drizzle-orm/libsql';
+import * as schema from './schema';
+
+export const db = drizzle(createClient({ url: process.env.PROOF_DATABASE_URL! }), { schema });
+${types}`,
+};

@@ -9,10 +9,12 @@ import { prismaDdl } from '../database/prisma-ddl';
 import { convertSchema } from '../schema/convert-schema';
 import { keep } from './cache';
 import { generatePrismaClient } from './generate-client';
-import { drizzleModule, prismaModule } from './workspace-modules';
+import { drizzleModules, prismaModules } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
 import { fromTagged } from './tagged';
 import type { NanoidColumn, SchemaFiles, Workspace, WorkspaceSource } from './protocol';
+import { drizzleDdl } from '../database/drizzle-ddl';
+import { loadDrizzleSchema } from '../database/load-drizzle-schema';
 
 const load = createRequire(__filename);
 
@@ -26,7 +28,8 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
   const client = await keep('client', JSON.stringify(source.schema), (into) =>
     generatePrismaClient(source.schema, into),
   );
-  const files = sourceFiles(source);
+  const dialect = datamodel.provider === 'cockroachdb' ? 'postgresql' : datamodel.provider;
+  const files = sourceFiles(source, dialect);
   const directory = await keep('workspace', JSON.stringify([client, files]), async (into) => {
     for (const [name, content] of files) {
       await mkdir(path.dirname(path.join(into, name)), { recursive: true });
@@ -34,13 +37,21 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
     }
   });
   return {
+    dialect,
     directory,
     client,
     aliases: { '@prisma/client': client, '@/*': path.join(directory, '*') },
-    ddl: await prismaDdl(source.schema),
+    ddl: dialect === 'mysql' ? await mysqlDdl(directory, files) : await prismaDdl(source.schema),
     seed: seedScript(datamodel, rowsOf(source)),
     nanoids: nanoidColumns(datamodel),
   };
+}
+
+/** Prisma's own engine renders no SQL for MySQL here: the tables are those of the generated schema. */
+async function mysqlDdl(directory: string, files: SchemaFiles): Promise<string> {
+  const tables = files.map(([name]) => name).filter((name) => /^db\/(schema\.ts|schema\/.*\.ts)$/.test(name));
+  const { exports } = await loadDrizzleSchema(tables.map((name) => path.join(directory, name)));
+  return (await drizzleDdl(exports, 'mysql')).join('\n');
 }
 
 function nanoidColumns({ models }: Datamodel): NanoidColumn[] {
@@ -58,14 +69,17 @@ function rowsOf({ seedFile, seedRows }: WorkspaceSource): SeedRows {
 }
 
 /** The parity module may want a type of the schema's, so both stand in one folder, as in a user's tree. */
-function sourceFiles({ schema, parity, drizzleSchema }: WorkspaceSource): SchemaFiles {
+function sourceFiles(
+  { schema, parity, drizzleSchema }: WorkspaceSource,
+  dialect: Workspace['dialect'],
+): SchemaFiles {
   const sources = readParitySources();
   const dynamic = readParitySources('dynamic');
   const converted = (): SchemaFiles =>
     convertSchema(readDatamodel(schema)).files.map(({ path: name, content }) => [name, content]);
   return [
-    ['prisma.ts', prismaModule],
-    ['db/index.ts', drizzleModule],
+    ['prisma.ts', prismaModules[dialect]],
+    ['db/index.ts', drizzleModules[dialect]],
     ['db/parity.ts', assembleParity(parity ?? parityExports(sources), sources)],
     ['db/dynamic.ts', assembleParity(parityExports(dynamic), dynamic)],
     ...(drizzleSchema ?? converted()).map(([name, content]): [string, string] => [

@@ -1,16 +1,8 @@
 import type { NanoidColumn } from '../protocol';
-import type { Postgres } from './postgres';
-import {
-  advanceSequences,
-  copySchema,
-  quote,
-  readSequences,
-  readTables,
-  withReferring,
-  type Table,
-} from './tables';
+import type { Engine } from './engine';
+import { withReferring, type Table, type Upkeep } from './upkeep/upkeep';
 
-/** Every row of every table, in PostgreSQL's own text, in the order in which the rows lie on disk. */
+/** Every row of every table, in the database's own text, in the order in which the rows lie on disk. */
 export interface Dump {
   [table: string]: { columns: string[]; rows: (string | null)[][] };
 }
@@ -30,8 +22,11 @@ export class SeededDatabase {
   #sequences = '';
   nanoids: NanoidColumn[] = [];
 
-  constructor(readonly postgres: Postgres) {
-    postgres.onStatement = (text) => this.note(text);
+  constructor(
+    readonly engine: Engine,
+    private readonly upkeep: Upkeep,
+  ) {
+    engine.onStatement = (text) => this.note(text);
   }
 
   /** A statement of the program: what may write makes a reset necessary. */
@@ -53,15 +48,13 @@ export class SeededDatabase {
   async prepare(ddl: string, seed: string): Promise<void> {
     if (this.#ddl === ddl && this.#seed === seed) return this.reset();
     this.#ddl = undefined;
-    await this.postgres.administer(await this.#dropAll());
-    await this.postgres.administer(ddl);
-    this.#tables = await readTables(this.postgres);
-    await this.postgres.administer(withoutTriggers(`${seed}; ${advanceSequences}`));
-    const copies = this.#tables.map(
-      (t) => `CREATE TABLE ${t.copy} AS SELECT * FROM ${t.quoted} ORDER BY ctid;`,
-    );
-    await this.postgres.administer(`CREATE SCHEMA ${copySchema}; ${copies.join('\n')}`);
-    this.#sequences = await readSequences(this.postgres);
+    const { engine, upkeep } = this;
+    await engine.administer(await upkeep.dropAll(engine));
+    await engine.administer(ddl);
+    this.#tables = await upkeep.readTables(engine);
+    await engine.administer(upkeep.fill(seed));
+    await engine.administer(upkeep.copy(this.#tables));
+    this.#sequences = await upkeep.readSequences(engine);
     this.#seeded = {};
     this.#seeded = await this.dump();
     this.#ddl = ddl;
@@ -73,10 +66,7 @@ export class SeededDatabase {
   async reset(): Promise<void> {
     if (!this.#dirty) return;
     const tables = this.#changed ? withReferring(this.#tables, this.#changed) : this.#tables;
-    const truncate = `TRUNCATE ${tables.map((table) => table.quoted).join(', ')};`;
-    const fill = tables.map((table) => `INSERT INTO ${table.quoted} SELECT * FROM ${table.copy};`);
-    const restore = tables.length > 0 ? withoutTriggers(`${truncate} ${fill.join('\n')}`) : '';
-    await this.postgres.administer(`${restore} ${this.#sequences}`);
+    await this.engine.administer(`${this.upkeep.restore(tables)} ${this.#sequences}`);
     this.#clean();
   }
 
@@ -88,8 +78,7 @@ export class SeededDatabase {
   /** The whole contents. */
   async dump(): Promise<Dump> {
     if (this.#tables.length === 0) return {};
-    const script = this.#tables.map((t) => `SELECT * FROM ${t.quoted} ORDER BY ctid;`).join('\n');
-    const results = await this.postgres.administer(script);
+    const results = await this.engine.read(this.#tables.map((table) => this.upkeep.rows(table)));
     const rowsOf = (index: number): (string | null)[][] => results[index] ?? [];
     const dump = Object.fromEntries(
       this.#tables.map((table, i) => [table.name, { columns: table.columns, rows: rowsOf(i) }]),
@@ -117,41 +106,15 @@ export class SeededDatabase {
     const found = this.#tables.find(({ name }) => name === table);
     if (!found)
       throw new Error(`There is no table ${table} to fail on; there are ${this.tableNames.join(', ')}.`);
-    await this.postgres.administer(failureTrigger(found.quoted, nth));
+    await this.engine.administer(this.upkeep.failOn(found, nth));
   }
 
   /** Takes the trigger of `failOn` away. */
   async failNoMore(): Promise<void> {
-    await this.postgres.administer(
-      `DROP FUNCTION IF EXISTS proof_fail() CASCADE; DROP SEQUENCE IF EXISTS proof_rows;`,
-    );
+    await this.engine.administer(this.upkeep.failNoMore);
   }
 
   get tableNames(): string[] {
     return this.#tables.map(({ name }) => name);
   }
-
-  async #dropAll(): Promise<string> {
-    const [rows = []] = await this.postgres.administer(
-      `SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'`,
-    );
-    const drops = rows.map(([name]) => `DROP SCHEMA ${quote(name ?? '')} CASCADE;`);
-    return `${drops.join('\n')} CREATE SCHEMA public;`;
-  }
-}
-
-/** Seeds may hold cycles (self relations): triggers, and with them foreign keys, are off while they are written. */
-function withoutTriggers(script: string): string {
-  return `SET session_replication_role = replica; ${script}; SET session_replication_role = origin;`;
-}
-
-/** A sequence does the counting, because it is not rolled back with the statement. */
-function failureTrigger(table: string, nth: number): string {
-  return `
-CREATE SEQUENCE proof_rows;
-CREATE FUNCTION proof_fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF nextval('proof_rows') >= ${nth} THEN RAISE EXCEPTION 'injected failure' USING ERRCODE = 'P0001'; END IF;
-  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-END $$;
-CREATE TRIGGER proof_fail BEFORE INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION proof_fail();`;
 }

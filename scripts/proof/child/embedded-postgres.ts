@@ -4,7 +4,7 @@ import { PGlite, type PGliteInterface, type Results } from '@electric-sql/pglite
 import pg from 'pg';
 import { keep } from '../cache';
 import { toTagged } from '../tagged';
-import type { Postgres } from './postgres';
+import type { Engine, Rows } from './engine';
 import type { Statement } from './statement';
 
 /** A query in the forms that node-postgres takes. */
@@ -40,7 +40,7 @@ const stuckAfter = 4_000;
  * An in-process PostgreSQL that answers as node-postgres would: the same parameter encoding, the same type parsers, the
  * same error class. It has one session: a transaction holds it until it ends, everything else queues first come, first served.
  */
-export class EmbeddedPostgres implements Postgres {
+export class EmbeddedPostgres implements Engine {
   statements: Statement[] = [];
   onStatement: (text: string) => void = () => undefined;
   late = false;
@@ -71,14 +71,20 @@ export class EmbeddedPostgres implements Postgres {
     return new EmbeddedPostgres(await PGlite.create({ loadDataDir: copy }));
   }
 
-  async administer(script: string): Promise<(string | null)[][][]> {
+  async administer(script: string): Promise<Rows[]> {
     const results = await this.pglite.exec(script, { rowMode: 'array', parsers: this.#rawParsers });
-    return results.map((result) => result.rows as unknown as (string | null)[][]);
+    return results.map((result) => result.rows as unknown as Rows);
+  }
+
+  read(queries: readonly string[]): Promise<Rows[]> {
+    return this.administer(queries.join(';\n'));
   }
 
   get busy(): boolean {
     return this.#held || this.#running > 0 || this.#queue.length > 0;
   }
+
+  async close(): Promise<void> {}
 
   /** Waits for the one session. @throws when its holder has been idle so long that it must be waiting for this very call */
   async acquire(): Promise<void> {
@@ -152,7 +158,7 @@ export class SingleSessionError extends Error {
 function shape(config: QueryConfig, result: Results): QueryResult {
   const types = config.types ?? pg.types;
   const parsers = result.fields.map((field) => types.getTypeParser(field.dataTypeID, 'text'));
-  const arrays = (result.rows as unknown as (string | null)[][]).map((row) =>
+  const arrays = (result.rows as unknown as Rows).map((row) =>
     row.map((text, index) => (text === null ? null : parsers[index]?.(text))),
   );
   const named = (row: unknown[]): unknown =>

@@ -75,9 +75,9 @@ export async function runScenario(stage: Stage, request: ScenarioRequest): Promi
   Object.assign(globalThis, { __siteRan: (id: string) => sites.add(id) });
   const steps: ScenarioRecord['steps'] = [];
   const step = async <T>(name: string, run: () => Promise<T>): Promise<T | undefined> => {
-    const before = database.postgres.statements.length;
+    const before = database.engine.statements.length;
     const keep = (outcome: Outcome): void => {
-      steps.push({ name, outcome, statements: database.postgres.statements.length - before });
+      steps.push({ name, outcome, statements: database.engine.statements.length - before });
     };
     try {
       const value = await run();
@@ -113,23 +113,23 @@ async function observe(
   program: () => unknown,
 ): Promise<RunRecord> {
   const { database, clock } = stage;
-  const { postgres } = database;
+  const { engine } = database;
   const unhandled: ErrorRecord[] = [];
   const note = (error: unknown): void => {
     unhandled.push(toErrorRecord(error));
   };
   process.on('unhandledRejection', note);
-  postgres.statements = [];
-  postgres.late = false;
-  postgres.needsSecondSession = false;
+  engine.statements = [];
+  engine.late = false;
+  engine.needsSecondSession = false;
   clock.reset();
   const from = realNow();
   try {
     const outcome = await settle(program, timeout);
-    postgres.late = true;
+    engine.late = true;
     await drain(stage);
-    if (postgres.needsSecondSession) throw new NotRunnable(new SingleSessionError().message);
-    const { statements } = postgres;
+    if (engine.needsSecondSession) throw new NotRunnable(new SingleSessionError().message);
+    const { statements } = engine;
     const dump = database.dirty ? await database.dump() : undefined;
     const clockRecord = { ticks: clock.ticks, database: [from, realNow()] as [number, number] };
     return {
@@ -162,12 +162,12 @@ async function settle(program: () => unknown, timeout: number): Promise<Outcome>
 }
 
 /** Lets statements end that the program sent without waiting for them; a few turns of the event loop must pass in silence. */
-async function drain({ database: { postgres } }: Stage): Promise<void> {
+async function drain({ database: { engine } }: Stage): Promise<void> {
   for (let quiet = 0, turns = 0; quiet < 5 && turns < 20_000; turns += 1) {
     await turn();
-    quiet = postgres.busy ? 0 : quiet + 1;
+    quiet = engine.busy ? 0 : quiet + 1;
   }
-  if (postgres.busy) throw new Stuck('It left a transaction open.');
+  if (engine.busy) throw new Stuck('It left a transaction open.');
 }
 
 /** `Date` is the run's own clock here. */

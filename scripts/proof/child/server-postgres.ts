@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { toTagged } from '../tagged';
 import type { Meeting } from './meeting';
-import type { Postgres } from './postgres';
+import type { Engine, Rows } from './engine';
 import type { Statement } from './statement';
 
 const asText = { getTypeParser: () => (text: string) => text };
@@ -17,7 +17,7 @@ interface Query {
  * pools and clients go there, whatever URL they name. Two connections can be made to meet: each waits behind its first read
  * until the other has read as well, so that a read-modify-write loses an update each time.
  */
-export class ServerPostgres implements Postgres {
+export class ServerPostgres implements Engine {
   statements: Statement[] = [];
   onStatement: (text: string) => void = () => undefined;
   late = false;
@@ -47,13 +47,17 @@ export class ServerPostgres implements Postgres {
     return server;
   }
 
+  read(queries: readonly string[]): Promise<Rows[]> {
+    return this.administer(queries.join(';\n'));
+  }
+
   get busy(): boolean {
     return this.running > 0;
   }
 
-  async administer(script: string): Promise<(string | null)[][][]> {
+  async administer(script: string): Promise<Rows[]> {
     const answer: unknown = await this.admin.query({ text: script, rowMode: 'array', types: asText });
-    const results = (Array.isArray(answer) ? answer : [answer]) as { rows: (string | null)[][] }[];
+    const results = (Array.isArray(answer) ? answer : [answer]) as { rows: Rows }[];
     return results.map(({ rows }) => rows);
   }
 

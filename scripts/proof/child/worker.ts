@@ -5,11 +5,15 @@ import { hookNodePostgres } from './pg-shim';
 import { ProgramModules } from './modules';
 import { listRuns } from './run-list';
 import { runProgram, runScenario, type Stage } from './run';
-import type { Postgres } from './postgres';
+import { MysqlEngine } from './mysql-engine';
 import { ServerPostgres } from './server-postgres';
+import { SqliteEngine } from './sqlite-engine';
+import { mysqlUpkeep } from './upkeep/mysql';
+import { postgresUpkeep } from './upkeep/postgres';
+import { sqliteUpkeep } from './upkeep/sqlite';
 import { buildWorkspace } from '../workspace';
 import { toErrorRecord } from '../tagged';
-import type { Reply, Requests } from '../protocol';
+import type { Reply, Requests, Workspace } from '../protocol';
 
 /**
  * One side's process: an embedded database, the run's clock, and the programs. It is asked by messages (see `protocol.ts`), one at a
@@ -21,30 +25,42 @@ type Handlers = {
 
 let stage: Promise<Stage> | undefined;
 
-/** On a server where the environment names one, else in this process. */
-async function openPostgres(): Promise<Pick<Stage, 'server'> & { postgres: Postgres }> {
-  const url = process.env.PROOF_SERVER_URL;
-  if (url) {
-    const server = await ServerPostgres.open(url, `drizzle_codemods_proof_${process.pid}`);
-    return { postgres: server, server };
+/** The database of a dialect: on a server where the environment names one, else in this process. */
+async function openDatabase(dialect: Workspace['dialect']): Promise<Pick<Stage, 'server' | 'database'>> {
+  const server = process.env.PROOF_SERVER_URL;
+  const name = `drizzle_codemods_proof_${process.pid}`;
+  if (dialect === 'sqlite') {
+    const { engine, url } = SqliteEngine.open();
+    process.env.PROOF_DATABASE_URL = url;
+    return { database: new SeededDatabase(engine, sqliteUpkeep) };
   }
-  const postgres = await EmbeddedPostgres.open();
-  hookNodePostgres(postgres);
-  return { postgres };
+  if (dialect === 'mysql') {
+    if (!server) throw new Error('MySQL and MariaDB are not embedded: name a server.');
+    const { engine, url } = await MysqlEngine.open(server, name);
+    process.env.PROOF_DATABASE_URL = url;
+    return { database: new SeededDatabase(engine, mysqlUpkeep) };
+  }
+  if (server) {
+    const engine = await ServerPostgres.open(server, name);
+    return { database: new SeededDatabase(engine, postgresUpkeep), server: engine };
+  }
+  const engine = await EmbeddedPostgres.open();
+  hookNodePostgres(engine);
+  return { database: new SeededDatabase(engine, postgresUpkeep) };
 }
 
-function openStage(): Promise<Stage> {
+/** @param dialect  Decided by the first workspace that is opened; scenarios that open none have PostgreSQL. */
+function openStage(dialect: Workspace['dialect'] = 'postgresql'): Promise<Stage> {
   stage ??= (async () => {
-    const { postgres, ...rest } = await openPostgres();
-    const database = new SeededDatabase(postgres);
+    const { database, server } = await openDatabase(dialect);
     const clock = installRunClock();
-    database.postgres.onStatement = (text) => {
+    database.engine.onStatement = (text) => {
       clock.tick();
       database.note(text);
     };
     const { Decimal } = await import('decimal.js');
     return {
-      ...rest,
+      ...(server && { server }),
       database,
       modules: new ProgramModules(),
       clock,
@@ -56,15 +72,15 @@ function openStage(): Promise<Stage> {
 
 const handlers: Handlers = {
   build: (asks) => buildWorkspace(asks),
-  open: async ({ ddl, seed, aliases, nanoids = [] }) => {
-    const { database, modules } = await openStage();
+  open: async ({ ddl, seed, aliases, dialect, nanoids = [] }) => {
+    const { database, modules } = await openStage(dialect);
     database.nanoids = nanoids;
     modules.setAliases(aliases);
     await database.prepare(ddl, seed);
     return database.dump();
   },
   close: async () => {
-    await (await stage)?.server?.close();
+    await (await stage)?.database.engine.close();
     return null;
   },
   runs: async ({ module }) => listRuns((await openStage()).modules, module),

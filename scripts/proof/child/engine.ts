@@ -1,7 +1,7 @@
 import type { Statement } from './statement';
 
-/** A database as the harness handles it: the embedded one, or a database of a server. */
-export interface Postgres {
+/** A database as the harness handles it: an embedded one, or one of a server. */
+export interface Engine {
   /** Statements of the program since the log was last emptied. */
   statements: Statement[];
   /** Called with every statement of the program, before it runs. */
@@ -12,6 +12,12 @@ export interface Postgres {
   needsSecondSession: boolean;
   /** True while statements of the program run or wait. */
   readonly busy: boolean;
-  /** Runs SQL of the harness itself: neither logged nor counted. Values come back as PostgreSQL's text. */
-  administer(script: string): Promise<(string | null)[][][]>;
+  /** Runs SQL of the harness itself, several statements: neither logged nor counted. */
+  administer(script: string): Promise<unknown>;
+  /** Runs queries of the harness itself. Values come back as the database's own text. */
+  read(queries: readonly string[]): Promise<Rows[]>;
+  /** Gives back what lies outside of this process. */
+  close(): Promise<void>;
 }
+
+export type Rows = (string | null)[][];

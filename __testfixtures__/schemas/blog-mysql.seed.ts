@@ -1,0 +1,4 @@
+// The rows of the blog without what MySQL has no columns for.
+import { seedWithout } from './seed-without';
+
+export default seedWithout();
