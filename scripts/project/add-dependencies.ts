@@ -4,6 +4,7 @@ import { dependencies, devDependencies } from '../../package.json';
 import { PACKAGE_VERSIONS } from '../schema/packages';
 import type { FileToWrite } from '../runner/write-files';
 import { hashOf } from '../runner/hash-of';
+import { withSubpaths } from './package-exports';
 
 /** Packages that migrated code may import, and what of theirs is only needed to develop. Versions are those that this package is tested with. */
 const RUNTIME = [
@@ -35,12 +36,14 @@ export interface Addition {
  *
  * @param root  Project root.
  * @param dir   Folder of the Drizzle client, relative to `root`.
+ * @param subpaths  Gives what other packages import of the package, by its folder and name: its `exports` have to list it.
  */
 export async function addDependencies(
   root: string,
   dir: string,
   texts: readonly string[],
   manifests: readonly string[],
+  subpaths: (dir: string, name: string | undefined) => Record<string, string> = () => ({}),
 ): Promise<Addition> {
   const path = nearestManifest(dir, manifests);
   if (path === undefined) return { files: [], notices: [] };
@@ -56,12 +59,28 @@ export async function addDependencies(
     .flatMap((name) => DEVELOPMENT[name] ?? [])
     .filter((name) => !isKnown(name))
     .sort();
-  if (missing.length + development.length === 0) return { files: [], notices: [] };
-  const text = withDependencies(before, missing, development);
+  const manifest = JSON.parse(before) as Manifest;
+  const found = withSubpaths(manifest.exports, subpaths(posix.dirname(path), manifest.name));
+  const exports = found && 'exports' in found ? found.exports : undefined;
+  const isInstalled = missing.length + development.length === 0;
+  const hidden =
+    found && 'problem' in found
+      ? [`${path} exports built files: other packages now import ${found.problem} of it too.`]
+      : [];
+  if (isInstalled && !exports) return { files: [], notices: hidden };
+  const text = withAdditions(before, missing, development, exports);
   return {
     files: text === undefined ? [] : [{ path, text, before, replaces: hashOf(before) }],
-    notices: [installNotice(path, missing, development, text !== undefined)],
+    notices: [
+      ...hidden,
+      ...(isInstalled ? [] : [installNotice(path, missing, development, text !== undefined)]),
+    ],
   };
+}
+
+interface Manifest {
+  name?: string;
+  exports?: unknown;
 }
 
 function nearestManifest(dir: string, manifests: readonly string[]): string | undefined {
@@ -74,11 +93,12 @@ function importedPackages(text: string): string[] {
   return [...text.matchAll(/from\s+['"]((?:@[^/'"]+\/)?[^./'"@][^/'"]*)/g)].map(([, name = '']) => name);
 }
 
-/** The manifest with more dependencies, in npm's order; undefined where its layout could not be kept. */
-function withDependencies(
+/** The manifest with more dependencies, in npm's order, and exports; undefined where its layout could not be kept. */
+function withAdditions(
   before: string,
   runtime: readonly string[],
   development: readonly string[],
+  exports: Record<string, unknown> | undefined,
 ): string | undefined {
   const manifest = JSON.parse(before) as Record<string, unknown>;
   const indent = /^([ \t]+)"/m.exec(before)?.[1] ?? '  ';
@@ -93,7 +113,12 @@ function withDependencies(
     };
     return { [key]: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) };
   };
-  return print({ ...manifest, ...added('dependencies', runtime), ...added('devDependencies', development) });
+  return print({
+    ...manifest,
+    ...(exports && { exports }),
+    ...added('dependencies', runtime),
+    ...added('devDependencies', development),
+  });
 }
 
 function installNotice(

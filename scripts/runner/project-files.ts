@@ -10,6 +10,7 @@ import { moduleSpecifier } from '../../transforms/lib/source/module-specifier';
 import { addDependencies } from '../project/add-dependencies';
 import { clientRequest } from '../project/client-request';
 import { importExtensionFor } from '../project/import-extension';
+import { importedSubpaths } from '../project/package-exports';
 import type { Project } from '../project/read-project';
 import { convertSchema } from '../schema/convert-schema';
 import { hashOf } from './hash-of';
@@ -42,7 +43,9 @@ export async function projectFiles(project: Project, tree: RewrittenTree): Promi
   const sources = [...texts, ...made.flatMap(({ files }) => asSources(files))].map(({ source }) => source);
   const manifests = project.info.packages.map(({ dir }) => posix.join(dir, 'package.json'));
   const home = posix.dirname(tree.facts.names.client.module.file ?? '.');
-  const dependencies = await addDependencies(project.root, home, sources, manifests);
+  const dependencies = await addDependencies(project.root, home, sources, manifests, (dir, name) =>
+    importedSubpaths(tree.facts.names, name, dir, sources),
+  );
   const all = [...made, dependencies];
   return { files: all.flatMap(({ files }) => files), notices: all.flatMap(({ notices }) => notices) };
 }

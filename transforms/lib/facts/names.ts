@@ -83,9 +83,10 @@ function specifiersFor(
     if (item.dir === owner?.dir) return aliasFor(info, item.dir, folder, locals, clients, resolver);
     if (owner?.name === undefined || !importsPackage(item, owner.name))
       return aliasFor(info, item.dir, folder, locals, clients, resolver);
-    return [
-      specifiers(item.dir, posix.join(owner.name, posix.relative(owner.dir, folder).replace(/^src\//, ''))),
-    ];
+    const inside = posix.relative(owner.dir, folder);
+    // `exports` can give a module another name than its path; without them the path is the name.
+    const subpath = owner.exports === undefined ? inside : inside.replace(/^src\//, '');
+    return [specifiers(item.dir, posix.join(owner.name, subpath))];
   });
   return found.length > 0 ? found : undefined;
 }
