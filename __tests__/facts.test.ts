@@ -213,7 +213,7 @@ describe('transactions across files', () => {
   test.each([
     ['a function that cannot be followed', caller.replace("from './helper'", "from 'helper'")],
     ['a client that is kept', caller.replace('await helper(tx)', 'keep = tx')],
-    ['raw SQL', caller.replace('helper(tx)', 'tx.$executeRaw`x`')],
+    ['TypedSQL', caller.replace('helper(tx)', 'tx.$queryRawTyped(x)')],
     [
       'a list that is built elsewhere',
       `import { prisma } from './client'; export const run = (ops) => prisma.$transaction(ops);`,

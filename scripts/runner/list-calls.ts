@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { findAll } from '../../transforms/lib/prisma/find/find-sites';
 import { ownerOf } from '../../transforms/lib/prisma/owner';
 import type { SourceFile } from '../../transforms/lib/source/source-file';
-import { listRaw } from './list-raw';
+import { listRaw } from '../../transforms/lib/raw/list-raw';
 
 /** The calls of a file with their owners, and its raw SQL, before anything is rewritten: none may be missing in the report. */
 export function listCalls(file: SourceFile, facts: ProjectFacts): Omit<CallSite, 'outcome'>[] {
@@ -17,5 +17,5 @@ export function listCalls(file: SourceFile, facts: ProjectFacts): Omit<CallSite,
       return { id, kind, file: file.path, line, column, model: model.name, operation, owner };
     },
   );
-  return [...calls, ...listRaw(file)];
+  return [...calls, ...listRaw(file, facts).map(({ row }) => row)];
 }

@@ -121,7 +121,7 @@ export function drizzleClient(client: SiteClient, { names }: ProjectFacts): Code
 }
 
 /** Marks the call. What no transform moves yet stands in the report only. */
-function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Left): void {
+export function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Left): void {
   if (reasonCode !== 'no-transform') mark(file, path, reasonCode, reason);
 }
 

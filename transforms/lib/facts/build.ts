@@ -7,6 +7,7 @@ import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
+import { withRawGroups } from './raw-groups';
 import { ModuleResolver, nearest } from './resolve-module';
 import { targetOf } from './target';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
@@ -45,7 +46,10 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
     files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
     components: [],
   };
-  return withoutPlainFunctions(sourceOf ? withComponents(facts, locals, sourceOf) : facts);
+  if (!sourceOf) return withoutPlainFunctions(facts);
+  const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
+  const withRaw = withRawGroups(facts, locals, resolve, sourceOf);
+  return withoutPlainFunctions(withComponents(withRaw, locals, sourceOf));
 }
 
 /** Functions that give no client matter only while transactions are followed, or where one reaches them. */

@@ -2,6 +2,8 @@ import { compile } from '../compile-site';
 import { findAll } from '../prisma/find/find-sites';
 import type { Role } from '../prisma/find/shape';
 import { isLeft } from '../query/query';
+import { compileRaw } from '../raw/compile-raw';
+import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
 import { restructure } from '../transaction/restructure';
@@ -144,7 +146,9 @@ class Trial {
   /** Calls in lists are compiled where they will stand: in a function. */
   private restructured(file: SourceFile): string[] {
     const { sites, clientCalls } = findAll(file, this.facts);
-    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched').map(({ id }) => id);
+    const batched = [...sites, ...clientCalls]
+      .filter(({ evaluation }) => evaluation.kind === 'batched')
+      .map(({ id }) => id);
     for (const call of clientCalls)
       if (call.method === '$transaction') restructure(file, call, 'tx', this.facts.names);
     return batched;
@@ -170,15 +174,17 @@ class Trial {
   looseSites(): { file: string; sites: string[] }[] {
     const builders = new Set(this.flows.flatMap((flow) => flow.builders));
     return [...this.files.values()].map((file, index) => {
-      const inBuilders = findAll(file, this.facts).sites.filter(({ id, evaluation }) => {
-        const isPromise = evaluation.kind !== 'awaited' && evaluation.kind !== 'chained';
-        return (
-          isPromise &&
-          [...builders].some(
-            (builder) => id.startsWith(`${builder.replace('>', '.')}:`) || id.startsWith(`${builder}.`),
-          )
-        );
-      });
+      const inBuilders = [...findAll(file, this.facts).sites, ...rawCalls(file, this.facts)].filter(
+        ({ id, evaluation }) => {
+          const isPromise = evaluation.kind !== 'awaited' && evaluation.kind !== 'chained';
+          return (
+            isPromise &&
+            [...builders].some(
+              (builder) => id.startsWith(`${builder.replace('>', '.')}:`) || id.startsWith(`${builder}.`),
+            )
+          );
+        },
+      );
       return {
         file: file.path,
         sites: [...(this.flows[index]?.loose ?? []), ...inBuilders.map(({ id }) => id)],
@@ -219,6 +225,11 @@ class Trial {
       const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, client));
       if (isLeft(compiled))
         return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
+    }
+    for (const call of rawCalls(file, this.facts).filter(({ id }) => node.sites.includes(id))) {
+      if (call.dismissed !== undefined) return `${call.method} in it is to be left alone`;
+      const compiled = compileRaw(call, { file, facts: this.facts, inTransaction: true });
+      if (isLeft(compiled)) return `${call.method} in it cannot be moved: ${compiled.reason}`;
     }
     return undefined;
   }

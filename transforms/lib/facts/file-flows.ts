@@ -6,6 +6,7 @@ import type { Binding, Scope } from '../prisma/find/program';
 import type { Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
+import { RAW_METHODS } from '../raw/methods';
 import type { SourceFile } from '../source/source-file';
 import { callsIn, isMapping } from '../transaction/list';
 import { readOptions } from '../transaction/options';
@@ -103,7 +104,7 @@ class FlowReader {
   /** `$transaction([a, b])`: every element is a call of its own, or a list of such. */
   private list(flow: FlowNode, list: Node): void {
     const calls = callsIn(list);
-    const inside = this.findings.sites.filter(
+    const inside = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(
       (site) => site.evaluation.kind === 'batched' && holds(list, site.path.node as unknown as Node),
     );
     flow.sites.push(...inside.map(({ id }) => id));
@@ -124,7 +125,7 @@ class FlowReader {
     flow.problems.push('The list of the transaction is built elsewhere');
     if (argument) this.noteBuilders(argument);
     const name = argument?.type === 'Identifier' ? String(argument.name) : undefined;
-    const loose = this.findings.sites.filter(({ path, evaluation }) => {
+    const loose = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(({ path, evaluation }) => {
       const isPromise = evaluation.kind === 'stored' || evaluation.kind === 'returned';
       return isPromise && name !== undefined && goesInto(path, name);
     });
@@ -186,6 +187,7 @@ class FlowReader {
     const call = this.byClient.get(use.node);
     if (!call) flow.problems.push('It holds a call on a model that is not known');
     else if ('model' in call) flow.sites.push(call.id);
+    else if (RAW_METHODS.has(call.method)) flow.sites.push(call.id);
     else if (call.method === '$transaction') flow.edges.push(call.id);
     else flow.problems.push(`It holds ${call.method}`);
   }
@@ -228,6 +230,10 @@ class FlowReader {
   private scopeOf(call: Node): Scope | undefined {
     return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
   }
+}
+
+function rawCallsOf({ clientCalls }: Findings): ClientCall[] {
+  return clientCalls.filter(({ method }) => RAW_METHODS.has(method));
 }
 
 /** Whether `inner` stands inside `outer`, by position. */

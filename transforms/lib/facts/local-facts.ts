@@ -13,6 +13,8 @@ import { packageShape } from '../prisma/find/package-shape';
 import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { moduleExports, type ModuleExports } from './module-exports';
+import { looseFragments } from '../raw/fragments';
+import { mentionsRaw } from '../raw/methods';
 import type { SourceFile } from '../source/source-file';
 
 /** What one file says by itself, as plain data: what other files have to say stays deferred. */
@@ -38,6 +40,13 @@ export interface LocalFacts {
   handsOnClients: boolean;
   /** `$use(…)`: middleware takes part in every call. */
   usesMiddleware: boolean;
+  /** It has raw SQL, or pieces of it. */
+  raw?: {
+    /** Pieces are made in one place and used in another, perhaps in another file. */
+    isLoose: boolean;
+    /** Why they cannot become Drizzle's. */
+    problem?: string;
+  };
 }
 
 const CLIENT_METHODS = /^\$(transaction|use|extends|queryRaw|executeRaw)/;
@@ -100,7 +109,14 @@ export function localFacts(
     usesTransactions: methods.includes('$transaction'),
     handsOnClients: TRANSACTIONS.test(file.source) || handsOnClients(evaluator),
     usesMiddleware: methods.includes('$use'),
+    raw: rawOf(file),
   };
+}
+
+function rawOf(file: SourceFile): LocalFacts['raw'] {
+  if (!mentionsRaw(file.source)) return undefined;
+  const loose = looseFragments(file);
+  return { isLoose: loose !== undefined, ...loose };
 }
 
 const TRANSACTIONS = /\$transaction|TransactionClient|ITXClientDenyList|\b(tx|trx)\b/;

@@ -1,4 +1,5 @@
 import type { ASTNode } from 'jscodeshift';
+import type { ClientCall } from './find/find-sites';
 import type { Operation, Site } from './site';
 
 /** The transform that owns each operation outside transactions, unless the data says otherwise. */
@@ -26,6 +27,7 @@ const OWNERS: Record<Operation, string> = {
 export const CALL_OWNERS: ReadonlySet<string> = new Set([
   ...Object.values(OWNERS),
   'increment-to-sql',
+  'prisma-queryRaw-to-execute',
   'prisma-transaction-to-transaction',
 ]);
 
@@ -51,6 +53,13 @@ export function ownerOfSite({ operation, argument, client, evaluation, component
   const inTransaction =
     client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
   return ownerOf({ operation, argument, inTransaction });
+}
+
+/** The owner of raw SQL. */
+export function ownerOfRaw({ client, evaluation, component }: Omit<ClientCall, 'id'>): string {
+  const inTransaction =
+    client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
+  return inTransaction ? 'prisma-transaction-to-transaction' : 'prisma-queryRaw-to-execute';
 }
 
 /** Whether the literal data of the call holds `{ increment: … }` or one of its kin (`set` alone changes nothing). */

@@ -161,6 +161,8 @@ export interface Projection {
   entries: ProjectionEntry[];
   /** All scalar columns, in the schema's order, and nothing else: the plain `select *`. */
   isAllColumns: boolean;
+  /** Said by what is left out: a column that comes later is returned too, which a `select` would not do. */
+  isOmit?: boolean;
 }
 export type ProjectionEntry =
   /** `when`: a boolean computed by the program. */

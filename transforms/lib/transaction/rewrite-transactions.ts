@@ -9,7 +9,7 @@ import { analyse } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, type Node } from '../prisma/find/node';
 import type { Binding } from '../prisma/find/program';
-import { ownerOfSite } from '../prisma/owner';
+import { ownerOfRaw, ownerOfSite } from '../prisma/owner';
 import type { Site } from '../prisma/site';
 import {
   compileEnv,
@@ -21,6 +21,10 @@ import {
   transactionClient,
   unmarkAlone,
 } from '../rewrite-calls';
+import { namespaces } from '../raw/fragments';
+import { putRaw } from '../raw/put-raw';
+import { compileRaw } from '../raw/compile-raw';
+import { rawCalls, rawRow } from '../raw/list-raw';
 import { bindingOf } from '../source/binding';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
@@ -68,6 +72,12 @@ class Rewriter {
       if (component && moved.has(component)) this.move(site, batched.get(site.id));
       else this.stay(site, component, transactions);
     }
+    const raws = rawCalls(this.file, this.facts).filter((call) => ownerOfRaw(call) === this.owner);
+    for (const call of innermostFirst(raws)) {
+      const component = this.componentOf(call.id);
+      if (component && moved.has(component)) this.moveRaw(call, batched.get(call.id));
+      else this.stayRaw(call, component, transactions);
+    }
     for (const call of transactions) {
       const component = this.componentOf(call.id);
       if (component && moved.has(component)) this.moveTransaction(call);
@@ -83,7 +93,7 @@ class Rewriter {
   /** Lists become functions first. Gives the name of the function's parameter, the client, for each call in them. */
   private restructureLists(moved: ReadonlySet<TransactionComponent>): Map<string, string> {
     const { sites, clientCalls } = findAll(this.file, this.facts);
-    const batched = sites.filter(({ evaluation }) => evaluation.kind === 'batched');
+    const batched = [...sites, ...clientCalls].filter(({ evaluation }) => evaluation.kind === 'batched');
     const names = new Map<string, string>();
     for (const call of clientCalls.filter(({ method }) => method === '$transaction')) {
       const component = this.componentOf(call.id);
@@ -133,6 +143,34 @@ class Rewriter {
     putCompiled(this.file, this.facts, site, compiled);
     const notes = compiled.notes ? { notes: compiled.notes } : {};
     this.context.report({ ...rowOf(this.file, site, this.owner), outcome: compiled.outcome, ...notes });
+  }
+
+  /** @param listed  The client's name where the call stood in a list. */
+  private moveRaw(call: ClientCall, listed: string | undefined): void {
+    const client = listed === undefined ? call.client : transactionClient(listed);
+    const env = compileEnv(this.file, this.context, this.facts, client);
+    const compiled = compileRaw(call, env);
+    if (isLeft(compiled)) throw new Error(`${call.id} was to move with its transaction: ${compiled.reason}`);
+    unmarkAlone(this.file, this.facts, call);
+    for (const name of [rootName(call.client.node), ...namespaces(this.file)])
+      if (name !== undefined) this.freed.add(name);
+    putRaw(this.file, call, compiled, env.client, this.facts.names);
+    this.context.report({ ...rawRow(this.file, call, this.owner), outcome: compiled.outcome });
+  }
+
+  private stayRaw(
+    call: ClientCall,
+    component: TransactionComponent | undefined,
+    transactions: readonly ClientCall[],
+  ): void {
+    const row = rawRow(this.file, call, this.owner);
+    if (component?.movable) return this.context.report({ ...row, outcome: 'skipped' });
+    if (call.dismissed !== undefined)
+      return this.context.report({ ...row, outcome: 'left', code: 'dismissed', reason: call.dismissed });
+    const why = call.blocked ?? NO_COMPONENT;
+    const isInside = transactions.some(({ path }) => isAncestor(path.node, call.path));
+    if (!isInside) mark(this.file, call.path, why.code, why.reason);
+    this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
   }
 
   /** `prisma.$transaction(…)` → `db.transaction(…)` */

@@ -79,7 +79,7 @@ function printTree(tree: Tree, table: Table, isNested: boolean, env: PrintEnv): 
   ];
 }
 
-/** The columns wanted, or those not wanted where that is shorter; undefined for all. */
+/** The columns wanted, or those not wanted where the call says `omit`; undefined for all. */
 function printColumns(tree: Tree, inexact: string[]): Code | undefined {
   if (tree.columns === 'all')
     return inexact.length === 0 ? undefined : object(inexact.map((name) => ({ key: name, value: 'false' })));
@@ -91,15 +91,8 @@ function printColumns(tree: Tree, inexact: string[]): Code | undefined {
   const others = tree.model.fields.some(
     (field) => field.kind === 'unsupported' || (field.kind !== 'relation' && field.isIgnored),
   );
-  if (
-    isPlain &&
-    !others &&
-    unwanted.length > 0 &&
-    unwanted.length <= 3 &&
-    unwanted.length * 2 < wanted.length
-  ) {
+  if (tree.isOmit && isPlain && !others && unwanted.length > 0)
     return object(unwanted.map(({ name }) => ({ key: name, value: 'false' })));
-  }
   return object(
     wanted.map(({ field, when }) => ({
       key: field.name,

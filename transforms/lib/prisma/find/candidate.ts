@@ -3,7 +3,8 @@ import type { ProjectFacts } from '../../facts/types';
 import { left, type Left } from '../../query/query';
 import { modelByAccessor, type Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
-import { clientBlocks } from './client-blocks';
+import { RAW_METHODS } from '../../raw/methods';
+import { clientBlocks, rawBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
 import { child, children, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
@@ -20,7 +21,7 @@ export type Finding =
       client: SiteClient;
       reason: Left;
     }
-  | { kind: 'client'; label: string; client: SiteClient; method: string };
+  | { kind: 'client'; label: string; client: SiteClient; method: string; blocked?: Left };
 
 /** A call whose name is that of an operation: whether it is one of Prisma's. */
 export class Candidate {
@@ -45,7 +46,14 @@ export class Candidate {
   private clientCall(receiver: Node): Finding | undefined {
     const shape = this.clientOf(receiver);
     if (!shape) return undefined;
-    return { kind: 'client', label: this.name, client: siteClient(receiver, shape), method: this.name };
+    const blocked = RAW_METHODS.has(this.name) ? rawBlocks(this.asOthers(shape), this.facts) : undefined;
+    return {
+      kind: 'client',
+      label: this.name,
+      client: siteClient(receiver, shape),
+      method: this.name,
+      blocked,
+    };
   }
 
   private delegateCall(receiver: Node): Finding | undefined {

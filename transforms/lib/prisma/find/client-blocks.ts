@@ -31,6 +31,17 @@ export function clientBlocks(
     : undefined;
 }
 
+/** Why raw SQL through this client cannot be moved: extensions for named models take no part in it. */
+export function rawBlocks(client: ClientShape, facts: ProjectFacts | undefined): Left | undefined {
+  if (client.nature === 'other-database')
+    return left('other-database', 'This client is connected to another database than the schema describes.');
+  if (client.nature === 'extended' && !client.models)
+    return left('extended-client', 'An extension of this client takes part in the call.');
+  return facts?.middleware
+    ? left('extended-client', 'Middleware of the client (`$use`) takes part in the call.')
+    : undefined;
+}
+
 const RETURNS_NO_RECORD: ReadonlySet<string> = new Set([
   'count',
   'aggregate',

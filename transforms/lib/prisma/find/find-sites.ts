@@ -5,11 +5,11 @@ import type { Left } from '../../query/query';
 import { dismissal } from '../../source/markers';
 import type { SourceFile } from '../../source/source-file';
 import { fieldNamed, type Datamodel, type Model } from '../datamodel';
-import type { Operation, Site, SiteClient } from '../site';
+import type { Evaluation, Operation, Site, SiteClient } from '../site';
 import { analyse } from './analysis';
 import { Candidate } from './candidate';
 import { evaluationOf } from './evaluation';
-import { children, isCall, isMember, keyOf, type Node } from './node';
+import { child, children, isCall, isMember, keyOf, type Node } from './node';
 import { siteKey } from './site-id';
 
 /** A call on a client that is no operation of a known model: `prisma[name].findMany()`, `prisma.nope.create()`. */
@@ -34,6 +34,13 @@ export interface ClientCall {
   client: SiteClient;
   /** `$transaction` */
   method: string;
+  evaluation: Evaluation;
+  /** Index of its transaction component in the facts. */
+  component?: number;
+  /** Of raw SQL: why it cannot be moved, decided before reading. */
+  blocked?: Left;
+  /** `// drizzle-codemods-ignore: <reason>` */
+  dismissed?: string;
 }
 
 /** Everything in a file that is done with a client, in the order of the source. */
@@ -119,10 +126,21 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
     const finding = found.resolve();
     if (!finding) continue;
     const { line, column } = positionOf(call.node);
-    const argument = children(call.node, 'arguments')[0];
+    const argument = child(call.node, 'quasi') ?? children(call.node, 'arguments')[0];
     const id = assign(call.node, siteKey(file.path, call.ancestors, finding.label, argument));
     if (finding.kind === 'client') {
-      findings.clientCalls.push({ id, path, line, column, client: finding.client, method: finding.method });
+      findings.clientCalls.push({
+        id,
+        path,
+        line,
+        column,
+        client: finding.client,
+        method: finding.method,
+        evaluation: evaluationOf(path),
+        component: facts?.files[file.path]?.component[id],
+        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node, true),
+        dismissed: dismissal(path),
+      });
     } else if (finding.kind === 'unresolved') {
       const { accessor, operation, client, reason } = finding;
       findings.unresolved.push({ id, path, line, column, accessor, operation, client, reason });

@@ -68,6 +68,7 @@ export function readProjection(args: ProjectionArguments, model: Model, path: st
     model,
     entries: [...columns, ...relations],
     isAllColumns: !omit && relations.length === 0 && knowsAllColumns(model),
+    isOmit: omit !== undefined,
   };
 }
 

@@ -53,6 +53,7 @@ export function planTree(
   return {
     model,
     columns: columnsOf(projection, rows),
+    isOmit: projection.isOmit ?? false,
     relations,
     counts,
     keys: projection.entries.map(keyOf),

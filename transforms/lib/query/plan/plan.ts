@@ -56,6 +56,8 @@ export interface Tree {
   model: Model;
   /** `all`: every column of the client, none left out. */
   columns: 'all' | TreeColumn[];
+  /** Said by what is left out. */
+  isOmit: boolean;
   relations: TreeRelation[];
   counts: TreeCount[];
   /** In the order in which Prisma returns the keys. */

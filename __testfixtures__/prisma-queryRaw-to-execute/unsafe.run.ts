@@ -1,0 +1,18 @@
+export default [
+  { name: 'there', call: 'byEmail', args: ['ada@example.com'] },
+  { name: 'not there', call: 'byEmail', args: ['nobody@example.com'] },
+  { name: 'in another order', call: 'between', args: [0, 10] },
+  { name: 'the other way round', call: 'between', args: [10, 0] },
+  { name: 'one placeholder twice', call: 'twice', args: ['%hello%'] },
+  { name: 'no such word', call: 'twice', args: ['nothing'] },
+  { name: 'by a column', call: 'sorted', args: ['name'] },
+  { name: 'no such column', call: 'sorted', args: ['nope'] },
+  { name: 'built elsewhere', call: 'build', args: ['UPDATE users SET age = $1 WHERE id = $2', [40, 1]] },
+  { name: 'nothing to change', call: 'build', args: ['UPDATE users SET age = $1 WHERE id = $2', [null, 99]] },
+  { name: 'without values', call: 'build', args: ['DELETE FROM "Comment"', []] },
+  { name: 'refused', call: 'build', args: ['INSERT INTO "Tag" (name) VALUES ($1)', ['news']] },
+  { name: 'emptied', call: 'clear', args: [['Comment', 'posts']] },
+  { name: 'nothing to empty', call: 'clear', args: [[]] },
+  { name: 'renamed', call: 'rename', args: [1, 'Countess'] },
+  { name: 'no one to rename', call: 'rename', args: [99, 'Countess'] },
+];

@@ -1,0 +1,121 @@
+import type { CallSite } from '../transforms/lib/call-site';
+import { SourceFile } from '../transforms/lib/source/source-file';
+import raw from '../transforms/prisma-queryRaw-to-execute';
+import transaction from '../transforms/prisma-transaction-to-transaction';
+import { CLIENT, factsOf } from './support/small-project';
+
+/** What becomes of the files of a project, and of each call of raw SQL in them. */
+function moved(files: Record<string, string>) {
+  const all = { 'src/client.ts': CLIENT, ...files };
+  const facts = factsOf(all);
+  const rows: CallSite[] = [];
+  const outputs = Object.entries(files).map(([path, text]): [string, string] => {
+    const file = new SourceFile(path, text);
+    const context = { facts, options: {}, report: (row: CallSite) => void rows.push(row) };
+    transaction.spec.edit(file, context);
+    raw.spec.edit(file, context);
+    return [path, file.print()];
+  });
+  const own = rows.filter(({ kind }) => kind === 'raw');
+  return {
+    outputs: Object.fromEntries(outputs),
+    outcomes: own.map(({ file, outcome, code }) => [file, outcome, code].filter(Boolean).join(' ')),
+    reasons: own.flatMap(({ reason }) => reason ?? []),
+  };
+}
+
+const PIECES = `import { Prisma } from '@prisma/client';
+export const active = Prisma.sql\`is_active\`;
+`;
+const USE = `import { prisma } from './client';
+import { active } from './pieces';
+export const count = () => prisma.$queryRaw\`SELECT count(*) FROM users WHERE \${active}\`;
+`;
+
+test('pieces move with the calls that they go into, over files', () => {
+  const { outputs, outcomes } = moved({ 'src/pieces.ts': PIECES, 'src/use.ts': USE });
+  expect(outcomes).toEqual(['src/use.ts parity']);
+  expect(outputs['src/pieces.ts']).toBe(`import { sql } from 'drizzle-orm';
+export const active = sql\`is_active\`;
+`);
+  expect(outputs['src/use.ts']).toContain('queryRaw(db, sql`SELECT count(*) FROM users WHERE ${active}`)');
+});
+
+test.each([
+  [
+    'a promise that is kept',
+    'const kept = prisma.$queryRaw`SELECT ${active}`; export const get = () => kept;',
+  ],
+  [
+    'a call that the user keeps',
+    '// drizzle-codemods-ignore: ours\nexport const get = () => prisma.$queryRaw`SELECT ${active}`;',
+  ],
+  [
+    'a transaction',
+    'export const get = () => prisma.$transaction(async (tx) => { await tx.$queryRaw`SELECT ${active}`; });',
+  ],
+  ['its text', 'const query = Prisma.sql`SELECT ${active}`; export const get = () => log(query.sql);'],
+  ['a value', 'export const make = Prisma.sql; export const get = () => prisma.$queryRaw`SELECT ${active}`;'],
+])('all of them stay for the sake of one: %s', (_, code) => {
+  const head =
+    "import { Prisma } from '@prisma/client';\nimport { prisma } from './client';\nimport { active } from './pieces';\n";
+  const { outputs, outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/other.ts': head + code,
+    'src/alone.ts':
+      "import { prisma } from './client';\nexport const one = (id: number) => prisma.$queryRaw`SELECT ${id}`;\n",
+  });
+  expect(outputs['src/pieces.ts']).toBe(PIECES);
+  expect(outputs['src/use.ts']).toContain('prisma.$queryRaw`');
+  expect(outputs['src/use.ts']).toContain('// TODO(drizzle-codemods/raw-sql)');
+  expect(outcomes).toContain('src/use.ts left raw-sql');
+  expect(outcomes).toContain('src/alone.ts parity');
+});
+
+test('a module that hands pieces on is looked through', () => {
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/index.ts': "export * from './pieces';\n",
+    'src/use.ts': USE.replace('./pieces', './index'),
+    'src/other.ts':
+      "import { prisma } from './client';\nimport { active } from './index';\nexport const kept = prisma.$queryRaw`SELECT ${active}`;\n",
+  });
+  expect(outcomes).toEqual(['src/use.ts left raw-sql', 'src/other.ts left evaluation']);
+});
+
+test('TypedSQL, texts that Prisma refuses and unknown clients stay, with the reason', () => {
+  const { outcomes, reasons } = moved({
+    'src/case.ts': `import { prisma } from './client';
+export const typed = () => prisma.$queryRawTyped(search('x'));
+export const refused = () => prisma.$queryRaw('SELECT 1');
+export const unknown = (store) => store.orm.$queryRaw\`SELECT 1\`;
+`,
+  });
+  expect(outcomes).toEqual([
+    'src/case.ts left raw-sql',
+    'src/case.ts left invalid-arguments',
+    'src/case.ts left raw-sql',
+  ]);
+  expect(reasons).toEqual([
+    expect.stringContaining('TypedSQL'),
+    expect.stringContaining('Prisma refuses a text'),
+    expect.stringContaining('not known what client'),
+  ]);
+});
+
+test('an extension takes part in raw SQL unless it is for named models', () => {
+  const source =
+    "import { prisma } from './client';\nexport const one = () => prisma.$queryRaw`SELECT 1 AS one`;\n";
+  const outcomeWith = (query: string) => {
+    const client = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient().$extends({ query: { ${query} } });\n`;
+    return moved({ 'src/client.ts': client, 'src/case.ts': source }).outcomes;
+  };
+  expect(outcomeWith('user: { findMany: ({ args, query }) => query(args) }')).toEqual(['src/case.ts parity']);
+  expect(outcomeWith('$queryRaw: ({ args, query }) => query(args)')).toEqual([
+    'src/case.ts left extended-client',
+  ]);
+  expect(outcomeWith('$allOperations: ({ args, query }) => query(args)')).toEqual([
+    'src/case.ts left extended-client',
+  ]);
+});

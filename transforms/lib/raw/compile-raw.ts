@@ -1,0 +1,72 @@
+import type { ASTPath } from 'jscodeshift';
+import type { CompileEnv } from '../compile';
+import type { ProjectFacts } from '../facts/types';
+import type { ClientCall } from '../prisma/find/find-sites';
+import type { Node } from '../prisma/find/node';
+import { isLeft, left, type Left } from '../query/query';
+import type { SourceFile } from '../source/source-file';
+import { looseFragments, mentionsIn, type LooseFragments, type Mention } from './fragments';
+import { isPlainRead, mayHoldPieces, readStatement, type RawStatement } from './statement';
+
+/** A call of raw SQL that can be rewritten. */
+export interface CompiledRaw {
+  /** A plain read of which nobody looks at the rows leaves a helper nothing to do. */
+  outcome: 'idiomatic' | 'parity';
+  statement: RawStatement;
+  /** Places in its arguments that name Prisma's tools. */
+  mentions: Mention[];
+}
+
+/** Whether a call of `$queryRaw` and its kin can be moved, or why it has to stay. Nothing in the file is touched. */
+export function compileRaw(
+  call: ClientCall,
+  { file, facts, inTransaction }: Pick<CompileEnv, 'file' | 'facts' | 'inTransaction'>,
+): CompiledRaw | Left {
+  const problem = call.blocked ?? placeProblem(call) ?? targetProblem(call, facts);
+  if (problem) return problem;
+  const statement = readStatement(call.path.node as unknown as Node, call.method);
+  if (isLeft(statement)) return statement;
+  const mentions = mentionsIn(file).filter((mention) => mention.call === call.path.node);
+  const unfit = mentions.find((mention) => mention.problem !== undefined)?.problem;
+  if (unfit !== undefined) return left('raw-sql', `${unfit}.`);
+  const exchange = mayHoldPieces(statement) ? exchangeOf(file, facts) : undefined;
+  if (exchange && (inTransaction || call.evaluation.kind === 'batched'))
+    return left('raw-sql', 'Pieces of its SQL may be made outside of the transaction that it stands in.');
+  if (exchange?.problem !== undefined)
+    return left(
+      'raw-sql',
+      `Raw SQL that is put together from pieces moves with all of them. ${exchange.problem}.`,
+    );
+  return {
+    outcome: isPlainRead(statement) && isDiscarded(call) ? 'idiomatic' : 'parity',
+    statement,
+    mentions,
+  };
+}
+
+function placeProblem({ evaluation }: ClientCall): Left | undefined {
+  return evaluation.kind === 'stored' || evaluation.kind === 'never'
+    ? left('evaluation', 'The promise is kept or never awaited: Prisma runs it once, when it is awaited.')
+    : undefined;
+}
+
+function targetProblem({ method }: ClientCall, { target }: ProjectFacts): Left | undefined {
+  if (method === '$queryRawTyped')
+    return left('raw-sql', 'TypedSQL: the statement stands in a file of its own, its types are generated.');
+  return target.dialect === 'postgresql'
+    ? undefined
+    : left('dialect', `Calls are moved for PostgreSQL; ${target.dialect} does some things otherwise.`);
+}
+
+/** Undefined where all pieces of the file's SQL stand where they are used; else whether they can move. */
+export function exchangeOf(file: SourceFile, facts: ProjectFacts): LooseFragments | undefined {
+  const known = facts.files[file.path]?.raw;
+  if (known) return known;
+  return looseFragments(file) && { problem: 'Where they are made and used is not known' };
+}
+
+/** Whether nobody looks at what comes back: `` await prisma.$queryRaw`…`; `` */
+function isDiscarded({ evaluation }: ClientCall): boolean {
+  if (evaluation.kind !== 'awaited') return false;
+  return (evaluation.path.parent as ASTPath | null)?.node.type === 'ExpressionStatement';
+}

@@ -1,0 +1,66 @@
+import { child, children, stringValue, unwrapped, type Node } from '../prisma/find/node';
+import { left, type Left } from '../query/query';
+
+/** What a call of `$queryRaw` and its kin is given. */
+export type RawStatement =
+  /** `` $queryRaw`SELECT ${id}` `` */
+  | { form: 'tag'; quasi: Node }
+  /** `$queryRaw(Prisma.sql`…`)`, `$queryRaw(query)` */
+  | { form: 'piece'; piece: Node }
+  /** `$queryRawUnsafe('SELECT $1', id)` with each placeholder once, in order: a template says the same. */
+  | { form: 'template'; texts: string[]; values: Node[] }
+  /** `$queryRawUnsafe(text)` */
+  | { form: 'text'; text: Node }
+  /** `$queryRawUnsafe(text, ...values)` */
+  | { form: 'prepared'; list: Node[] };
+
+/** Reads the arguments of a call of raw SQL. */
+export function readStatement(node: Node, method: string): RawStatement | Left {
+  const quasi = child(node, 'quasi');
+  if (quasi) return { form: 'tag', quasi };
+  const [first, ...values] = children(node, 'arguments');
+  const argument = unwrapped(first);
+  if (!first || !argument || argument.type === 'SpreadElement')
+    return left('dynamic-arguments', 'The arguments of the call are only known at run time.');
+  if (method.endsWith('Unsafe')) return readText(first, argument, values);
+  if (values.length > 0 || stringValue(argument) !== undefined || argument.type === 'TemplateLiteral')
+    return left('invalid-arguments', `${method} takes a template or Prisma.sql; Prisma refuses a text.`);
+  return { form: 'piece', piece: first };
+}
+
+function readText(first: Node, argument: Node, values: Node[]): RawStatement {
+  const text = stringValue(argument);
+  const texts = text === undefined ? undefined : text.split(/\$\d+/);
+  const numbers = [...(text ?? '').matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+  const isPlain =
+    numbers.length === values.length &&
+    numbers.every((number, index) => number === index + 1) &&
+    !(values.length > 0 && QUOTED.test(text ?? '')) &&
+    values.every(({ type }) => type !== 'SpreadElement');
+  if (texts && isPlain) return { form: 'template', texts, values };
+  return values.length === 0 ? { form: 'text', text: first } : { form: 'prepared', list: [first, ...values] };
+}
+
+/** A placeholder that may stand in a literal or a comment, where it is none. */
+const QUOTED = /'[^']*\$\d|"[^"]*\$\d|--|\/\*|\$\w*\$/;
+
+/** Whether the statement only reads, and has no parameters. */
+export function isPlainRead(statement: RawStatement): boolean {
+  const text =
+    statement.form === 'tag'
+      ? stringValue(statement.quasi)
+      : statement.form === 'template' && statement.values.length === 0
+        ? statement.texts.join('')
+        : undefined;
+  return text !== undefined && /^\s*select\b(?![^]*\b(into|for)\b)[^();]*(\(\))?[^();]*$/i.test(text);
+}
+
+/** Whether pieces of SQL that were made elsewhere may be in it. */
+export function mayHoldPieces(statement: RawStatement): boolean {
+  if (statement.form === 'tag') return children(statement.quasi, 'expressions').length > 0;
+  if (statement.form !== 'piece') return false;
+  const piece = unwrapped(statement.piece);
+  return (
+    piece.type !== 'TaggedTemplateExpression' || children(child(piece, 'quasi'), 'expressions').length > 0
+  );
+}
