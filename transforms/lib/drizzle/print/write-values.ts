@@ -1,5 +1,5 @@
 import type { ColumnRef, ColumnUpdate, ColumnWrite, Condition, SpreadWrite } from '../../query/query';
-import type { Value } from '../../query/value';
+import type { Expression, Value } from '../../query/value';
 import { CannotWrite } from '../../query/plan/write-context';
 import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
@@ -7,7 +7,8 @@ import { chainOf, unwrap, walk } from '../../source/syntax';
 import { code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
-type Write = ColumnWrite | ColumnUpdate | SpreadWrite;
+type OneColumn = ColumnWrite | ColumnUpdate;
+type Write = OneColumn | SpreadWrite;
 
 /** The object of a row: `{ email, createdAt: now }`. */
 export function printRow(columns: readonly (ColumnWrite | SpreadWrite)[], table: Hole): Code {
@@ -23,19 +24,18 @@ function printWrites(columns: readonly Write[], table: Hole): Code {
   const [only] = columns;
   if (columns.length === 1 && only?.kind === 'spread') return printSpread(only, table);
   const entries: { key: string | null; value: Hole }[] = [];
+  const done = new Set<Write>();
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as Write;
     if (column.kind === 'spread') {
       entries.push({ key: null, value: code`...${printSpread(column, table)}` });
       continue;
     }
-    const next = columns[index + 1];
-    const pair = next && isAlternative(column, next);
-    if (pair) index += 1;
-    const value = pair
-      ? choice(column, next as ColumnWrite, table)
-      : under(column.when, printColumnValue(column, table));
-    entries.push({ key: column.field.name, value: shorthand(column, value) });
+    if (done.has(column)) continue;
+    const same = writesOfSame(columns, index);
+    same.forEach((other) => done.add(other));
+    const value = printMerged(same, table);
+    entries.push({ key: column.field.name, value: same.length > 1 ? value : shorthand(column, value) });
   }
   return object(entries);
 }
@@ -57,17 +57,51 @@ function printSpread({ value, isPlain }: SpreadWrite, table: Hole): Code {
     : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${table}, ${node})`;
 }
 
-function isAlternative(a: ColumnWrite | ColumnUpdate, b: Write): boolean {
-  if (b.kind === 'spread' || a.field.name !== b.field.name || a.when.length !== 1 || b.when.length !== 1)
-    return false;
-  const [one, other] = [a.when[0] as Condition, b.when[0] as Condition];
-  return one.holds !== other.holds && isSameExpression(one.test.expression, other.test.expression);
+/** All writes of the column at `index`, up to where columns are known only at run time: an object has one key for them. */
+function writesOfSame(columns: readonly Write[], index: number): OneColumn[] {
+  const { field } = columns[index] as OneColumn;
+  const end = columns.findIndex(({ kind }, at) => at > index && kind === 'spread');
+  return columns
+    .slice(index, end === -1 ? undefined : end)
+    .filter((column): column is OneColumn => column.kind !== 'spread' && column.field.name === field.name);
 }
 
-function choice(a: ColumnWrite | ColumnUpdate, b: ColumnWrite, table: Hole): Code {
-  const [first, second] = a.when[0]?.holds ? [a, b] : [b, a];
-  const test = first.when[0] as Condition;
-  return code`${{ node: test.test.expression }} ? ${printColumnValue(first, table)} : ${printColumnValue(second, table)}`;
+/** The last write whose tests hold counts, as among the keys of a literal: `a ? 1 : b ? 2 : undefined`. */
+function printMerged(writes: readonly OneColumn[], table: Hole): Code {
+  const last = writes.at(-1);
+  if (!last) return code`undefined`;
+  const [first] = writes[0]?.when ?? [];
+  if (writes.length === 1 || last.when.length === 0) return under(last.when, printColumnValue(last, table));
+  if (first && writes.every(({ when }) => when.some((other) => isSameTest(other, first)))) {
+    const [held, failed] = [reachedWhere(writes, first, true), reachedWhere(writes, first, false)];
+    return code`${{ node: first.test.expression }} ? ${printMerged(held, table)} : ${printMerged(failed, table)}`;
+  }
+  const own = printColumnValue(last, table);
+  return code`${{ node: allOf(last.when) }} ? ${own} : ${printMerged(writes.slice(0, -1), table)}`;
+}
+
+function isSameTest(a: Condition, b: Condition): boolean {
+  return isSameExpression(a.test.expression, b.test.expression);
+}
+
+/** The writes that are left where `known` holds, or where it does not, without the test that is decided by then. */
+function reachedWhere(writes: readonly OneColumn[], known: Condition, holds: boolean): OneColumn[] {
+  return writes
+    .filter(({ when }) => when.every((test) => !isSameTest(test, known) || test.holds === holds))
+    .map((write) => ({ ...write, when: write.when.filter((test) => !isSameTest(test, known)) }));
+}
+
+/** `a && !b` */
+function allOf(when: readonly Condition[]): Expression {
+  const [first, ...others] = when.map(({ test, holds }): Expression =>
+    holds
+      ? test.expression
+      : ({ type: 'UnaryExpression', operator: '!', prefix: true, argument: test.expression } as Expression),
+  ) as [Expression, ...Expression[]];
+  return others.reduce(
+    (left, right) => ({ type: 'LogicalExpression', operator: '&&', left, right }) as Expression,
+    first,
+  );
 }
 
 /** `test ? value : undefined`: `undefined` leaves a column alone, in Prisma and in Drizzle. */

@@ -1,0 +1,16 @@
+export default [
+  { name: 'to somebody', call: 'assign', args: ['orphan', 'ada@example.com'] },
+  { name: 'to nobody', call: 'assign', args: ['draft', ''] },
+  { name: 'as it is', call: 'assign', args: ['draft', 'keep'] },
+  { name: 'to who is not there', call: 'assign', args: ['draft', 'x@example.com'] },
+  { name: 'no post', call: 'assign', args: ['nothing', ''] },
+  { name: 'on to somebody', call: 'handOn', args: ['orphan', 'ada@example.com'] },
+  { name: 'on to nobody', call: 'handOn', args: ['draft', 'nobody'] },
+  { name: 'on as it is', call: 'handOn', args: ['draft', ''] },
+  { name: 'no post to hand on', call: 'handOn', args: ['nothing', ''] },
+  { name: 'draft', call: 'retitle', args: ['draft', true, false] },
+  { name: 'locked', call: 'retitle', args: ['draft', false, true] },
+  { name: 'both', call: 'retitle', args: ['draft', true, true] },
+  { name: 'neither', call: 'retitle', args: ['draft', false, false] },
+  { name: 'no post to retitle', call: 'retitle', args: ['nothing', false, false] },
+];
