@@ -101,7 +101,7 @@ export type Filter =
   | {
       kind: 'list';
       field: ColumnRef;
-      operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
+      operator: ListOperator;
       value: Value;
     }
   | {
@@ -112,6 +112,8 @@ export type Filter =
       value: Value | JsonNull;
       insensitive: boolean;
       negated: boolean;
+      /** Set by the planner: it stands under an odd number of NOTs. */
+      isReversed?: boolean;
     }
   /** `shorthand`: `author: {…}`, which is `is` but for saying nothing where its filter vanishes (semantics 7.4). */
   | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter; shorthand?: boolean }
@@ -124,6 +126,7 @@ export type Filter =
 
 export type CompareOperator =
   'equals' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith' | 'endsWith' | 'search';
+export type ListOperator = 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
 export type JsonOperator =
   | 'equals'
   | 'string_contains'

@@ -1,93 +1,157 @@
 import type { Predicate } from '../../query/plan/predicate';
-import type { Filter, JsonOperator } from '../../query/query';
+import type { JsonOperator } from '../../query/query';
 import type { Value } from '../../query/value';
+import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { code, drizzle, type Code } from '../code';
 import { printColumn, type PrintEnv } from './env';
+import { printGiven, printMissing } from './missing';
 
 type JsonPredicate = Extract<Predicate, { kind: 'json' }>;
-type JsonFilter = Extract<Filter, { kind: 'json' }>;
+
+/** A value of the program, and the code that stands for it. */
+interface Operand {
+  value: Value;
+  code: Code;
+}
+
+/** The comparison: of what, and whether it is negated; `tests` joins it with the test of the value's type. */
+interface Comparison {
+  column: Code;
+  /** The value at the path, inside a template. */
+  target: Code;
+  path?: Value;
+  negated: boolean;
+  insensitive: boolean;
+  operand: Operand;
+  tests(type: string): Code;
+}
 
 const sql = drizzle('sql');
 
 /** A filter of a Json column, with Prisma's own tests of the value's type (semantics 6). */
 export function printJson(predicate: JsonPredicate, env: PrintEnv): Code {
-  const { filter } = predicate;
+  const { filter, negated } = predicate;
+  const { operator, path, insensitive } = filter;
   const column = printColumn(predicate.column, env);
-  if ('jsonNull' in filter.value) return printNull(column, filter, filter.value.jsonNull);
-  const operator = filter.operator;
-  if (operator === 'equals') return printEquals(column, filter, filter.value);
-  return raw(condition(column, filter, operator, filter.value), filter.negated);
+  const target = path ? code`(${extract(column, path)})` : code`\${${column}}`;
+  const inner = path ? extract(column, path) : target;
+  const isInverse = filter.negated !== negated;
+  if ('jsonNull' in filter.value)
+    return printNull(target, column, filter.value.jsonNull, path !== undefined, isInverse);
+  return printMissing(predicate, filter.value, (value) => {
+    const operand = { value, code: printGiven(predicate, value, operator, 'P2019') };
+    if (operator === 'equals') return printEquals(target, column, operand, path !== undefined, isInverse);
+    const tests = (type: string): Code =>
+      negated === (filter.isReversed ?? false)
+        ? code`and jsonb_typeof(${inner}) = '${type}'`
+        : code`or jsonb_typeof(${inner}) <> '${type}'`;
+    const text = condition(operator, { column, target, path, negated, insensitive, operand, tests });
+    return code`${sql}\`(${text})\``;
+  });
 }
 
-function raw(text: Code, negated: boolean): Code {
-  return negated ? code`${sql}\`not (${text})\`` : code`${sql}\`(${text})\``;
-}
-
-function printNull(column: Code, filter: JsonFilter, which: 'DbNull' | 'JsonNull' | 'AnyNull'): Code {
-  const target = filter.path ? extract(column, filter.path) : code`\${${column}}`;
-  const isDbNull = filter.path
-    ? code`${sql}\`${target} is ${filter.negated ? 'not ' : ''}null\``
-    : code`${drizzle(filter.negated ? 'isNotNull' : 'isNull')}(${column})`;
-  const isJsonNull = code`${sql}\`${target} ${filter.negated ? '<>' : '='} 'null'::jsonb\``;
+function printNull(
+  target: Code,
+  column: Code,
+  which: 'DbNull' | 'JsonNull' | 'AnyNull',
+  isPath: boolean,
+  isInverse: boolean,
+): Code {
+  const isDbNull = isPath
+    ? code`${sql}\`${target} is ${isInverse ? 'not ' : ''}null\``
+    : code`${drizzle(isInverse ? 'isNotNull' : 'isNull')}(${column})`;
+  const isJsonNull = code`${sql}\`${target} ${isInverse ? '<>' : '='} 'null'::jsonb\``;
   if (which === 'DbNull') return isDbNull;
   if (which === 'JsonNull') return isJsonNull;
-  return code`${drizzle(filter.negated ? 'and' : 'or')}(${isDbNull}, ${isJsonNull})`;
+  return code`${drizzle(isInverse ? 'and' : 'or')}(${isDbNull}, ${isJsonNull})`;
 }
 
-function printEquals(column: Code, filter: JsonFilter, value: Value): Code {
-  const node = { node: value.expression };
-  if (!filter.path) return code`${drizzle(filter.negated ? 'ne' : 'eq')}(${column}, ${node})`;
-  return code`${sql}\`${extract(column, filter.path)} ${filter.negated ? '<>' : '='} ${json(value)}\``;
+/** What is written out is compared by `eq`; a value whose type is Prisma's, or that may be null, as JSON text. */
+function printEquals(
+  target: Code,
+  column: Code,
+  operand: Operand,
+  isPath: boolean,
+  isInverse: boolean,
+): Code {
+  if (isPath || !isLiteral(operand.value.expression))
+    return code`${sql}\`${target} ${isInverse ? '<>' : '='} ${json(operand.code)}\``;
+  return code`${drizzle(isInverse ? 'ne' : 'eq')}(${column}, ${operand.code})`;
 }
 
-/** `(col #> path)`, inside a template. */
+function isLiteral(expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ArrayExpression') return node.elements.every((item) => item && isLiteral(item as Node));
+  if (node.type !== 'ObjectExpression') return literalOf(node)?.value != null;
+  return node.properties.every((item) => item.type === 'ObjectProperty' && isLiteral(item.value));
+}
+
+/** `col #> path`, inside a template. */
 function extract(column: Code, path: Value, operator = '#>'): Code {
-  return code`(\${${column}} ${operator} \${${sql}.param(${{ node: path.expression }})}::text[])`;
+  const keys = plainKeys(path.expression);
+  const text = keys
+    ? code`'{${keys.join(',')}}'`
+    : code`\${${sql}.param(${{ node: path.expression }})}::text[]`;
+  return code`\${${column}} ${operator} ${text}`;
+}
+
+/** `['a', '0']`, which can stand in the SQL text. */
+function plainKeys(expression: Node): string[] | undefined {
+  const node = unwrap(expression);
+  if (node.type !== 'ArrayExpression') return undefined;
+  const keys = node.elements.map((element) => element && literalOf(element)?.value);
+  const isPlain = (key: unknown): key is string =>
+    typeof key === 'string' && /^\w+$/.test(key) && key.toLowerCase() !== 'null';
+  return keys.every(isPlain) ? keys : undefined;
 }
 
 /** The value as a jsonb parameter, inside a template. */
-function json(value: Value): Code {
-  return code`\${JSON.stringify(${{ node: value.expression }})}::jsonb`;
+function json(operand: Code): Code {
+  return code`\${JSON.stringify(${operand})}::jsonb`;
 }
 
-const COMPARISONS: Partial<Record<JsonOperator, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
+/** Each comparison, and what it becomes where it is negated. */
+const COMPARISONS: Partial<Record<JsonOperator, [string, string]>> = {
+  lt: ['<', '>='],
+  lte: ['<=', '>'],
+  gt: ['>', '<='],
+  gte: ['>=', '<'],
+};
 
-function condition(column: Code, filter: JsonFilter, operator: JsonOperator, value: Value): Code {
-  const target = filter.path ? extract(column, filter.path) : code`\${${column}}`;
-  const comparison = COMPARISONS[operator];
-  if (comparison !== undefined) {
-    const kind = typeof value.literal?.value === 'string' || value.type === 'string' ? 'string' : 'number';
-    return code`${target} ${comparison} ${json(value)} and jsonb_typeof(${target}) = '${kind}'`;
+function condition(operator: JsonOperator, comparison: Comparison): Code {
+  const { target, operand, negated, tests } = comparison;
+  const sign = COMPARISONS[operator]?.[negated ? 1 : 0];
+  if (sign !== undefined) {
+    const { literal, presence } = operand.value;
+    const isString = typeof literal?.value === 'string' || presence.type === 'string';
+    return code`${target} ${sign} ${json(operand.code)} ${tests(isString ? 'string' : 'number')}`;
   }
-  if (operator.startsWith('string_')) return stringCondition(column, filter, operator, value, target);
-  return arrayCondition(operator, value, target);
+  return operator.startsWith('string_')
+    ? stringCondition(operator, comparison)
+    : arrayCondition(operator, comparison);
 }
 
-function stringCondition(
-  column: Code,
-  filter: JsonFilter,
-  operator: JsonOperator,
-  value: Value,
-  target: Code,
-): Code {
-  const text = filter.path ? extract(column, filter.path, '#>>') : code`(\${${column}}::text)`;
-  const pattern = { string_contains: ['%', '%'], string_starts_with: ['', '%'], string_ends_with: ['%', ''] }[
-    operator as 'string_contains'
-  ] as [string, string];
-  const parameter = code`\${\`${pattern[0]}\${${{ node: value.expression }}}${pattern[1]}\`}`;
-  const like = filter.insensitive
-    ? code`lower(${text}) like lower(${parameter})`
-    : code`${text} like ${parameter}`;
-  return filter.negated
-    ? code`${like} or jsonb_typeof(${target}) <> 'string'`
-    : code`${like} and jsonb_typeof(${target}) = 'string'`;
+function stringCondition(operator: JsonOperator, comparison: Comparison): Code {
+  const { column, path, negated, operand, insensitive, tests } = comparison;
+  const text = path ? extract(column, path, '#>>') : code`\${${column}}::text`;
+  const [before, after] = {
+    string_contains: ['%', '%'],
+    string_starts_with: ['', '%'],
+    string_ends_with: ['%', ''],
+  }[operator as 'string_contains'] as [string, string];
+  const parameter = code`\${\`${before}\${${operand.code}}${after}\`}`;
+  const like = negated ? 'not like' : 'like';
+  return insensitive
+    ? code`lower(${text}) ${like} lower(${parameter}) ${tests('string')}`
+    : code`(${text}) ${like} ${parameter} ${tests('string')}`;
 }
 
-function arrayCondition(operator: JsonOperator, value: Value, target: Code): Code {
+function arrayCondition(operator: JsonOperator, { target, negated, operand, tests }: Comparison): Code {
+  const equal = negated ? '<>' : '=';
   const test = {
-    array_contains: code`${target} @> ${json(value)}`,
-    array_starts_with: code`${target} -> 0 = ${json(value)}`,
-    array_ends_with: code`${target} -> -1 = ${json(value)}`,
+    array_contains: code`${negated ? 'not ' : ''}${target} @> ${json(operand.code)}`,
+    array_starts_with: code`${target} -> 0 ${equal} ${json(operand.code)}`,
+    array_ends_with: code`${target} -> -1 ${equal} ${json(operand.code)}`,
   }[operator as 'array_contains'];
-  return code`${test} and jsonb_typeof(${target}) = 'array'`;
+  return code`${test} ${tests('array')}`;
 }

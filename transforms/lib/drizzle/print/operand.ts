@@ -17,30 +17,34 @@ export function quoted(text: string): string {
  */
 export function printOperand(value: Value, field: ColumnRef, mayBeMissing = false): Code {
   const plain = code`${{ node: value.expression }}`;
-  if (field.isList || field.kind === 'enum') return plain;
   const literal = value.literal?.value;
+  if (field.isList || field.kind === 'enum') return plain;
+  if (typeof literal === 'number') {
+    if (field.type === 'BigInt') return code`${String(Math.trunc(literal))}n`;
+    if (field.type === 'Int' && !Number.isInteger(literal)) return code`${String(Math.trunc(literal))}`;
+  }
+  const conversion = conversionOf(value, field);
+  return conversion ? converted(value, conversion, mayBeMissing) : plain;
+}
+
+/** What a value has to go through before the driver of the column's type takes it: `new Date`; undefined for nothing. */
+export function conversionOf(value: Value, field: ColumnRef): Code | undefined {
+  if (field.kind === 'enum') return undefined;
   switch (field.type) {
     case 'DateTime':
-      return value.type === 'date' ? plain : converted(value, 'new Date', mayBeMissing);
+      return value.type === 'date' || value.type === 'dates' ? undefined : code`new Date`;
     case 'BigInt':
-      if (value.type === 'bigint') return plain;
-      return typeof literal === 'number'
-        ? code`${String(Math.trunc(literal))}n`
-        : converted(value, 'BigInt', mayBeMissing);
+      return value.type === 'bigint' ? undefined : code`BigInt`;
     case 'Decimal':
-      return value.type === 'decimal'
-        ? plain
-        : converted(value, code`new ${drizzle('Decimal', 'decimal.js')}`, mayBeMissing);
+      return value.type === 'decimal' ? undefined : code`new ${drizzle('Decimal', 'decimal.js')}`;
     case 'Int':
-      if (typeof literal === 'number')
-        return Number.isInteger(literal) ? plain : code`${String(Math.trunc(literal))}`;
-      return isFraction(value.expression) ? converted(value, 'Math.trunc', mayBeMissing) : plain;
+      return isFraction(value.expression) ? code`Math.trunc` : undefined;
     default:
-      return plain;
+      return undefined;
   }
 }
 
-function converted(value: Value, by: string | Code, mayBeMissing: boolean): Code {
+function converted(value: Value, by: Code, mayBeMissing: boolean): Code {
   const call = code`${by}(${{ node: value.expression }})`;
   const isSure = !value.presence.maybeUndefined && !value.presence.maybeNull;
   return !mayBeMissing || isSure ? call : code`${{ node: value.expression }} && ${call}`;

@@ -1,4 +1,4 @@
-import type { Column, Missing, Operator, Predicate, Source } from '../../query/plan/predicate';
+import type { Column, Operator, Predicate, Source } from '../../query/plan/predicate';
 import { canVanish } from '../../query/plan/predicate';
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
@@ -7,6 +7,7 @@ import { printColumn, printTable, type PrintEnv } from './env';
 import { printDynamicFilter } from './dynamic';
 import { printJson } from './json';
 import { printList } from './list';
+import { printMissing } from './missing';
 import { printOperand, printPattern, quoted } from './operand';
 import { printCursor } from './cursor';
 
@@ -38,7 +39,7 @@ function print(predicate: Predicate, env: PrintEnv): Code {
     case 'columns':
       return code`${drizzle(predicate.operator)}(${printColumn(predicate.left, env)}, ${printColumn(predicate.right, env)})`;
     case 'list':
-      return missing(predicate, predicate.value, (value) => printList(predicate, value, env));
+      return printList(predicate, env);
     case 'json':
       return printJson(predicate, env);
     case 'exists':
@@ -62,11 +63,8 @@ function print(predicate: Predicate, env: PrintEnv): Code {
 
 function printNot(member: Predicate, env: PrintEnv): Code {
   if (canVanish(member)) return call(parity('noneOf'), [print(member, env)]);
-  const isRaw = member.kind === 'list' || member.kind === 'json';
-  // Drizzle 0.45 puts no parentheses around raw SQL under NOT (semantics 2.9).
-  return isRaw
-    ? code`${drizzle('not')}(${drizzle('sql')}\`(\${${print(member, env)}})\`)`
-    : call(drizzle('not'), [print(member, env)]);
+  // Drizzle 0.45 puts no parentheses around raw SQL under NOT (semantics 2.9): none of ours is an AND or OR without its own.
+  return call(drizzle('not'), [print(member, env)]);
 }
 
 const FUNCTIONS: Record<Operator, string> = {
@@ -101,7 +99,7 @@ function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: P
   if (predicate.missing === 'helper' && helper !== undefined && !ignoreCase) {
     return call(parity(helper), [column, operandOf(value, field, operator, true)]);
   }
-  return missing(predicate, value, (present) => {
+  return printMissing(predicate, value, (present) => {
     if (operator === 'like' || operator === 'notLike') {
       const name = ignoreCase ? { like: 'ilike', notLike: 'notIlike' }[operator] : operator;
       return call(drizzle(name), [
@@ -148,31 +146,6 @@ function printIn(predicate: Extract<Predicate, { kind: 'in' }>, env: PrintEnv): 
     column,
     array(predicate.values.map((value) => printOperand(value, predicate.column.field as ColumnRef))),
   ]);
-}
-
-/** Leaves the condition away where the value is undefined. */
-function missing(predicate: { missing: Missing }, value: Value, build: (value: Value) => Code): Code {
-  if (predicate.missing === 'never') return build(value);
-  const test = testOf(value);
-  if (predicate.missing === 'test')
-    return test
-      ? code`${test.test} ? ${build(test.value)} : undefined`
-      : code`${{ node: value.expression }} !== undefined ? ${build(value)} : undefined`;
-  const name = { type: 'Identifier', name: 'value' } as Value['expression'];
-  return call(parity('ifDefined'), [
-    { node: value.expression },
-    code`(value) => ${build({ ...value, expression: name, presence: { maybeUndefined: false, maybeNull: false } })}`,
-  ]);
-}
-
-/** `q || undefined` is a condition where `q` is true, and says so. */
-function testOf(value: Value): { test: Code; value: Value } | undefined {
-  const node = value.expression;
-  if (node.type !== 'LogicalExpression' || node.operator !== '||') return undefined;
-  const isUndefined = node.right.type === 'Identifier' && node.right.name === 'undefined';
-  return isUndefined
-    ? { test: code`${{ node: node.left }}`, value: { ...value, expression: node.left } }
-    : undefined;
 }
 
 function printChoice(predicate: Extract<Predicate, { kind: 'choice' }>, env: PrintEnv): Code {

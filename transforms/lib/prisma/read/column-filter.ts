@@ -6,13 +6,13 @@ import {
   type Filter,
   type Left,
 } from '../../query/query';
-import type { Value } from '../../query/value';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, NO_FILTER } from './filter';
 import { readJsonFilter } from './json-filter';
+import { readListFilter } from './list-filter';
 import { readTest, readValue } from './value';
 
 const OPERATORS = new Set<string>([
@@ -27,7 +27,6 @@ const OPERATORS = new Set<string>([
   'endsWith',
   'search',
 ]);
-const LIST_OPERATORS = new Set<string>(['has', 'hasSome', 'hasEvery', 'isEmpty', 'equals']);
 
 /**
  * Reads what stands under a column's key in a `where`: a value, `null`, or an object of operators.
@@ -82,7 +81,8 @@ function nodeOf(form: ObjectForm, node: Node): Node {
 }
 
 function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
-  if (field.isList) return readListOperator('equals', node, field, env, path);
+  if (field.isList)
+    return left('invalid-arguments', `Prisma refuses a plain value as filter of the list ${field.name}.`);
   if (field.type === 'Json')
     return left(
       'invalid-arguments',
@@ -92,7 +92,8 @@ function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): 
 }
 
 function readOperators(entries: Entry[], field: ColumnRef, path: string[]): Filter | Left {
-  if (field.type === 'Json' && !field.isList) return readJsonFilter(entries, field, path);
+  if (field.isList) return readListFilter(entries, field, path);
+  if (field.type === 'Json') return readJsonFilter(entries, field, path);
   const mode = entries.find(({ key }) => key === 'mode');
   const modeValue = mode && literalOf(mode.node)?.value;
   const isInsensitive =
@@ -142,11 +143,6 @@ function readOperator(
   path: string[],
 ): Filter | Left {
   const place = [...path, key];
-  if (field.isList) {
-    return LIST_OPERATORS.has(key)
-      ? readListOperator(key as ListOperator, node, field, env, place)
-      : unknownOperator(field, key);
-  }
   if (key === 'not') return readNotOperator(node, field, insensitive, env, place);
   if (key === 'notIn') return readIn(node, field, insensitive, true, env, place);
   if (key === 'in') return readIn(node, field, insensitive, false, env, place);
@@ -244,26 +240,4 @@ function fieldReference(node: Node, env: ReadEnv): ColumnRef | undefined {
   const model = modelByAccessor(env.datamodel, chain.at(-3) ?? '');
   const field = model && fieldNamed(model, chain.at(-1) ?? '');
   return field?.kind === 'scalar' || field?.kind === 'enum' ? field : undefined;
-}
-
-type ListOperator = 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
-
-function readListOperator(
-  operator: ListOperator,
-  node: Node,
-  field: ColumnRef,
-  env: ReadEnv,
-  path: string[],
-): Filter | Left {
-  const value: Value = readValue(node, env, path);
-  if (value.literal && value.literal.value === undefined) {
-    return operator === 'has' ? left('invalid-arguments', 'Prisma refuses has: undefined.') : NO_FILTER;
-  }
-  if (value.literal?.value === null) {
-    if (operator === 'has') return { kind: 'false' };
-    return operator === 'equals'
-      ? { kind: 'null', field, negated: false }
-      : left('invalid-arguments', `Prisma refuses null as ${path.join('.')}.`);
-  }
-  return { kind: 'list', field, operator, value };
 }

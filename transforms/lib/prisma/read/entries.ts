@@ -162,7 +162,7 @@ function under(entries: Entry[] | undefined, condition: Entry['when'][number]): 
 }
 
 /** The env under a test that came out so. */
-function assuming(env: ReadEnv, test: Node, holds: boolean): ReadEnv {
+export function assuming(env: ReadEnv, test: Node, holds: boolean): ReadEnv {
   return { ...env, given: [...(env.given ?? []), { test, holds }] };
 }
 

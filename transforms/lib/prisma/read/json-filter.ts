@@ -1,16 +1,10 @@
-import {
-  left,
-  type ColumnRef,
-  type Filter,
-  type JsonNull,
-  type JsonOperator,
-  type Left,
-} from '../../query/query';
+import { isLeft, left, type ColumnRef, type Filter, type JsonOperator, type Left } from '../../query/query';
 import type { Value } from '../../query/value';
-import { chainOf, literalOf, type Node } from '../../source/syntax';
-import type { Entry } from './entries';
+import { jsonNullOf } from '../../source/json-null';
+import { chainOf, literalOf, unwrap, walk, type Node } from '../../source/syntax';
+import { assuming, type Entry } from './entries';
 import { allOf, NO_FILTER } from './filter';
-import { readValue } from './value';
+import { readTest, readValue } from './value';
 
 const OPERATORS = new Set<string>([
   'equals',
@@ -33,6 +27,8 @@ export function readJsonFilter(entries: Entry[], field: ColumnRef, path: string[
       'unsupported-filter',
       `The filter of the Json field ${field.name} has keys that are only sometimes there.`,
     );
+  if (field.nativeType?.name === 'Json')
+    return left('unsupported-filter', `${field.name} is kept as json, which PostgreSQL does not compare.`);
   const at = entries.find(({ key }) => key === 'path');
   const mode = entries.find(({ key }) => key === 'mode');
   const insensitive =
@@ -52,29 +48,53 @@ function isUndefined(node: Node): boolean {
   return literal !== undefined && literal.value === undefined;
 }
 
-function readOperator(
-  { key, node, env }: Entry,
-  base: { field: ColumnRef; path?: Value; insensitive: boolean },
-  path: string[],
-): Filter | Left {
-  const negated = key === 'not';
-  const operator = negated ? 'equals' : key;
-  if (!OPERATORS.has(operator))
-    return left('unknown-field', `A filter of the Json field ${base.field.name} has no operator ${key}.`);
-  if (isUndefined(node)) return NO_FILTER;
-  const value = jsonNullOf(node) ?? readValue(node, env, [...path, key]);
-  const isNull = 'literal' in value && value.literal?.value === null;
-  return {
-    kind: 'json',
-    ...base,
-    operator: operator as JsonOperator,
-    value: isNull ? { jsonNull: 'JsonNull' } : value,
-    negated,
-  };
+interface Base {
+  field: ColumnRef;
+  path?: Value;
+  insensitive: boolean;
 }
 
-/** `Prisma.DbNull`, `Prisma.JsonNull`, `Prisma.AnyNull`; also under the names of `Prisma.NullTypes`' old enums. */
-export function jsonNullOf(node: Node): JsonNull | undefined {
-  const name = /^(?:Prisma\.)?(DbNull|JsonNull|AnyNull)$/.exec(chainOf(node)?.slice(-2).join('.') ?? '')?.[1];
-  return name === 'DbNull' || name === 'JsonNull' || name === 'AnyNull' ? { jsonNull: name } : undefined;
+function readOperator(entry: Entry, base: Base, path: string[]): Filter | Left {
+  const { key } = entry;
+  const operator = key === 'not' ? 'equals' : key;
+  if (!OPERATORS.has(operator))
+    return left('unknown-field', `A filter of the Json field ${base.field.name} has no operator ${key}.`);
+  // Prisma writes lower(…) around the Json value itself, which PostgreSQL refuses.
+  if (base.insensitive && !base.path && operator.startsWith('string_'))
+    return left('invalid-arguments', 'Prisma fails on an insensitive filter of a Json field without a path.');
+  return readOperand(entry, entry.node, { ...base, operator: operator as JsonOperator }, [...path, key]);
+}
+
+function readOperand(
+  entry: Entry,
+  node: Node,
+  base: Base & { operator: JsonOperator },
+  path: string[],
+): Filter | Left {
+  if (isUndefined(node)) return NO_FILTER;
+  const negated = entry.key === 'not';
+  const jsonNull = jsonNullOf(node);
+  if (jsonNull) return { kind: 'json', ...base, value: { jsonNull }, negated };
+  const expression = unwrap(node);
+  if (!mentionsJsonNull(expression))
+    return { kind: 'json', ...base, value: readValue(node, entry.env, path), negated };
+  if (expression.type !== 'ConditionalExpression')
+    return left('unsupported-filter', `Which null ${path.join('.')} means is only known at run time.`);
+  const { test } = expression;
+  const branch = (node: Node, holds: boolean): Filter | Left =>
+    readOperand({ ...entry, env: assuming(entry.env, test, holds) }, node, base, path);
+  const consequent = branch(expression.consequent, true);
+  const alternate = branch(expression.alternate, false);
+  if (isLeft(consequent)) return consequent;
+  if (isLeft(alternate)) return alternate;
+  return { kind: 'conditional', test: readTest(test, entry.env, path), consequent, alternate };
+}
+
+function mentionsJsonNull(expression: Node): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.type !== 'NullLiteral' && jsonNullOf(node)) found = true;
+    return undefined;
+  });
+  return found;
 }

@@ -186,12 +186,18 @@ function presenceOfType(type: Node): Presence {
       });
     case 'TSTypeReference': {
       const name = type.typeName.type === 'Identifier' ? type.typeName.name : '';
+      if (type.typeName.type === 'TSQualifiedName' && isNamed(type.typeName.right, 'InputJsonValue'))
+        return DEFINED;
       if (name === 'Date') return { ...DEFINED, type: 'date' };
       return /^(Array|ReadonlyArray)$/.test(name) ? { ...DEFINED, type: 'array' } : UNKNOWN;
     }
     default:
       return UNKNOWN;
   }
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 /** `null` or `undefined` alone. */

@@ -1,6 +1,7 @@
 import type { Datamodel } from '../../prisma/datamodel';
 import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../query';
-import type { Value } from '../value';
+import { DEFINED, type Value } from '../value';
+import { withJsonTests } from './json-tests';
 import { planRelation } from './plan-relation';
 import {
   canVanish,
@@ -18,7 +19,7 @@ import {
  * @returns The predicate; undefined where there is no condition at all; `left` for what has no expression in Drizzle.
  */
 export function planFilter(filter: Filter, table: Table, datamodel: Datamodel): Predicate | undefined | Left {
-  return new FilterPlanner(datamodel).plan(filter, table, false);
+  return new FilterPlanner(datamodel).plan(withJsonTests(filter), table, false);
 }
 
 type Planned = Predicate | undefined | Left;
@@ -56,20 +57,9 @@ export class FilterPlanner {
       case 'columns':
         return columns(filter, table, negated !== filter.negated);
       case 'list':
-        return not(
-          { ...filter, column: { table, field: filter.field }, missing: missingOf(filter.value, false) },
-          negated,
-        );
+        return list(filter, table, negated);
       case 'json':
-        return not(
-          {
-            kind: 'json',
-            column: { table, field: filter.field },
-            filter,
-            missing: 'jsonNull' in filter.value ? 'never' : missingOf(filter.value, false),
-          },
-          negated,
-        );
+        return json(filter, table, negated);
       case 'relation':
         return planRelation(filter, table, negated, this);
       case 'dynamic':
@@ -178,6 +168,27 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, neg
     value: filter.value,
     ignoreCase: filter.insensitive,
     missing: missingOf(filter.value, mayBeNull, isNullable),
+  };
+}
+
+/** `undefined` is refused as the operand of a list, and null where it has no meaning of its own. */
+function list(filter: Extract<Filter, { kind: 'list' }>, table: Table, negated: boolean): Predicate {
+  const { operator, value } = filter;
+  const { maybeUndefined, maybeNull } = value.literal ? DEFINED : value.presence;
+  const knowsNull = (operator === 'has' || operator === 'equals') && maybeNull;
+  const missing = !maybeUndefined ? 'never' : knowsNull ? 'given' : 'required';
+  return not({ kind: 'list', column: { table, field: filter.field }, operator, value, missing }, negated);
+}
+
+function json(filter: Extract<Filter, { kind: 'json' }>, table: Table, negated: boolean): Predicate {
+  const { value, path } = filter;
+  const mayBeMissing = !('jsonNull' in value) && value.presence.maybeUndefined;
+  return {
+    kind: 'json',
+    column: { table, field: filter.field },
+    filter,
+    negated,
+    missing: !mayBeMissing ? 'never' : path ? 'given' : missingOf(value, false),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../prisma/datamodel';
-import type { ColumnRef, Filter } from '../query';
+import type { ColumnRef, Filter, ListOperator } from '../query';
 import type { Value } from '../value';
 
 /**
@@ -26,11 +26,17 @@ export type Predicate =
   | {
       kind: 'list';
       column: Column;
-      operator: 'has' | 'hasSome' | 'hasEvery' | 'isEmpty' | 'equals';
+      operator: ListOperator;
       value: Value;
       missing: Missing;
     }
-  | { kind: 'json'; column: Column; filter: Extract<Filter, { kind: 'json' }>; missing: Missing }
+  | {
+      kind: 'json';
+      column: Column;
+      filter: Extract<Filter, { kind: 'json' }>;
+      negated: boolean;
+      missing: Missing;
+    }
   /** Rows of `from` that belong to the outer row: there are some (that fulfil `where`), or none. */
   | {
       kind: 'exists';
@@ -75,9 +81,10 @@ export type Match = 'contains' | 'startsWith' | 'endsWith';
 
 /**
  * What has to be done for a value that may be missing: nothing; leave the condition away where it is undefined (`test`
- * repeats the value, `build` hands it to a function); the helper that also knows null; or refuse it, as Prisma does for a key.
+ * repeats the value, `build` hands it to a function); the helper that also knows null; or refuse it, as Prisma does for a
+ * key: `required` both, `given` undefined alone.
  */
-export type Missing = 'never' | 'test' | 'build' | 'helper' | 'required';
+export type Missing = 'never' | 'test' | 'build' | 'helper' | 'required' | 'given';
 
 /** Whether the condition may be gone at run time. */
 export function canVanish(predicate: Predicate | undefined): boolean {
@@ -92,7 +99,7 @@ export function canVanish(predicate: Predicate | undefined): boolean {
     case 'compare':
     case 'list':
     case 'json':
-      return predicate.missing !== 'never' && predicate.missing !== 'required';
+      return /^(test|build|helper)$/.test(predicate.missing);
     case 'choice':
       return canVanish(predicate.consequent) || canVanish(predicate.alternate);
     case 'dynamic':
