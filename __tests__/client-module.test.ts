@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { is, sql } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
@@ -12,6 +13,8 @@ import {
 } from '../transforms/lib/client/print-client-module';
 import { poolConfig } from '../transforms/parity/poolConfig';
 import { postgresOptions } from '../transforms/parity/postgresOptions';
+import { mysqlOptions } from '../transforms/parity/mysql/mysqlOptions';
+import { sqliteUrl } from '../transforms/parity/sqlite/sqliteUrl';
 import { prismaUrl } from '../transforms/parity/prismaUrl';
 import { assembleParity } from '../transforms/lib/parity/assemble-parity';
 import { readParitySources } from '../transforms/lib/parity/read-sources';
@@ -252,6 +255,71 @@ const USE = {
     '\nexport const first = (tx: Transaction | Database) => tx.query.notes.findFirst();\nvoid first(db).then((row) => row?.body);\n',
   call: '\nexport const first = (tx: Transaction | Database) => tx.query.notes.findFirst();\nvoid first(getDb()).then((row) => row?.body);\n',
 };
+
+describe('other databases', () => {
+  const printFor = (
+    dialect: Target['dialect'],
+    driver: Driver,
+    form: 'value' | 'call',
+    engineReadsUrl: boolean,
+  ) => {
+    const target: Target = { dialect, driver, drizzle: '0.45', prismaMajor: 6 };
+    const module = printClientModule(
+      { names: names(form), target },
+      { ...plain, engineReadsUrl, schemaFolder: 'prisma' },
+    );
+    if ('left' in module) throw new Error(module.left);
+    return module.content;
+  };
+
+  it.each([
+    ['sqlite', 'libsql', "import { sqliteTable as table, text } from 'drizzle-orm/sqlite-core';"],
+    ['mysql', 'mysql2', "import { mysqlTable as table, text } from 'drizzle-orm/mysql-core';"],
+  ] as const)(
+    '%s: its modules compile under strict',
+    (dialect, driver, imported) => {
+      const sources = readParitySources('parity', dialect);
+      const wanted = dialect === 'sqlite' ? ['inTurn', 'sqliteUrl'] : ['mysqlOptions'];
+      const modules = (['value', 'call'] as const).flatMap((form) =>
+        [true, false].map((reads) => [
+          `generated/${dialect}-${form}-${reads}.ts`,
+          `${printFor(dialect, driver, form, reads)}${USE[form]}`,
+        ]),
+      );
+      const files = {
+        ...Object.fromEntries(modules),
+        'generated/parity.ts': assembleParity(wanted, sources),
+        'generated/schema.ts': `${imported}\nexport const notes = table('notes', { body: text('body') });`,
+      };
+      expect(diagnosticsOf(files)).toEqual([]);
+    },
+    30_000,
+  );
+
+  it('SQLite: a file is looked for where Prisma’s engine looks for it', () => {
+    expect(printFor('sqlite', 'libsql', 'value', true)).toContain(
+      "sqliteUrl(process.env.TEST_URL, 'prisma')",
+    );
+    expect(sqliteUrl('file:./data.db?connection_limit=1', 'prisma')).toBe(
+      `file:${resolve('prisma/data.db')}`,
+    );
+    expect(sqliteUrl('file:/srv/data.db', 'prisma')).toBe('file:/srv/data.db');
+    expect(sqliteUrl('file:///srv/data.db', 'prisma')).toBe('file:/srv/data.db');
+    expect(sqliteUrl('libsql://name.turso.io', 'prisma')).toBe('libsql://name.turso.io');
+  });
+
+  it('MySQL: Prisma’s parameters become options of the pool', () => {
+    expect(mysqlOptions('mysql://me@h:3306/d?connection_limit=5&sslaccept=strict&connect_timeout=3')).toEqual(
+      {
+        uri: 'mysql://me@h:3306/d',
+        connectionLimit: 5,
+        connectTimeout: 3000,
+        ssl: { rejectUnauthorized: true },
+      },
+    );
+    expect(() => mysqlOptions('mysql://h/d?sslcert=a.pem')).toThrow('sslcert in the database URL');
+  });
+});
 
 describe('prismaUrl', () => {
   it('takes out what drivers do not know, and keeps the rest', () => {

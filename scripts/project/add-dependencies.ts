@@ -13,6 +13,8 @@ const RUNTIME = [
   'postgres',
   '@neondatabase/serverless',
   '@electric-sql/pglite',
+  '@libsql/client',
+  'mysql2',
   'decimal.js',
   '@auth/drizzle-adapter',
 ];

@@ -14,6 +14,8 @@ export interface ClientSources {
   /** Variables that the schema reads the URL from. */
   urlVariables: readonly string[];
   usesTransactions: boolean;
+  /** Folder of the schema, as seen from where the process starts. */
+  schemaFolder?: string;
 }
 
 /** What the Drizzle client has to be like, from the module that makes the Prisma client and from the project's `.env` files. */
@@ -23,6 +25,7 @@ export async function clientRequest({
   locals,
   urlVariables,
   usesTransactions,
+  schemaFolder,
 }: ClientSources): Promise<ClientRequest> {
   const maker = makerOf(locals, facts);
   const like = maker && (await readFile(join(root, maker), 'utf8'));
@@ -39,6 +42,7 @@ export async function clientRequest({
     engineReadsUrl: facts.target.prismaMajor < 7 && !/\badapter\b/.test(like ?? ''),
     urls: texts.flatMap((text) => valuesOf(text, variable)),
     usesTransactions,
+    ...(schemaFolder !== undefined && { schemaFolder }),
     like,
   };
 }

@@ -42,15 +42,21 @@ import * as schema from './schema';
 export const db = drizzle(new Pool({ connectionString: 'postgres://embedded' }), { schema });
 ${types}`,
   mysql: `import { drizzle } from 'drizzle-orm/mysql2';
-import { createPool } from 'mysql2/promise';
+import { createPool } from 'mysql2';
 import * as schema from './schema';
 
-export const db = drizzle(createPool({ uri: process.env.PROOF_DATABASE_URL! }), { schema, mode: 'planetscale' });
+const pool = createPool({
+  uri: process.env.PROOF_DATABASE_URL!,
+  supportBigNumbers: true,
+  jsonStrings: true,
+});
+export const db = drizzle(pool, { schema, mode: 'planetscale' });
 ${types}`,
   sqlite: `import { createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
+import { inTurn } from './parity';
 import * as schema from './schema';
 
-export const db = drizzle(createClient({ url: process.env.PROOF_DATABASE_URL! }), { schema });
+export const db = drizzle(inTurn(createClient({ url: process.env.PROOF_DATABASE_URL! })), { schema });
 ${types}`,
 };

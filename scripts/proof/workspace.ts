@@ -73,8 +73,8 @@ function sourceFiles(
   { schema, parity, drizzleSchema }: WorkspaceSource,
   dialect: Workspace['dialect'],
 ): SchemaFiles {
-  const sources = readParitySources();
-  const dynamic = readParitySources('dynamic');
+  const sources = readParitySources('parity', dialect);
+  const dynamic = readParitySources('dynamic', dialect);
   const converted = (): SchemaFiles =>
     convertSchema(readDatamodel(schema)).files.map(({ path: name, content }) => [name, content]);
   return [

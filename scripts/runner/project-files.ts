@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { printClientModule } from '../../transforms/lib/client/print-client-module';
 import type { LocalFacts } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import { nearest } from '../../transforms/lib/facts/resolve-module';
 import { collectParityUse } from '../../transforms/lib/parity/parity-imports';
 import { planParityFile } from '../../transforms/lib/parity/plan-parity-file';
 import { readParitySources } from '../../transforms/lib/parity/read-sources';
@@ -71,13 +72,16 @@ async function choices({ root, configFile: path }: Project, { names }: ProjectFa
 }
 
 async function schemaFiles(
-  { root, datamodel, files: sources }: Project,
-  { names }: ProjectFacts,
+  { root, datamodel, files: sources, info }: Project,
+  { names, target }: ProjectFacts,
 ): Promise<ProjectFiles> {
   const path = names.schema.file;
   if (path === undefined || (await textOf(root, path)) !== undefined) return NOTHING;
   const importExtension = await importExtensionFor(root, sources, posix.dirname(path));
-  const { files, warnings, prerequisites } = convertSchema(datamodel, { importExtension });
+  const { files, warnings, prerequisites } = convertSchema(datamodel, {
+    importExtension,
+    sqliteDates: hasAdapter(info) || target.prismaMajor === 7 ? 'iso8601' : 'unixepoch-ms',
+  });
   return {
     files: files.map((file) => ({
       path: posix.join(posix.dirname(path), file.path),
@@ -92,6 +96,19 @@ async function schemaFiles(
       ),
     ],
   };
+}
+
+/** Prisma's own engines keep dates in SQLite as milliseconds, its driver adapters as text. */
+function hasAdapter({ packages }: Project['info']): boolean {
+  return packages.some(({ dependencies }) =>
+    Object.keys(dependencies).some((name) => /^@prisma\/adapter-(libsql|better-sqlite3|d1)$/.test(name)),
+  );
+}
+
+/** Processes start in the folder of their package. */
+function schemaFolder({ schema, packages }: Project['info']): string {
+  const folder = schema.path.endsWith('.prisma') ? posix.dirname(schema.path) : schema.path;
+  return posix.relative(nearest(packages, folder)[0]?.dir ?? '', folder) || '.';
 }
 
 async function clientFiles(
@@ -110,6 +127,7 @@ async function clientFiles(
     locals,
     urlVariables: info.schema.urlVariables,
     usesTransactions,
+    schemaFolder: schemaFolder(info),
   });
   const module = printClientModule(facts, request);
   if ('left' in module) return { files: [], notices: [`No Drizzle client was made: ${module.left}.`] };
@@ -139,7 +157,7 @@ async function finalTexts(root: string, { scanned, files }: RewrittenTree): Prom
 
 async function helperFiles(
   root: string,
-  { names }: ProjectFacts,
+  { names, target }: ProjectFacts,
   texts: readonly Source[],
 ): Promise<ProjectFiles> {
   const plans = await Promise.all(
@@ -151,7 +169,7 @@ async function helperFiles(
         path,
         before,
         collectParityUse(texts, names, kind),
-        readParitySources(kind),
+        readParitySources(kind, target.dialect),
       );
       if (plan.action === 'none') return NOTHING;
       if (plan.action === 'left') return { files: [], notices: [plan.message] };

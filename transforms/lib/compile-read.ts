@@ -7,6 +7,8 @@ import { readFluent } from './prisma/read/fluent';
 import { readQuery, type ReadOperation } from './prisma/read/query';
 import type { Site } from './prisma/site';
 import { planRead } from './query/plan/plan-read';
+import { dialectOf } from './query/dialect';
+import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left, type Left, type Projection } from './query/query';
 import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
@@ -21,6 +23,8 @@ export const compileRead: Compile = (site, env) => {
   const read = site.fluent.length > 0 ? readFluent : readQuery;
   const query = read(site.operation as ReadOperation, readEnv(site, env));
   if (isLeft(query)) return query;
+  const limit = dialectLimit(query, dialectOf(env.facts.datamodel));
+  if (limit) return limit;
   const omitted = 'projection' in query ? omittedField(query.projection, site.client.omit ?? {}) : undefined;
   if (omitted !== undefined)
     return left('extended-client', `The client leaves out ${omitted} of every result.`);

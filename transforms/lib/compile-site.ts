@@ -1,7 +1,7 @@
-import type { Compile } from './compile';
+import type { Compile, CompileEnv } from './compile';
 import { compileRead } from './compile-read';
 import { compileWrite } from './compile-write';
-import { left } from './query/query';
+import { left, type Left } from './query/query';
 import type { Operation } from './prisma/site';
 
 /** The compiler of each operation. */
@@ -25,15 +25,21 @@ const COMPILERS: Partial<Record<Operation, Compile>> = {
   deleteMany: compileWrite,
 };
 
-/**
- * Compiles one call: reads its arguments, plans, and prints. The place in the file is not touched. What is printed has been
- * executed on PostgreSQL only: operators, collation, counts and what a write returns differ elsewhere.
- */
+/** Nothing is printed for a dialect and driver that it was not executed on. */
+function unproven(operation: Operation, { facts }: CompileEnv): Left | undefined {
+  const { dialect, driver } = facts.target;
+  if (dialect === 'postgresql') return undefined;
+  const isRead = COMPILERS[operation] === compileRead;
+  if (dialect === 'sqlite' && driver !== 'libsql')
+    return left('dialect', `Calls on SQLite are moved for the driver libsql, not for ${driver}.`);
+  if (dialect === 'sqlite') return undefined;
+  return left('dialect', `${isRead ? 'Reads' : 'Writes'} are not moved for ${dialect} yet.`);
+}
+
+/** Compiles one call: reads its arguments, plans, and prints. The place in the file is not touched. */
 export const compile: Compile = (site, env) => {
-  const { dialect } = env.facts.target;
-  if (dialect !== 'postgresql')
-    return left('dialect', `Calls are moved for PostgreSQL; ${dialect} does some things otherwise.`);
   return (
+    unproven(site.operation, env) ??
     COMPILERS[site.operation]?.(site, env) ??
     left('no-transform', `No transform moves ${site.operation} yet.`)
   );

@@ -8,6 +8,8 @@ import { readWriteQuery, type WriteOperation } from './prisma/read/write/query';
 import type { Site } from './prisma/site';
 import { planWrite } from './query/plan/plan-write';
 import { hoist } from './query/plan/hoist';
+import { dialectOf } from './query/dialect';
+import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left } from './query/query';
 import { isFunction, walk, type Node } from './source/syntax';
 
@@ -19,6 +21,8 @@ export const compileWrite: Compile = (site, env) => {
   if (isLeft(place)) return place;
   const read = readWriteQuery(site.operation as WriteOperation, readEnv(site, env));
   if (isLeft(read)) return read;
+  const limit = dialectLimit(read, dialectOf(env.facts.datamodel));
+  if (limit) return limit;
   const fresh = freshNames(site, env, resultName(place));
   const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
   const { query, hoisted } = hoist(read, fresh);

@@ -76,6 +76,9 @@ export class SqliteEngine implements Engine {
   /** Logs what other connections than the harness' own prepare and run. */
   #listen(Database: LibsqlClass): void {
     const { prepare } = Database.prototype;
+    // What `@libsql/client` asks of each new connection is none of the program's.
+    const isOwn = (database: Libsql, sql: string): boolean =>
+      database === this.admin || sql.includes('checkThatTheDatabaseCanBeOpened');
     const known = new WeakSet<Libsql>([this.admin]);
     const log = this.#log.bind(this);
     Database.prototype.prepare = function (this: Libsql, sql: string) {
@@ -83,14 +86,13 @@ export class SqliteEngine implements Engine {
         known.add(this);
         this.exec(fast);
       }
-      if (isOwn(this)) return prepare.call(this, sql);
+      if (isOwn(this, sql)) return prepare.call(this, sql);
       const statement = log(this, sql, [], () => prepare.call(this, sql), true);
       const { all, run } = statement;
       statement.all = (...given) => log(this, sql, given, () => all.apply(statement, given));
       statement.run = (...given) => log(this, sql, given, () => run.apply(statement, given));
       return statement;
     };
-    const isOwn = (database: Libsql): boolean => database === this.admin;
   }
 
   /** @param isPreparing  Told only where it fails: what is prepared is run next. */

@@ -10,13 +10,20 @@ export interface DriverTemplate {
   embedded?: true;
   /** Helper of the parity file that reads a URL with Prisma's parameters. */
   urlHelper?: string;
+  /** Other helpers that it always needs. */
+  helpers?: string[];
+  /** Scheme of a URL that leads nowhere, `postgresql` where left out. */
+  scheme?: string;
+  /** Options of `drizzle(…)` besides the schema. */
+  options?: string;
   /**
    * Statements of a function that makes the connection.
    *
    * @param url         Expression of the URL, a string.
    * @param translated  Expression of the URL as it comes, where Prisma's parameters in it have to be translated.
+   * @param folder      The folder of schema.prisma, which Prisma's engine takes files to be relative to.
    */
-  connect(url: string, translated: string | undefined): string[];
+  connect(url: string, translated: string | undefined, folder: string): string[];
 }
 
 /** A lost connection would otherwise be an unhandled 'error' event, which ends the process; Prisma reconnects. */
@@ -81,6 +88,40 @@ export const DRIVERS: Partial<Record<Driver, DriverTemplate>> = {
         '});',
       ];
     },
+  },
+  libsql: {
+    imports: [
+      "import { createClient, type Client } from '@libsql/client';",
+      "import { drizzle } from 'drizzle-orm/libsql';",
+    ],
+    connection: 'Client',
+    urlHelper: 'sqliteUrl',
+    helpers: ['inTurn'],
+    scheme: 'libsql',
+    connect: (url, translated, folder) => [
+      translated === undefined
+        ? `return inTurn(createClient({ url: ${url} }));`
+        : `return inTurn(createClient({ url: sqliteUrl(${translated}, '${folder}') }));`,
+    ],
+  },
+  mysql2: {
+    imports: [
+      "import { drizzle } from 'drizzle-orm/mysql2';",
+      "import { createPool, type Pool } from 'mysql2';",
+    ],
+    connection: 'Pool',
+    urlHelper: 'mysqlOptions',
+    scheme: 'mysql',
+    // Without LATERAL, which MariaDB and PlanetScale do not have.
+    options: "mode: 'planetscale'",
+    connect: (url, translated) => [
+      'return createPool({',
+      translated === undefined ? `uri: ${url},` : `...mysqlOptions(${translated}),`,
+      '// Numbers beyond 2^53 and Json come as text, which the columns of the schema read exactly.',
+      'supportBigNumbers: true,',
+      'jsonStrings: true,',
+      '});',
+    ],
   },
   pglite: {
     imports: [

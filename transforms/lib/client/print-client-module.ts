@@ -14,6 +14,8 @@ export interface ClientRequest {
   urls: readonly string[];
   /** Whether rewritten code needs transactions (nested writes do). */
   usesTransactions: boolean;
+  /** Folder of schema.prisma, as seen from where the process starts. */
+  schemaFolder?: string;
   /** Text of the module that makes the Prisma client: its import style is taken over. */
   like?: string;
 }
@@ -48,9 +50,12 @@ export function printClientModule(
   if (!template) return { left: `There is no client module for ${driver} yet` };
   const module = { path, source: request.like ?? '' };
   const helper = needsTranslation(request, driver) ? template.urlHelper : undefined;
+  const helpers = [...(template.helpers ?? []), ...(helper === undefined ? [] : [helper])];
   const imports = [
     ...template.imports,
-    ...(helper ? [`import { ${helper} } from '${moduleSpecifier(module, names, 'parity')}';`] : []),
+    ...(helpers.length > 0
+      ? [`import { ${helpers.join(', ')} } from '${moduleSpecifier(module, names, 'parity')}';`]
+      : []),
     `import * as schema from '${moduleSpecifier(module, names, 'schema')}';`,
   ];
   const body = names.client.form === 'value' ? valueForm : callForm;
@@ -67,7 +72,11 @@ function needsTranslation({ engineReadsUrl, urls }: ClientRequest, driver: Drive
   if (!engineReadsUrl) return false;
   // postgres.js sends parameters that it does not know to the server, which refuses them: also `schema=public`.
   const pattern =
-    driver === 'postgres-js' ? /[?&](schema|connection_limit|pgbouncer|\w+)=/ : PRISMA_PARAMETERS;
+    driver === 'postgres-js'
+      ? /[?&](schema|connection_limit|pgbouncer|\w+)=/
+      : driver === 'libsql'
+        ? /^(file|sqlite):/
+        : PRISMA_PARAMETERS;
   return urls.length === 0 || urls.some((url) => pattern.test(url));
 }
 
@@ -83,7 +92,7 @@ function valueForm(
     ? [`const url = process.env.${variable};`]
     : [
         '// Without the variable the first query fails, as it did in Prisma; the driver would go to localhost.',
-        `const url = process.env.${variable} ?? 'postgresql://${host}';`,
+        `const url = process.env.${variable} ?? '${template.scheme ?? 'postgresql'}://${host}';`,
       ];
   const key = `${name}Connection`;
   return [
@@ -92,14 +101,14 @@ function valueForm(
     '// One pool for the process, also where this module is evaluated again (development servers, bundles).',
     `const connection = (globalForDb.${key} ??= connect());`,
     '',
-    `export const ${name} = drizzle(connection, { schema });`,
+    `export const ${name} = drizzle(connection, { ${drizzleOptions(template)} });`,
     '',
     `export type Database = typeof ${name};`,
     ...TRANSACTION,
     '',
     `function connect(): ${template.connection} {`,
     ...(translate ? [] : url),
-    ...template.connect('url', translate ? `process.env.${variable}` : undefined),
+    ...template.connect('url', translate ? `process.env.${variable}` : undefined, folderOf(request)),
     '}',
   ];
 }
@@ -117,7 +126,7 @@ function callForm(
     '',
     '/** The database client: made at first use, one for the process. */',
     `export function ${name}(): Database {`,
-    `return (globalForDb.${key} ??= drizzle(connect(), { schema }));`,
+    `return (globalForDb.${key} ??= drizzle(connect(), { ${drizzleOptions(template)} }));`,
     '}',
     '',
     'export type Database = ReturnType<typeof drizzle<typeof schema>>;',
@@ -126,9 +135,17 @@ function callForm(
     `function connect(): ${template.connection} {`,
     `const url = process.env.${variable};`,
     `if (!url) throw new Error('${variable} is not set');`,
-    ...template.connect('url', translate ? 'url' : undefined),
+    ...template.connect('url', translate ? 'url' : undefined, folderOf(request)),
     '}',
   ];
+}
+
+function drizzleOptions({ options }: DriverTemplate): string {
+  return options === undefined ? 'schema' : `schema, ${options}`;
+}
+
+function folderOf({ schemaFolder = 'prisma' }: ClientRequest): string {
+  return schemaFolder;
 }
 
 const TRANSACTION = [
@@ -158,6 +175,15 @@ function noticesOf(
     notices.push(
       `Neon's HTTP driver has no interactive transactions, which the code uses: its WebSocket driver (${driver}) was chosen.`,
     );
+  }
+  if (driver === 'libsql') {
+    notices.push(
+      'SQLite is reached through @libsql/client, whose transactions may await (better-sqlite3’s may not). A remote database needs its authToken in createClient(…).',
+    );
+    if (datamodel?.models.some(({ fields }) => fields.some((field) => field.type === 'BigInt')))
+      notices.push(
+        '@libsql/client refuses to read whole numbers beyond 2^53, which BigInt columns may hold.',
+      );
   }
   if (driver === 'neon-serverless') {
     notices.push(

@@ -113,7 +113,8 @@ function writeHelpersAtExit(project: Project, report: (message: string) => void)
   if (written.has(project)) return;
   written.add(project);
   process.once('exit', () => {
-    for (const { names } of project.facts) writeParity(project.root, names).forEach(report);
+    for (const { names, target } of project.facts)
+      writeParity(project.root, names, target.dialect).forEach(report);
   });
 }
 

@@ -19,8 +19,10 @@ const DRIVERS: Record<Target['dialect'], { packages: [name: string, driver: Driv
     packages: [
       ['@libsql/client', 'libsql'],
       ['@prisma/adapter-libsql', 'libsql'],
+      ['@prisma/adapter-d1', 'd1'],
     ],
-    default: 'better-sqlite3',
+    // Transactions of better-sqlite3 cannot wait for anything.
+    default: 'libsql',
   },
 };
 

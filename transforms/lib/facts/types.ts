@@ -37,7 +37,8 @@ export type Driver =
   | 'pglite'
   | 'mysql2'
   | 'better-sqlite3'
-  | 'libsql';
+  | 'libsql'
+  | 'd1';
 
 export interface Target {
   dialect: 'postgresql' | 'mysql' | 'sqlite';
@@ -84,6 +85,8 @@ export interface FileFacts {
   raw?: { problem?: string };
   /** Imported constants that are objects of nothing but literals (`select`, `include`, `orderBy`), by local name: their source. */
   constants?: Record<string, string>;
+  /** Imported names that are Prisma's own, also where a module of the project hands them on: by local name, what Prisma calls it. */
+  prismaNames?: Record<string, string>;
 }
 
 /** Exports by name (`default` included): values, and types by what their values are. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Names } from '../facts/types';
+import type { Dialect } from '../query/dialect';
 import { EXTENSIONS } from '../source/parse';
 import { collectParityUse } from './parity-imports';
 import { planParityFile } from './plan-parity-file';
@@ -14,7 +15,7 @@ import { readParitySources } from './read-sources';
  * @param root  Folder that the names are relative to: a git work tree.
  * @returns     What the user has to know: an edited file that lacks helpers, a folder that is no git work tree.
  */
-export function writeParity(root: string, names: Names): string[] {
+export function writeParity(root: string, names: Names, dialect?: Dialect): string[] {
   const files = sourcesSpeakingOf(root, names);
   if (!files) return [`${root} is no git work tree: the helpers that the code imports were not written.`];
   return (['parity', 'dynamic'] as const).flatMap((kind) => {
@@ -26,7 +27,7 @@ export function writeParity(root: string, names: Names): string[] {
       path,
       existing,
       collectParityUse(files, names, kind),
-      readParitySources(kind),
+      readParitySources(kind, dialect),
     );
     if (plan.action === 'write') writeAtomically(target, plan.content);
     if (plan.action === 'remove') rmSync(target);

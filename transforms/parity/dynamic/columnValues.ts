@@ -59,7 +59,7 @@ function pushed(column: PgColumn, items: unknown[]): SQL {
 }
 
 function isJsonColumn(column: PgColumn): boolean {
-  return column.dataType === 'json' || /^jsonb?$/.test(column.getSQLType());
+  return column.dataType === 'json' || /^jsonb?$/i.test(column.getSQLType());
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,6 @@
 import type {
   AggregateField,
   AggregatePlan,
-  Amount,
   CountPlan,
   GroupPlan,
   HavingPredicate,
@@ -9,13 +8,12 @@ import type {
 import type { Column, Table } from '../../query/plan/predicate';
 import type { ColumnRef, CountSelection } from '../../query/query';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
-import { printLimit, printOffset } from './amount';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printAggregate, printOrder } from './order';
 import { printPredicate } from './predicate';
 import { awaited, then, type PrintedRead, type Use } from './read';
-import { printRows } from './select';
+import { printPage, printRows } from './select';
 
 type Entries = { key: string | null; value: Hole }[];
 
@@ -176,15 +174,10 @@ export function printGroupRead(plan: GroupPlan, env: PrintEnv): PrintedRead {
     ),
     ...(having ? [code`having(${having})`] : []),
     ...(plan.orderBy.length > 0 ? [call('orderBy', printOrder(plan.orderBy, env))] : []),
-    ...page('limit', plan.limit, printLimit),
-    ...page('offset', plan.offset, printOffset),
+    ...printPage(plan, env),
   ];
   const query = chain(env.client, calls);
   return { expression: query, yields: 'promise' };
-}
-
-function page(name: string, amount: Amount | undefined, print: (amount: Amount) => Code): Code[] {
-  return amount ? [code`${name}(${print(amount)})`] : [];
 }
 
 function printHaving(having: HavingPredicate, env: PrintEnv): Code {

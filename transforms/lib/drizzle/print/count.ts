@@ -1,5 +1,6 @@
 import type { TreeCount } from '../../query/plan/plan';
 import { COUNTED } from '../../query/plan/plan-tree';
+import { dialectOf } from '../../query/dialect';
 import { call, chain, code, drizzle, object, type Code } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { printAlias } from './order';
@@ -7,6 +8,9 @@ import { allOf, printPredicate } from './predicate';
 
 /** Parameter of the callback that gets the columns of a relational query's root, which bears the table's own name in SQL. */
 export const ROOT = 'root';
+
+/** The number of rows as a number: PostgreSQL's drivers give a bigint as text. */
+const COUNT = { postgresql: 'count(*)::int', mysql: 'count(*)', sqlite: 'count(*)' };
 
 /**
  * The number of related rows inside `db.select({…})`: `db.$count(posts, eq(posts.authorId, users.id))`. A relation to
@@ -28,7 +32,7 @@ export function printCountQuery(count: TreeCount, env: PrintEnv): Code {
       }
     : env;
   const steps = [
-    code`select(${object([{ key: 'count', value: code`${drizzle('sql')}\`count(*)::int\`` }])})`,
+    code`select(${object([{ key: 'count', value: code`${drizzle('sql')}\`${COUNT[dialectOf(env.facts.datamodel)]}\`` }])})`,
     code`from(${printFrom(count, inside)})`,
   ];
   if ('joinTable' in count.from && count.from.to) {

@@ -1,13 +1,14 @@
 import type { Model } from '../../prisma/datamodel';
 import { clientColumns } from '../../prisma/datamodel';
 import type { RowsOf, RowsPlan, Tree, TreeRelation } from '../../query/plan/plan';
-import { inexactColumns } from '../../query/plan/plan-tree';
+import type { ColumnRef } from '../../query/query';
 import { predicatesIn, type Predicate, type Table } from '../../query/plan/predicate';
 import { freshName } from '../../source/scope';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { member } from '../code';
 import { printAmount } from './amount';
 import { printCountQuery, ROOT } from './count';
+import { inexactColumns, printAsText } from './exact';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
 import { printOrder } from './order';
 import { printPredicate } from './predicate';
@@ -65,8 +66,11 @@ function printPage(rows: RowsOf, env: PrintEnv): Entries {
 
 /** `columns`, `extras` and `with` of a model. */
 function printTree(tree: Tree, table: Table, isNested: boolean, env: PrintEnv): Entries {
-  const inexact = isNested ? inexactColumns(tree).map(({ name }) => name) : [];
-  const columns = printColumns(tree, inexact);
+  const inexact = isNested ? inexactColumns(tree, env) : [];
+  const columns = printColumns(
+    tree,
+    inexact.map(({ name }) => name),
+  );
   const extras = printExtras(tree, inexact, table, env);
   const relations = tree.relations.map((relation) => ({
     key: relation.field.name,
@@ -106,7 +110,7 @@ export function countAlias(field: string): string {
   return `${field}Count`;
 }
 
-function printExtras(tree: Tree, inexact: string[], table: Table, env: PrintEnv): Code | undefined {
+function printExtras(tree: Tree, inexact: ColumnRef[], table: Table, env: PrintEnv): Code | undefined {
   if (tree.counts.length === 0 && inexact.length === 0) return undefined;
   const sql = drizzle('sql');
   const inside = withParameter(
@@ -121,10 +125,10 @@ function printExtras(tree: Tree, inexact: string[], table: Table, env: PrintEnv)
     ),
   }));
   const entries = [
-    ...inexact.map((name) => ({
-      key: name,
-      value: code`${sql}<string>\`\${${inside.name}${member(name)}}::text\`.as('${name}')`,
-    })),
+    ...inexact.map((field) => {
+      const text = printAsText(field, code`${inside.name}${member(field.name)}`, env);
+      return { key: field.name, value: code`${sql}<string>\`${text}\`.as('${field.name}')` };
+    }),
     ...counts.map((count) => ({
       key: countAlias(count.field.name),
       value: code`${sql}<number>\`(\${${printCountQuery(count, inside.env)}})\`.as('${countAlias(count.field.name)}')`,

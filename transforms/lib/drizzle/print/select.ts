@@ -1,6 +1,7 @@
 import type { RowsOf, RowsPlan, Tree } from '../../query/plan/plan';
 import { listColumns } from '../../query/plan/plan-tree';
 import type { Table } from '../../query/plan/predicate';
+import { dialectOf } from '../../query/dialect';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { printLimit, printOffset } from './amount';
 import { printCountColumn } from './count';
@@ -22,9 +23,17 @@ export function printRows(rows: RowsOf, table: Table, env: PrintEnv): Code[] {
   const where = printPredicate(rows.where, env);
   if (where) calls.push(call('where', [where]));
   if (rows.orderBy.length > 0) calls.push(call('orderBy', printOrder(rows.orderBy, env)));
-  if (rows.limit) calls.push(code`limit(${printLimit(rows.limit)})`);
-  if (rows.offset && !('literal' in rows.offset && rows.offset.literal === 0))
-    calls.push(code`offset(${printOffset(rows.offset)})`);
+  return [...calls, ...printPage(rows, env)];
+}
+
+/** `.limit(…).offset(…)`: only PostgreSQL takes an offset without a limit. */
+export function printPage({ limit, offset }: Pick<RowsOf, 'limit' | 'offset'>, env: PrintEnv): Code[] {
+  const calls: Code[] = [];
+  const isOffset = offset !== undefined && !('literal' in offset && offset.literal === 0);
+  if (limit) calls.push(code`limit(${printLimit(limit)})`);
+  else if (isOffset && dialectOf(env.facts.datamodel) !== 'postgresql')
+    calls.push(code`limit(Number.MAX_SAFE_INTEGER)`);
+  if (isOffset) calls.push(code`offset(${printOffset(offset)})`);
   return calls;
 }
 

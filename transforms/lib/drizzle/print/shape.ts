@@ -1,9 +1,9 @@
-import type { ColumnRef } from '../../query/query';
 import type { ListStep, Tree, TreeRelation } from '../../query/plan/plan';
-import { inexactColumns, listColumns } from '../../query/plan/plan-tree';
-import { array, call, code, drizzle, member, object, parity, type Code, type Hole } from '../code';
+import { listColumns } from '../../query/plan/plan-tree';
+import { array, call, code, member, object, parity, type Code, type Hole } from '../code';
 import { printSlice } from './amount';
 import { namesOf, type PrintEnv } from './env';
+import { inexactColumns, printFromText } from './exact';
 import { quoted } from './operand';
 import { countAlias } from './relational';
 
@@ -53,13 +53,16 @@ function entriesOf(
   env: PrintEnv,
 ): { key: string | null; value: Hole }[] {
   if (!isRelational) return [];
-  const inexact = isNested ? inexactColumns(tree) : [];
+  const inexact = isNested ? inexactColumns(tree, env) : [];
   return [
     ...listColumns(tree).map((field) => ({
       key: field.name,
       value: code`${row}${member(field.name)} ?? []`,
     })),
-    ...inexact.map((field) => ({ key: field.name, value: printExact(field, row) })),
+    ...inexact.map((field) => ({
+      key: field.name,
+      value: printFromText(field, code`${row}${member(field.name)}`, env),
+    })),
     ...tree.relations.flatMap((relation) => {
       const { field, when } = relation;
       const value = printRelated(relation, code`${row}${member(field.name)}`, env);
@@ -81,15 +84,6 @@ function entriesOf(
       : []),
   ];
 }
-
-/** A number that was read as text, since JSON would have rounded it. */
-function printExact(field: ColumnRef, row: Code): Code {
-  const value = code`${row}${member(field.name)}`;
-  const exact = field.type === 'BigInt' ? code`BigInt(${value})` : code`new ${DECIMAL}(${value})`;
-  return field.isRequired ? exact : code`${value} === null ? null : ${exact}`;
-}
-
-const DECIMAL = drizzle('Decimal', 'decimal.js');
 
 /** The related rows as Prisma returns them; undefined where the query gives them so already. */
 function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code | undefined {

@@ -14,6 +14,7 @@ import type {
 import { planFilter } from '../../query/plan/plan-filter';
 import { mayBeEmpty } from '../../query/plan/write-update';
 import { CannotWrite, filterOf, identityOf } from '../../query/plan/write-context';
+import { dialectOf } from '../../query/dialect';
 import { isLeft, type Filter } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
@@ -21,7 +22,7 @@ import { joinTableOf, tableOf, type PrintEnv } from './env';
 import { allOf, printPredicate } from './predicate';
 import { quoted } from './operand';
 import { printColumns, printReturning } from './write-returning';
-import { printRow, printSet, printValue } from './write-values';
+import { printRow, printSet, printValue, type Into } from './write-values';
 
 /** A statement, printed: what it evaluates to, and how its result is got at. */
 export interface PrintedStatement {
@@ -61,15 +62,16 @@ function plain(promise: Code): PrintedStatement {
 function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
   const { model, rows, conflict, get } = step;
   const table = code`${tableOf(model, env)}`;
+  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
   const isFlagged = conflict?.kind === 'nothing' && conflict.when !== true;
   if (rows.kind !== 'listed' || rows.rows.length === 0 || isFlagged) return printInsertMany(step, table, env);
-  const printed = rows.rows.map((row) => printRow(row, table));
+  const printed = rows.rows.map((row) => printRow(row, into));
   const values = printed.length === 1 ? (printed[0] as Code) : array(printed);
   const calls: Hole[] = [code`insert(${table})`, code`values(${values})`];
   if (conflict?.kind === 'nothing') calls.push('onConflictDoNothing()');
   if (conflict?.kind === 'update') {
     const target = conflict.target.map((field) => code`${table}.${field.name}`);
-    const set = printSet(conflict.set, table);
+    const set = printSet(conflict.set, into);
     calls.push(
       code`onConflictDoUpdate(${object([
         { key: 'target', value: target.length === 1 ? (target[0] as Code) : array(target) },
@@ -83,17 +85,18 @@ function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
 
 function printUpsert({ model, where, create, update, get }: UpsertStep, env: PrintEnv): PrintedStatement {
   const table = code`${tableOf(model, env)}`;
+  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
   const columns = get.columns && printColumns(get.columns, new Set(), env);
   const key = object(
     where.values.map(({ field, value }) => {
-      const printed = printValue(value, field);
+      const printed = printValue(value, field, into.dialect);
       return { key: field.name, value: isNamed(value, field.name) ? field.name : printed };
     }),
   );
   const options = object([
     { key: 'where', value: key },
-    { key: 'create', value: printRow(create, table) },
-    { key: 'update', value: printSet(update, table) },
+    { key: 'create', value: printRow(create, into) },
+    { key: 'update', value: printSet(update, into) },
     ...(columns ? [{ key: 'returning', value: columns }] : []),
   ]);
   return { promise: call(parity('upsert'), [env.client, table, options]), isValue: true };
@@ -129,14 +132,15 @@ function isThere(column: { value?: unknown; when?: unknown[] }): boolean {
 
 /** Rows of which there may be none, or more than one statement takes: a helper inserts them (semantics 10.5, 10.7). */
 function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: PrintEnv): PrintedStatement {
+  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
   const values =
     rows.kind === 'listed'
-      ? array(rows.rows.map((row) => printRow(row, table)))
+      ? array(rows.rows.map((row) => printRow(row, into)))
       : rows.kind === 'mapped'
-        ? printMapped(rows.list, rows.parameters, printRow(rows.row, table))
+        ? printMapped(rows.list, rows.parameters, printRow(rows.row, into))
         : rows.added.length === 0
           ? code`${{ node: rows.value.expression }}`
-          : code`${{ node: rows.value.expression }}.map((row) => (${object([{ key: null, value: '...row' }, ...rows.added.flatMap((column) => (column.kind === 'set' && !('jsonNull' in column.value) ? [{ key: column.field.name, value: printValue(column.value, column.field) }] : []))])}))`;
+          : code`${{ node: rows.value.expression }}.map((row) => (${object([{ key: null, value: '...row' }, ...rows.added.flatMap((column) => (column.kind === 'set' && !('jsonNull' in column.value) ? [{ key: column.field.name, value: printValue(column.value, column.field, into.dialect) }] : []))])}))`;
   const options: { key: string; value: Hole }[] = [];
   if (conflict?.kind === 'nothing')
     options.push({
@@ -165,8 +169,9 @@ export function printMapped(list: Value, parameters: readonly Value['expression'
 function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {
   const { model, set, get } = step;
   const table = code`${tableOf(model, env)}`;
+  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
   if (set.length === 0) return printUntouched(step, table, env);
-  const values = printSet(set, table);
+  const values = printSet(set, into);
   if (mayBeEmpty(set)) return printMaybeEmpty(step, table, values, env);
   return plain(
     chain(env.client, [

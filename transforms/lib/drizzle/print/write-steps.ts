@@ -157,6 +157,7 @@ const COUNTS: Record<Driver, { member: string }> = {
   mysql2: { member: '[0].affectedRows' },
   'better-sqlite3': { member: '.changes' },
   libsql: { member: '.rowsAffected' },
+  d1: { member: '.meta.changes' },
 };
 
 /** The rows checked as Prisma checks them: the first for one record, all of them for several. */

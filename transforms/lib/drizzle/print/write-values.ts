@@ -1,3 +1,4 @@
+import type { Dialect } from '../../query/dialect';
 import type { ColumnRef, ColumnUpdate, ColumnWrite, Condition, SpreadWrite } from '../../query/query';
 import type { Expression, Value } from '../../query/value';
 import { CannotWrite } from '../../query/plan/write-context';
@@ -7,34 +8,40 @@ import { chainOf, unwrap, walk } from '../../source/syntax';
 import { code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
+/** Where a value goes. */
+export interface Into {
+  table: Hole;
+  dialect: Dialect;
+}
+
 type OneColumn = ColumnWrite | ColumnUpdate;
 type Write = OneColumn | SpreadWrite;
 
 /** The object of a row: `{ email, createdAt: now }`. */
-export function printRow(columns: readonly (ColumnWrite | SpreadWrite)[], table: Hole): Code {
-  return printWrites(columns, table);
+export function printRow(columns: readonly (ColumnWrite | SpreadWrite)[], into: Into): Code {
+  return printWrites(columns, into);
 }
 
 /** The object of an update's `set`: arithmetic and pushed elements as SQL. */
-export function printSet(columns: readonly Write[], table: Hole): Code {
-  return printWrites(columns, table);
+export function printSet(columns: readonly Write[], into: Into): Code {
+  return printWrites(columns, into);
 }
 
-function printWrites(columns: readonly Write[], table: Hole): Code {
+function printWrites(columns: readonly Write[], into: Into): Code {
   const [only] = columns;
-  if (columns.length === 1 && only?.kind === 'spread') return printSpread(only, table);
+  if (columns.length === 1 && only?.kind === 'spread') return printSpread(only, into);
   const entries: { key: string | null; value: Hole }[] = [];
   const done = new Set<Write>();
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as Write;
     if (column.kind === 'spread') {
-      entries.push({ key: null, value: code`...${printSpread(column, table)}` });
+      entries.push({ key: null, value: code`...${printSpread(column, into)}` });
       continue;
     }
     if (done.has(column)) continue;
     const same = writesOfSame(columns, index);
     same.forEach((other) => done.add(other));
-    const value = printMerged(same, table);
+    const value = printMerged(same, into);
     entries.push({ key: column.field.name, value: same.length > 1 ? value : shorthand(column, value) });
   }
   return object(entries);
@@ -50,11 +57,11 @@ function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
-function printSpread({ value, isPlain }: SpreadWrite, table: Hole): Code {
+function printSpread({ value, isPlain }: SpreadWrite, into: Into): Code {
   const node = { node: value.expression };
   return isPlain
     ? code`${node}`
-    : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${table}, ${node})`;
+    : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${into.table}, ${node})`;
 }
 
 /** All writes of the column at `index`, up to where columns are known only at run time: an object has one key for them. */
@@ -67,17 +74,17 @@ function writesOfSame(columns: readonly Write[], index: number): OneColumn[] {
 }
 
 /** The last write whose tests hold counts, as among the keys of a literal: `a ? 1 : b ? 2 : undefined`. */
-function printMerged(writes: readonly OneColumn[], table: Hole): Code {
+function printMerged(writes: readonly OneColumn[], into: Into): Code {
   const last = writes.at(-1);
   if (!last) return code`undefined`;
   const [first] = writes[0]?.when ?? [];
-  if (writes.length === 1 || last.when.length === 0) return under(last.when, printColumnValue(last, table));
+  if (writes.length === 1 || last.when.length === 0) return under(last.when, printColumnValue(last, into));
   if (first && writes.every(({ when }) => when.some((other) => isSameTest(other, first)))) {
     const [held, failed] = [reachedWhere(writes, first, true), reachedWhere(writes, first, false)];
-    return code`${{ node: first.test.expression }} ? ${printMerged(held, table)} : ${printMerged(failed, table)}`;
+    return code`${{ node: first.test.expression }} ? ${printMerged(held, into)} : ${printMerged(failed, into)}`;
   }
-  const own = printColumnValue(last, table);
-  return code`${{ node: allOf(last.when) }} ? ${own} : ${printMerged(writes.slice(0, -1), table)}`;
+  const own = printColumnValue(last, into);
+  return code`${{ node: allOf(last.when) }} ? ${own} : ${printMerged(writes.slice(0, -1), into)}`;
 }
 
 function isSameTest(a: Condition, b: Condition): boolean {
@@ -115,29 +122,31 @@ export function under(when: readonly Condition[], value: Code): Code {
   );
 }
 
-function printColumnValue(column: ColumnWrite | ColumnUpdate, table: Hole): Code {
-  if (column.kind === 'arithmetic') return printArithmetic(column, table);
-  if (column.kind === 'push') return printPush(column, table);
-  if (column.kind === 'keep') return code`${table}.${column.field.name}`;
-  if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field);
-  return printValue(column.value, column.field);
+function printColumnValue(column: ColumnWrite | ColumnUpdate, into: Into): Code {
+  if (column.kind === 'arithmetic') return printArithmetic(column, into);
+  if (column.kind === 'push') return printPush(column, into);
+  if (column.kind === 'keep') return code`${into.table}.${column.field.name}`;
+  if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field, into.dialect);
+  return printValue(column.value, column.field, into.dialect);
 }
 
-function printJsonNull(kind: string, field: ColumnRef): Code {
-  return kind === 'DbNull' ? code`null` : code`${drizzle('sql')}\`'null'::${jsonType(field)}\``;
+function printJsonNull(kind: string, field: ColumnRef, dialect: Dialect): Code {
+  return kind === 'DbNull'
+    ? code`null`
+    : code`${drizzle('sql')}\`'null'${dialect === 'postgresql' ? `::${jsonType(field)}` : ''}\``;
 }
 
 /** `x ?? Prisma.JsonNull`, `test ? x : Prisma.DbNull`: the nulls in their places. */
-function printJson(expression: Value['expression'], field: ColumnRef): Code {
+function printJson(expression: Value['expression'], field: ColumnRef, dialect: Dialect): Code {
   const node = unwrap(expression);
   const kind = jsonNullOf(node);
-  if (kind) return printJsonNull(kind, field);
+  if (kind) return printJsonNull(kind, field, dialect);
   if (!mentionsJsonNull(node)) return code`${{ node: expression }}`;
   if (node.type === 'LogicalExpression')
-    return code`${{ node: node.left }} ${node.operator} ${printJson(node.right, field)}`;
+    return code`${{ node: node.left }} ${node.operator} ${printJson(node.right, field, dialect)}`;
   if (node.type !== 'ConditionalExpression')
     throw new CannotWrite(`Which null ${field.name} takes is only known at run time.`);
-  return code`${{ node: node.test }} ? ${printJson(node.consequent, field)} : ${printJson(node.alternate, field)}`;
+  return code`${{ node: node.test }} ? ${printJson(node.consequent, field, dialect)} : ${printJson(node.alternate, field, dialect)}`;
 }
 
 function mentionsJsonNull(expression: Value['expression']): boolean {
@@ -156,7 +165,7 @@ function jsonType(field: ColumnRef): string {
  * A value for a column: converted where Prisma takes what the column's type does not (ISO strings for dates, numbers
  * for bigints and decimals, fractions for integers).
  */
-export function printValue(value: Value, field: ColumnRef): Code {
+export function printValue(value: Value, field: ColumnRef, dialect: Dialect): Code {
   const plain = code`${{ node: value.expression }}`;
   if (
     value.literal?.value === null || value.literal?.value === undefined ? value.literal !== undefined : false
@@ -165,7 +174,7 @@ export function printValue(value: Value, field: ColumnRef): Code {
   if (field.kind === 'scalar' && field.type === 'Json' && !field.isList)
     return value.presence.maybeNull && !mentionsJsonNull(value.expression)
       ? code`${parity('jsonValue')}(${plain})`
-      : printJson(value.expression, field);
+      : printJson(value.expression, field, dialect);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type === 'decimal' || isDecimal(value)) return plain;
     return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
@@ -198,17 +207,28 @@ function present(value: Value, converted: Code): Code {
 const OPERATORS = { increment: '+', decrement: '-', multiply: '*', divide: '/' } as const;
 
 /** ``sql`${users.credits} + ${amount}` ``: the database computes, so concurrent updates lose nothing (semantics 11.5). */
-function printArithmetic(column: Extract<ColumnUpdate, { kind: 'arithmetic' }>, table: Hole): Code {
+function printArithmetic(column: Extract<ColumnUpdate, { kind: 'arithmetic' }>, into: Into): Code {
   const { field, value } = column;
+  if (into.dialect === 'sqlite' && column.operator === 'divide' && /^(Int|BigInt)$/.test(field.type))
+    throw new CannotWrite(
+      `${field.name} may become a fraction in SQLite, which Prisma cuts off when it reads, and Drizzle does not.`,
+      'dialect',
+    );
   const sql = drizzle('sql');
-  const own = code`${table}.${field.name}`;
+  const own = code`${into.table}.${field.name}`;
   const literal = value.literal?.value;
   const isNumber =
     typeof literal === 'number' || (typeof literal === 'string' && /^\d+(\.\d+)?$/.test(literal));
   const other = isNumber
     ? code`${String(field.type === 'Int' ? Math.trunc(Number(literal)) : literal)}`
-    : code`\${${operand(value, field, own)}}`;
+    : integral(code`\${${operand(value, field, own)}}`, field, into.dialect);
   return code`${sql}\`\${${own}} ${OPERATORS[column.operator]} ${other}\``;
+}
+
+/** libsql hands every number over as a floating point one, which a bigint is not to become. */
+function integral(operand: Code, field: ColumnRef, dialect: Dialect): Code {
+  const isBigInt = field.kind === 'scalar' && field.type === 'BigInt';
+  return isBigInt && dialect === 'sqlite' ? code`cast(${operand} as integer)` : operand;
 }
 
 /** A Decimal goes through its column, which knows how the driver takes it. */
@@ -224,9 +244,9 @@ function operand(value: Value, field: ColumnRef, own: Code): Code {
 }
 
 /** `push`: appended by the database; a list that is NULL becomes what is pushed (semantics 5.4). */
-function printPush({ field, value }: Extract<ColumnUpdate, { kind: 'push' }>, table: Hole): Code {
+function printPush({ field, value }: Extract<ColumnUpdate, { kind: 'push' }>, into: Into): Code {
   const sql = drizzle('sql');
-  const own = code`${table}.${field.name}`;
+  const own = code`${into.table}.${field.name}`;
   const isList = value.type === 'array' || value.expression.type === 'ArrayExpression';
   const node = { node: value.expression };
   const pushed = isList ? code`${node}` : isScalar(value) ? code`[${node}]` : code`[${node}].flat()`;

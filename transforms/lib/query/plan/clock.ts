@@ -27,20 +27,23 @@ export function clockColumns(model: Model, on: 'create' | 'update'): ColumnRef[]
  * `createdAt === updatedAt` (semantics 10.2) and two clock readings need not agree.
  */
 export function needsClock(query: WriteQuery): boolean {
+  return clockReadings(query) > 1;
+}
+
+/** In how many columns a write puts the time of the operation. */
+export function clockReadings(query: WriteQuery): number {
   switch (query.operation) {
     case 'create':
-      return ofCreate(query.data) > 1;
+      return ofCreate(query.data);
     case 'createMany':
-      return (
-        query.rows.kind === 'listed' && query.rows.items.reduce((sum, row) => sum + ofCreate(row), 0) > 1
-      );
+      return query.rows.kind === 'listed' ? query.rows.items.reduce((sum, row) => sum + ofCreate(row), 0) : 0;
     case 'update':
     case 'updateMany':
-      return ofUpdate(query.data) > 1;
+      return ofUpdate(query.data);
     case 'upsert':
-      return Math.max(ofCreate(query.create), ofUpdate(query.update)) > 1;
+      return Math.max(ofCreate(query.create), ofUpdate(query.update));
     default:
-      return false;
+      return 0;
   }
 }
 

@@ -152,14 +152,6 @@ function planCount(
   return { field, counted, where, ...sourceOf(field, table, counted, where !== undefined) };
 }
 
-/** Columns whose values a relational query would change on their way through JSON (semantics 8.9). */
-export function inexactColumns(tree: Tree): ColumnRef[] {
-  const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);
-  return fields.filter(
-    (field) => field.kind === 'scalar' && (field.type === 'BigInt' || field.type === 'Decimal'),
-  );
-}
-
 /** Scalar lists that may be NULL in the database and are `[]` to Prisma; one with a default is always written. */
 export function listColumns(tree: Tree): ColumnRef[] {
   const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);

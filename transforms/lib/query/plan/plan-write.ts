@@ -1,7 +1,9 @@
 import type { Datamodel, Model } from '../../prisma/datamodel';
 import { reference } from '../../source/reference';
+import { dialectOf } from '../dialect';
+import { writeLimit } from './write-limits';
 import type { Filter, Left, Projection, ReadQuery, UniqueWhere, WriteQuery } from '../query';
-import { needsClock, withClock } from './clock';
+import { clockReadings, needsClock, withClock } from './clock';
 import { createRecord, columnsOf } from './write-create';
 import {
   CannotWrite,
@@ -14,6 +16,7 @@ import {
   type RowRef,
   type WriteContext,
 } from './write-context';
+import type { Expression, Value } from '../value';
 import { planNativeUpsert } from './native-upsert';
 import {
   NOTHING,
@@ -25,6 +28,17 @@ import {
   type WritePlan,
 } from './write-plan';
 import { updateRecord, updateRows } from './write-update';
+
+/** `new Date()` */
+const NOW: Value = {
+  ...reference('Date'),
+  expression: {
+    type: 'NewExpression',
+    callee: { type: 'Identifier', name: 'Date' },
+    arguments: [],
+  } as Expression,
+  type: 'date',
+};
 
 export interface WriteEnv {
   datamodel: Datamodel;
@@ -40,12 +54,14 @@ export interface WriteEnv {
  * @returns `left` for what has no equal in Drizzle's terms, with the reason.
  */
 export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
+  // Drizzle lets SQLite's own default go before the client's clock, in another form than Prisma's.
+  const isAlone = dialectOf(env.datamodel) === 'sqlite' && clockReadings(query) === 1 && !isFlatUpdate(query);
   const now = needsClock(query) ? env.fresh('now') : undefined;
   const context: WriteContext = {
     datamodel: env.datamodel,
     steps: [],
     deferred: [],
-    now: now === undefined ? undefined : { ...reference(now), type: 'date' },
+    now: now === undefined ? (isAlone ? NOW : undefined) : { ...reference(now), type: 'date' },
     fresh: env.fresh,
   };
   if (now !== undefined) context.steps.push({ kind: 'const', name: now, value: 'now' });
@@ -56,7 +72,16 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
     throw error;
   }
   const steps = simplified(context.steps);
+  const limit = writeLimit(steps, dialectOf(env.datamodel));
+  if (limit) return limit;
   return { steps, isAtomic: isAtomic(steps) };
+}
+
+/** `$onUpdate` gives such an update its time. */
+function isFlatUpdate(query: WriteQuery): boolean {
+  return (
+    (query.operation === 'update' || query.operation === 'updateMany') && query.data.relations.length === 0
+  );
 }
 
 function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
