@@ -13,7 +13,7 @@ export default defineTransform({
   wholeProject: true,
   leaves: {
     'error-handler':
-      'A handler that asks for what no Drizzle error has: a class handed on as a value, the code of raw SQL, a text of Prisma’s, what a test expects of the error itself.',
+      'A handler that asks for what no Drizzle error has: a class handed on as a value, a text of Prisma’s, what a test expects of the error itself.',
   },
   mentions: mentionsErrors,
   edit(file, context) {

@@ -28,10 +28,10 @@ export async function byModelName(email: string) {
   }
 }
 
-export const ofRawSql = () =>
-  prisma.$queryRaw`select 1`.catch((error: { code?: string }) => {
-    // TODO(drizzle-codemods/error-handler): Prisma gives P2010 to every failure of raw SQL; a Drizzle error does not say that the SQL was raw https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#error-handler
-    if (error.code === 'P2010') {
+export const ofArguments = () =>
+  prisma.user.findMany().catch((error: { code?: string }) => {
+    // TODO(drizzle-codemods/error-handler): Drizzle does not check that required values are there before it asks the database https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#error-handler
+    if (error.code === 'P2012') {
       return [];
     }
     throw error;

@@ -53,6 +53,10 @@ export const MARKER_CODES: Record<LeftCode | ReportCode, MarkerCode> = {
     meaning: 'The schema, or files that this one depends on, could not be found.',
     todo: 'Run inside the repository, or name the schema with --schema.',
   },
+  type: {
+    meaning: 'The type is of what only Prisma has, or is used for more than the columns of a table.',
+    todo: 'Write a type of your own for it, or let it be inferred, when what it describes has moved.',
+  },
   transaction: {
     meaning:
       'Something in the transaction, or in a function that its `tx` reaches, cannot be moved; half of it never is.',
@@ -93,8 +97,9 @@ export const MARKER_CODES: Record<LeftCode | ReportCode, MarkerCode> = {
     todo: 'Rewrite it by hand; the reason says which part it is.',
   },
   'raw-sql': {
-    meaning: 'Raw SQL: parameters and result differ between the two.',
-    todo: 'Move it to `db.execute(sql`…`)` by hand.',
+    meaning:
+      'Raw SQL that could not be moved: TypedSQL, or pieces (`Prisma.sql`) that also go where they have to stay Prisma’s.',
+    todo: 'See to what the reason names; all that shares the pieces moves with it. By hand it is `db.execute(sql`…`)`.',
   },
   dialect: {
     meaning: 'This database needs another form, which there is no rewrite for yet.',

@@ -9,7 +9,6 @@ export function isErrorCode(value: unknown): value is string {
 
 /** Codes that only Prisma can raise, and no Drizzle error stands for: why. */
 export const UNREACHABLE: Record<string, string> = {
-  P2010: 'Prisma gives P2010 to every failure of raw SQL; a Drizzle error does not say that the SQL was raw',
   P2012: 'Drizzle does not check that required values are there before it asks the database',
   P2013: 'Drizzle does not check that required arguments are there before it asks the database',
   P2019: 'Drizzle does not check arguments before it asks the database',

@@ -49,8 +49,8 @@ export interface ErrorHandler {
   codes: string[];
   rewritable: boolean;
   reason?: string;
-  /** Which calls have to stay Prisma's where they can throw into it: all, those of raw SQL (it asks for P2010 alone), none. */
-  blocks: 'all' | 'raw' | 'none';
+  /** Which calls have to stay Prisma's where they can throw into it: all, or none. */
+  blocks: 'all' | 'none';
   /**
    * The code whose errors reach it: offsets of the `try` block or of the promise before `.catch`. Undefined where it
    * is a function that handlers elsewhere call.
@@ -95,12 +95,11 @@ export function groupByHandler(checks: readonly Check[]): HandlerChecks[] {
   });
 }
 
-/** Codes that only Prisma raises are never those of a Drizzle error: asking for them goes wrong for raw SQL alone. */
+/** Codes that only Prisma raises are never those of a Drizzle error: asking for them goes wrong for no call. */
 function blockedBy(lefts: readonly Check[]): ErrorHandler['blocks'] {
   const isHarmless = ({ codes }: Check) =>
     codes.length > 0 && codes.every((code) => Object.hasOwn(UNREACHABLE, code));
-  if (!lefts.every(isHarmless)) return 'all';
-  return lefts.some(({ codes }) => codes.includes('P2010')) ? 'raw' : 'none';
+  return lefts.every(isHarmless) ? 'none' : 'all';
 }
 
 /** The nearest `catch`, `.catch(…)` or function around a check. */

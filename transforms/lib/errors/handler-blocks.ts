@@ -6,24 +6,20 @@ import { findErrorHandlers } from './find-error-handlers';
  * Tells of a call whether it throws into a handler of the file whose checks cannot be made true for Drizzle's errors:
  * then it has to stay Prisma's, or the handler would go dead.
  *
- * @returns A function of the call's node, and of whether it is raw SQL.
+ * @returns A function of the call's node.
  */
 export function handlerBlocks(
   file: SourceFile,
   prismaMajor: number | undefined,
-): (node: object, isRaw?: boolean) => Left | undefined {
+): (node: object) => Left | undefined {
   const handlers = findErrorHandlers(file, prismaMajor).filter(
     ({ rewritable, blocks }) => !rewritable && blocks !== 'none',
   );
-  return (node, isRaw = false) => {
+  return (node) => {
     const { start } = node as { start?: number | null };
     if (start == null) return undefined;
     const handler = handlers.find(
-      ({ protects, blocks }) =>
-        protects !== undefined &&
-        protects.start <= start &&
-        start < protects.end &&
-        (blocks === 'all' || isRaw),
+      ({ protects }) => protects !== undefined && protects.start <= start && start < protects.end,
     );
     return handler && left('error-handler', `The handler of its errors has to stay. ${handler.reason ?? ''}`);
   };

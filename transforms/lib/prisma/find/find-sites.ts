@@ -138,7 +138,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
         method: finding.method,
         evaluation: evaluationOf(path),
         component: facts?.files[file.path]?.component[id],
-        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node, true),
+        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
         dismissed: dismissal(path),
       });
     } else if (finding.kind === 'unresolved') {
