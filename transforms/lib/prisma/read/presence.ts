@@ -5,6 +5,7 @@ import { narrowed } from '../../source/narrowing';
 import { chainOf, isOptionalChain, literalOf, unwrap, type Node } from '../../source/syntax';
 import { both, DEFINED, either, UNKNOWN, type Presence, type ValueType } from '../../query/value';
 import type { ReadEnv } from './env';
+import { presenceOfRouteSegment } from './route-segment';
 import { presenceOfRowField } from './row';
 
 /**
@@ -116,6 +117,8 @@ function presenceOfBinding(binding: Binding, members: string[], env: ReadEnv): P
   if (isReassigned(binding)) return UNKNOWN;
   const row = presenceOfRowField(binding, members, env);
   if (row) return row;
+  const segment = presenceOfRouteSegment(binding, members, env);
+  if (segment) return segment;
   if (binding.kind === 'parameter') return presenceOfParameter(binding, members, env);
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator' || !declaration.init) return UNKNOWN;
