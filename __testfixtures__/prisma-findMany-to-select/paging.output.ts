@@ -3,17 +3,20 @@
 import { and, asc, count, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db';
-import { distinctBy, fromCursor, startingAt } from '@/db/parity';
+import { distinctBy, fromCursor, readPage, startingAt } from '@/db/parity';
 import { follows, memberships, posts, users } from '@/db/schema';
 
 export const pages = (skip: number, take?: number) =>
   Promise.all([
-    db
-      .select({ id: posts.id, views: posts.views })
-      .from(posts)
-      .orderBy(asc(posts.id))
-      .limit(take ?? Number.MAX_SAFE_INTEGER)
-      .offset(skip),
+    readPage(
+      take,
+      (page) => db
+        .select({ id: posts.id, views: posts.views })
+        .from(posts)
+        .orderBy(page.asc(posts.id))
+        .limit(page.limit)
+        .offset(skip),
+    ),
     db
       .select({ id: posts.id, views: posts.views })
       .from(posts)
@@ -27,12 +30,15 @@ export const pages = (skip: number, take?: number) =>
       .limit(2)
       .offset(1)
       .then((rows) => rows.reverse()),
-    db
-      .select({ id: posts.id, views: posts.views })
-      .from(posts)
-      .orderBy(desc(posts.views), asc(posts.id))
-      .limit(take ?? Number.MAX_SAFE_INTEGER)
-      .offset(skip),
+    readPage(
+      take,
+      (page) => db
+        .select({ id: posts.id, views: posts.views })
+        .from(posts)
+        .orderBy(page.desc(posts.views), page.asc(posts.id))
+        .limit(page.limit)
+        .offset(skip),
+    ),
   ]);
 
 export const none = () => db
@@ -128,14 +134,17 @@ export const distinct = (take: number) =>
       .from(users)
       .orderBy(desc(users.id))
       .then((rows) => distinctBy(rows, ['role'])),
-    db
-      .select({ email: users.email, name: users.name, age: users.age })
-      .from(users)
-      .orderBy(asc(users.id))
-      .then((rows) => distinctBy(
-        rows,
-        ['name', 'age'],
-      ).slice(1, 1 + take).map(({ name: _name, age: _age, ...user }) => user)),
+    readPage(
+      take,
+      (page) => db
+        .select({ email: users.email, name: users.name, age: users.age })
+        .from(users)
+        .orderBy(page.asc(users.id))
+        .then((rows) => distinctBy(
+          rows,
+          ['name', 'age'],
+        ).slice(1, 1 + page.limit).map(({ name: _name, age: _age, ...user }) => user)),
+    ),
     db
       .select({ id: users.id, age: users.age })
       .from(users)

@@ -3,6 +3,7 @@
 import { Decimal } from 'decimal.js';
 import { and, asc, avg, count, desc, eq, gte, max, sum } from 'drizzle-orm';
 import { db } from '@/db';
+import { readPage } from '@/db/parity';
 import { comments, posts, users } from '@/db/schema';
 
 export const byRole = (isActive: boolean) =>
@@ -32,13 +33,17 @@ export const byAuthor = (minimum: number) =>
     .orderBy(desc(sum(posts.views)), asc(posts.authorId));
 
 export async function pages(take: number, skip: number) {
-  const groups = await db
-    .select({ postId: comments.postId, _count: { _all: count() } })
-    .from(comments)
-    .groupBy(comments.postId)
-    .orderBy(desc(count(comments.postId)))
-    .limit(take)
-    .offset(skip);
+  const groups = await readPage(
+    take,
+    (page) => db
+      .select({ postId: comments.postId, _count: { _all: count() } })
+      .from(comments)
+      .groupBy(comments.postId)
+      .orderBy(page.desc(count(comments.postId)))
+      .limit(page.limit)
+      .offset(skip),
+    'as read',
+  );
   return groups.map(({ postId, _count }) => `${postId}: ${_count._all}`);
 }
 

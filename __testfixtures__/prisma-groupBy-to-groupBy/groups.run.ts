@@ -6,6 +6,8 @@ export default [
   { name: 'no authors', call: 'byAuthor', args: [1000] },
   { name: 'the first page', call: 'pages', args: [1, 0] },
   { name: 'behind the last page', call: 'pages', args: [2, 10] },
+  { name: 'the last page, from the end', call: 'pages', args: [-1, 2] },
+  { name: 'a page of none', call: 'pages', args: [0, 0] },
   { name: 'the last ages', call: 'lastAges' },
 ];
 

@@ -124,7 +124,13 @@ function presenceOf(type: Type): Presence | undefined {
     maybeUndefined: parts.some((part) => (part.flags & UNDEFINED) !== 0),
     maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
     ...(kind !== undefined && others.length === 0 && { type: kind }),
+    ...(values.length > 0 && values.every(isCount) && { isCount: true }),
   };
+}
+
+/** A number written in the type (`const PAGE_SIZE = 20` has the type `20`), zero or more. */
+function isCount(type: Type): boolean {
+  return type.isNumberLiteralType() && type.value >= 0;
 }
 
 /** The kind of value, where Prisma and Drizzle take several kinds differently; decimals by the name of their class. */

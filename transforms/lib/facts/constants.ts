@@ -67,10 +67,10 @@ function add(
   found[name] = { source: source.slice(start, end) };
 }
 
-/** The object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */
+/** A number; the object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */
 function objectOf(init: Node | undefined): Node | undefined {
   const value = unwrapped(init);
-  if (value?.type === 'ObjectExpression') return value;
+  if (value?.type === 'ObjectExpression' || value?.type === 'NumericLiteral') return value;
   if (!isCall(value) || children(value, 'arguments').length !== 1) return undefined;
   const inner = child(value, 'callee');
   const callee = isCall(inner) ? child(inner, 'callee') : inner;

@@ -16,6 +16,8 @@ export interface Value {
    * reassigned, member chains of them, literals, templates of those. Anything else is hoisted before it is moved.
    */
   isPure: boolean;
+  /** Of a `take`: whether it is known to be zero or more. */
+  isCount?: boolean;
   /** Path of keys from the call's argument to this value: `['where', 'email']`. Facts are keyed by it. */
   path: string[];
 }
@@ -29,6 +31,8 @@ export interface Presence {
   maybeNull: boolean;
   /** As far as the type checker knows it. */
   type?: ValueType;
+  /** Whether it is a number that is zero or more, where the checker has it as literals. */
+  isCount?: boolean;
 }
 
 /** Kinds of values that Prisma takes alike and Drizzle does not: an ISO string for a date, a number for a bigint. */

@@ -8,6 +8,7 @@ import type {
 import type { Column, Table } from '../../query/plan/predicate';
 import type { ColumnRef, CountSelection } from '../../query/query';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
+import { fromEitherEnd } from './either-end';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printAggregate, printOrder } from './order';
@@ -157,6 +158,22 @@ export function printAggregateRead(plan: AggregatePlan, use: Use, env: PrintEnv)
 
 /** `db.select({ role: users.role, _count: count() }).from(users).groupBy(users.role)` */
 export function printGroupRead(plan: GroupPlan, env: PrintEnv): PrintedRead {
+  const { take, ...rest } = plan;
+  if (take)
+    return {
+      expression: fromEitherEnd(
+        take,
+        rest,
+        env,
+        (limit, inside) => printGroups({ ...rest, limit }, inside),
+        'as read',
+      ),
+      yields: 'promise',
+    };
+  return { expression: printGroups(plan, env), yields: 'promise' };
+}
+
+function printGroups(plan: GroupPlan, env: PrintEnv): Code {
   const columns = plan.by.map((field) => ({
     key: field.name,
     value: printColumn({ table: plan.table, field }, env),
@@ -176,8 +193,7 @@ export function printGroupRead(plan: GroupPlan, env: PrintEnv): PrintedRead {
     ...(plan.orderBy.length > 0 ? [call('orderBy', printOrder(plan.orderBy, env))] : []),
     ...printPage(plan, env),
   ];
-  const query = chain(env.client, calls);
-  return { expression: query, yields: 'promise' };
+  return chain(env.client, calls);
 }
 
 function printHaving(having: HavingPredicate, env: PrintEnv): Code {

@@ -11,6 +11,16 @@ type Cursor = Extract<Predicate, { kind: 'cursor' }>;
  * that a cursor that is not there (any more) gives no rows, as in Prisma (semantics 9.3).
  */
 export function printCursor(predicate: Cursor, env: PrintEnv): Code {
+  const { page } = env;
+  if (page === undefined) return printAtOrBehind(predicate, env);
+  const order = predicate.order.map(({ column, direction }) => ({
+    column,
+    direction: direction === 'asc' ? ('desc' as const) : ('asc' as const),
+  }));
+  return code`${page}.isBackward ? ${printAtOrBehind({ ...predicate, order }, env)} : ${printAtOrBehind(predicate, env)}`;
+}
+
+function printAtOrBehind(predicate: Cursor, env: PrintEnv): Code {
   const [only] = predicate.order;
   if (only && predicate.order.length === 1) {
     return call(drizzle(only.direction === 'asc' ? 'gte' : 'lte'), [

@@ -15,6 +15,8 @@ export interface PrintEnv {
   parameters?: Record<string, Code>;
   /** In a callback of a relational query: what its parameter calls the columns of the model that is queried. */
   root?: { model: string; name: Code };
+  /** In the callback of a page that is read from either end: the parameter that knows from which. */
+  page?: string;
   /** In `having`: the aggregate that stands in the place of a column. */
   aggregated?: { column: Column; expression: Code };
 }

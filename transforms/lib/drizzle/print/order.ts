@@ -16,13 +16,13 @@ export function printOrder(terms: OrderTerm[], env: PrintEnv): Code[] {
 function printTerm(term: OrderTerm, env: PrintEnv): Code {
   switch (term.kind) {
     case 'column':
-      return directed(printColumn(term.column, env), term);
+      return directed(printColumn(term.column, env), term, env);
     case 'related':
-      return directed(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term);
+      return directed(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term, env);
     case 'aggregate':
-      return directed(printAggregate(term.function, term.column, env), term);
+      return directed(printAggregate(term.function, term.column, env), term, env);
     case 'dynamic':
-      return code`...${call(dynamic(term.reversed ? 'reversedOrderOf' : 'orderOf'), [printTable(term.table, env), { node: term.value.expression }])}`;
+      return printDynamicOrder(term, env);
   }
 }
 
@@ -39,16 +39,35 @@ export function printAggregate(
 function directed(
   expression: Code,
   { direction, nulls }: { direction: SortDirection; nulls?: 'first' | 'last' },
+  env: PrintEnv,
 ): Code {
-  if (typeof direction === 'string') return printDirection(direction, expression, nulls);
+  if (typeof direction === 'string') return printDirection(direction, expression, nulls, env);
   const [yes, no] = direction.reversed ? (['asc', 'desc'] as const) : (['desc', 'asc'] as const);
   const test = code`${{ node: direction.value.expression }} === ${quoted('desc')}`;
-  return code`${test} ? ${printDirection(yes, expression, nulls)} : ${printDirection(no, expression, nulls)}`;
+  return code`${test} ? ${printDirection(yes, expression, nulls, env)} : ${printDirection(no, expression, nulls, env)}`;
 }
 
-function printDirection(direction: 'asc' | 'desc', expression: Code, nulls?: 'first' | 'last'): Code {
-  if (!nulls) return code`${drizzle(direction)}(${expression})`;
-  return code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
+/** On a page that is read from either end, its own `asc` and `desc` change places with the end. */
+function printDirection(
+  direction: 'asc' | 'desc',
+  expression: Code,
+  nulls: 'first' | 'last' | undefined,
+  { page }: PrintEnv,
+): Code {
+  if (!nulls) return code`${page === undefined ? drizzle(direction) : `${page}.${direction}`}(${expression})`;
+  const forward = code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
+  if (page === undefined) return forward;
+  const turned = [direction === 'asc' ? 'desc' : 'asc', nulls === 'first' ? 'last' : 'first'];
+  const backward = code`${drizzle('sql')}\`\${${expression}} ${turned[0] ?? ''} nulls ${turned[1] ?? ''}\``;
+  return code`${page}.isBackward ? ${backward} : ${forward}`;
+}
+
+function printDynamicOrder(term: Extract<OrderTerm, { kind: 'dynamic' }>, env: PrintEnv): Code {
+  const terms = (name: string): Code =>
+    call(dynamic(name), [printTable(term.table, env), { node: term.value.expression }]);
+  const own = term.reversed ? 'reversedOrderOf' : 'orderOf';
+  if (env.page === undefined) return code`...${terms(own)}`;
+  return code`...(${env.page}.isBackward ? ${terms('reversedOrderOf')} : ${terms(own)})`;
 }
 
 /** A scalar subquery: a column of the row at the end of to-one relations, or the number of related rows. */

@@ -1,9 +1,12 @@
-import type { ReadPlan, RowsPlan } from '../../query/plan/plan';
+import type { Amount, ReadPlan, RowsPlan } from '../../query/plan/plan';
+import type { Value } from '../../query/value';
+
 import { call, chain, code, parentheses, parity, type Code, type Hole } from '../code';
 import { printAggregateRead, printCountRead, printGroupRead } from './aggregate';
 import type { Compiled } from '../../compile';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
+import { fromEitherEnd } from './either-end';
 import { printRelational } from './relational';
 import { printSelect } from './select';
 import { printSteps, shapeOf, type Shape } from './shape';
@@ -81,9 +84,26 @@ function printRows(plan: RowsPlan, env: PrintEnv): { query: Code; shape: Shape |
 }
 
 function printMany(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
+  if (plan.rows.take) return printFromEitherEnd(plan, plan.rows.take, use, env);
   const { query, shape } = printRows(plan, env);
   if (!shape && plan.rows.steps.length === 0) return { expression: query, yields: 'promise' };
   return finished(query, '(rows)', (rows) => shaped(printSteps(plan.rows.steps, rows), shape), use);
+}
+
+function printFromEitherEnd(plan: RowsPlan, take: Value, use: Use, env: PrintEnv): PrintedRead {
+  const rows: RowsPlan['rows'] = { ...plan.rows, take: undefined };
+  const expression = fromEitherEnd(take, [rows, plan.tree], env, (limit, inside) => {
+    const steps = rows.steps.map((step) =>
+      step.kind === 'slice' && isOf(step.take, take) ? { ...step, take: limit } : step,
+    );
+    const page = { ...rows, ...(isOf(rows.limit, take) && { limit }), steps };
+    return printMany({ ...plan, rows: page }, { ...use, isAwaited: false }, inside).expression;
+  });
+  return { expression, yields: 'promise' };
+}
+
+function isOf(amount: Amount | undefined, value: Value): boolean {
+  return amount !== undefined && 'value' in amount && amount.value === value;
 }
 
 function shaped(rows: Code, shape: Shape | undefined): Code {

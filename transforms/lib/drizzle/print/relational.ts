@@ -1,8 +1,8 @@
-import type { Model } from '../../prisma/datamodel';
 import { clientColumns } from '../../prisma/datamodel';
 import type { RowsOf, RowsPlan, Tree, TreeRelation } from '../../query/plan/plan';
 import type { ColumnRef } from '../../query/query';
 import { predicatesIn, type Predicate, type Table } from '../../query/plan/predicate';
+import { isMentioned } from '../../query/plan/mentions';
 import { freshName } from '../../source/scope';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { member } from '../code';
@@ -143,26 +143,13 @@ function withParameter(
   values: unknown[],
   env: PrintEnv,
 ): { env: PrintEnv; name: string; table: Table } {
-  const name = isFree(table.model, values) ? table.model.accessor : freshName(env.file, table.model.accessor);
+  const { accessor } = table.model;
+  const name = isMentioned(accessor, values) ? freshName(env.file, accessor) : accessor;
   return {
     env: { ...env, parameters: { ...env.parameters, [table.parameter ?? ROOT]: code`${name}` } },
     name,
     table,
   };
-}
-
-/** Whether no value inside the callback uses the name that its parameter would take. */
-function isFree(model: Model, values: unknown[]): boolean {
-  const uses = (value: unknown, depth: number): boolean => {
-    if (typeof value !== 'object' || value === null || depth > 12) return false;
-    if ('type' in value && value.type === 'Identifier' && 'name' in value)
-      return value.name === model.accessor;
-    return Object.entries(value).some(
-      ([key, item]: [string, unknown]) =>
-        !/^(loc|tokens|comments|original|extra|model|field|table)$/.test(key) && uses(item, depth + 1),
-    );
-  };
-  return !values.some((value) => uses(value, 0));
 }
 
 function printRelation(relation: TreeRelation, env: PrintEnv): Code {

@@ -2,6 +2,7 @@ import { isLeft, left, type ColumnRef, type Left, type Page } from '../../query/
 import type { Value } from '../../query/value';
 import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
+import { readAmount } from './amount';
 import { readObject, type Entry } from './entries';
 import { NO_FILTER, readFilter } from './filter';
 import { readOrderBy } from './order';
@@ -34,8 +35,8 @@ export function readPage(entries: Entry[], model: Model, path: string[]): Page |
   return {
     where,
     orderBy,
-    take: readAmount(find('take'), path),
-    skip: readAmount(find('skip'), path),
+    take: readAmountOf(find('take'), path),
+    skip: readAmountOf(find('skip'), path),
     cursor,
     distinct,
   };
@@ -75,8 +76,8 @@ function readWhere(entry: Entry | undefined, model: Model, path: string[]): Page
   }, filter);
 }
 
-function readAmount(entry: Entry | undefined, path: string[]): Value | undefined {
-  return entry && readValue(entry.node, entry.env, [...path, entry.key]);
+function readAmountOf(entry: Entry | undefined, path: string[]): Value | undefined {
+  return entry && readAmount(entry.node, entry.env, [...path, entry.key]);
 }
 
 /** `cursor: id ? { id } : undefined` is no cursor where the test fails: known only at run time. */

@@ -1,5 +1,5 @@
 import type { Datamodel } from '../../prisma/datamodel';
-import { isLeft, left, type HavingFilter, type Left, type ReadQuery } from '../query';
+import { isLeft, left, type HavingFilter, type Left, type Page, type ReadQuery } from '../query';
 import type { HavingPredicate, ReadPlan, RowsOf } from './plan';
 import { planFilter } from './plan-filter';
 import { amountOf, keyPredicate, planOrder, planRows } from './plan-rows';
@@ -17,16 +17,16 @@ export function planRead(query: ReadQuery, datamodel: Datamodel): ReadPlan | Lef
     case 'findMany':
       return planFind(query, table, datamodel);
     case 'count': {
-      const rows = planRows(query, table, datamodel);
-      return isLeft(rows) ? rows : { kind: 'count', table, rows: counted(rows), of: query.select ?? 'rows' };
+      const rows = countedRows(query, table, datamodel);
+      return isLeft(rows) ? rows : { kind: 'count', table, rows, of: query.select ?? 'rows' };
     }
     case 'aggregate': {
-      const rows = planRows(query, table, datamodel);
+      const rows = countedRows(query, table, datamodel);
       if (isLeft(rows)) return rows;
       return {
         kind: 'aggregate',
         table,
-        rows: counted(rows),
+        rows,
         count: query.aggregates.count,
         fields: query.aggregates.fields,
       };
@@ -37,7 +37,10 @@ export function planRead(query: ReadQuery, datamodel: Datamodel): ReadPlan | Lef
 }
 
 /** The order of counted rows matters only where not all of them are. */
-function counted(rows: RowsOf): RowsOf {
+function countedRows(page: Page, table: Table, datamodel: Datamodel): RowsOf | Left {
+  const rows = planRows(page, table, datamodel);
+  if (isLeft(rows)) return rows;
+  if (rows.take) return left('dynamic-arguments', 'From which end rows are taken is only known at run time.');
   return rows.limit || rows.offset
     ? { ...rows, steps: rows.steps.filter(({ kind }) => kind !== 'reverse') }
     : { ...rows, orderBy: [], steps: [] };
@@ -114,6 +117,7 @@ function planGroup(
     orderBy,
     limit,
     offset: query.skip && amountOf(query.skip),
+    take: query.take?.literal || query.take?.isCount ? undefined : query.take,
     count,
     fields,
   };

@@ -21,11 +21,14 @@ import type { Predicate, Table } from './predicate';
 export function planRows(page: Page, table: Table, datamodel: Datamodel, isNested = false): RowsOf | Left {
   const where = planFilter(page.where, table, datamodel);
   if (where && isLeft(where)) return where;
-  const take = page.take && amountOf(page.take);
-  const isBackward = take !== undefined && 'literal' in take && take.literal < 0;
+  const { limit, isBackward, either } = page.take ? takeOf(page.take) : NO_TAKE;
+  if (either && isNested)
+    return left(
+      'dynamic-arguments',
+      `From which end a page of ${table.model.name} is read is only known at run time.`,
+    );
   const orderBy = planOrder(orderOf(page, table.model), table, isBackward);
   if (isLeft(orderBy)) return orderBy;
-  const limit = isBackward ? { literal: -take.literal } : take;
   const skip = page.skip && amountOf(page.skip);
   const rows: RowsOf =
     isNested && skip
@@ -34,7 +37,29 @@ export function planRows(page: Page, table: Table, datamodel: Datamodel, isNeste
   const paged = page.cursor ? withCursor(rows, page.cursor, page, table, isBackward, isNested) : rows;
   if (isLeft(paged)) return paged;
   const distinct = page.distinct ? withDistinct(paged, page.distinct) : paged;
+  if (either) return { ...distinct, take: either };
   return isBackward ? { ...distinct, steps: [...distinct.steps, { kind: 'reverse' }] } : distinct;
+}
+
+interface Take {
+  limit?: Amount;
+  /** The page is read from its end. */
+  isBackward: boolean;
+  /** A number that may be negative, which decides that at run time. */
+  either?: Value;
+}
+
+const NO_TAKE: Take = { isBackward: false };
+
+/** How many rows `take` means, and from which end (semantics 9.2). */
+function takeOf(take: Value): Take {
+  const amount = amountOf(take);
+  if ('literal' in amount) {
+    const isBackward = amount.literal < 0;
+    return { limit: isBackward ? { literal: -amount.literal } : amount, isBackward };
+  }
+  if (take.isCount) return { limit: amount, isBackward: false };
+  return { limit: amount, isBackward: false, either: take };
 }
 
 export function amountOf(value: Value): Amount {

@@ -21,6 +21,8 @@ export interface RowsOf {
   orderBy: OrderTerm[];
   limit?: Amount;
   offset?: Amount;
+  /** Of how many rows, where a negative number would turn the order round and read the page from its end: `limit` is this very value. */
+  take?: Value;
   /** What SQL cannot do as Prisma does it, in this order. */
   steps: ListStep[];
 }
@@ -116,6 +118,8 @@ export interface GroupPlan {
   orderBy: OrderTerm[];
   limit?: Amount;
   offset?: Amount;
+  /** As in `RowsOf`, but that the groups stay in the order in which they are read. */
+  take?: Value;
   count?: 'rows' | CountSelection;
   fields: AggregateField[];
 }
