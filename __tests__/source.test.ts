@@ -151,3 +151,22 @@ test('relative specifiers end as the file’s own do', () => {
   expect(moduleSpecifier(esm, names, 'client')).toBe('./db/index.js');
   expect(moduleSpecifier(new SourceFile('src/b/c.ts', ''), names, 'schema')).toBe('../db/schema');
 });
+
+test('an alias of the project is taken where the file itself uses it', () => {
+  const alias = '@/';
+  const specifiers = [
+    {
+      from: '',
+      alias,
+      client: '@/db',
+      schema: '@/db/schema',
+      parity: '@/db/parity',
+      dynamic: '@/db/dynamic',
+    },
+  ];
+  const aliased = { ...names, specifiers };
+  const page = new SourceFile('src/app/page.ts', `import { prisma } from "@/lib/prisma";\n`);
+  expect(moduleSpecifier(page, aliased, 'schema')).toBe('@/db/schema');
+  const seed = new SourceFile('prisma/seed.ts', `import { PrismaClient } from '@prisma/client';\n`);
+  expect(moduleSpecifier(seed, aliased, 'client')).toBe('../src/db');
+});

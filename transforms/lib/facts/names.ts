@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { LocalFacts } from './local-facts';
 import type { PackageInfo, ProjectInfo, TsconfigInfo } from './project-info';
 import { nearest, type ModuleResolver } from './resolve-module';
-import type { Names } from './types';
+import type { ModuleSpecifiers, Names } from './types';
 
 /** A module that other files take the client from. */
 export interface ClientModule {
@@ -69,8 +69,6 @@ function folderFor(info: ProjectInfo, dir: string): string {
   return isFree(first) ? first : second;
 }
 
-type Specifiers = NonNullable<Names['specifiers']>[number];
-
 function specifiersFor(
   info: ProjectInfo,
   folder: string,
@@ -78,8 +76,8 @@ function specifiersFor(
   locals: readonly LocalFacts[],
   clients: readonly ClientModule[],
   resolver: ModuleResolver,
-): Specifiers[] | undefined {
-  const found = info.packages.flatMap((item): Specifiers[] => {
+): ModuleSpecifiers[] | undefined {
+  const found = info.packages.flatMap((item): ModuleSpecifiers[] => {
     if (item.dir === owner?.dir) return aliasFor(info, item.dir, folder, locals, clients, resolver);
     if (owner?.name === undefined || !importsPackage(item, owner.name))
       return aliasFor(info, item.dir, folder, locals, clients, resolver);
@@ -103,7 +101,7 @@ function aliasFor(
   locals: readonly LocalFacts[],
   clients: readonly ClientModule[],
   resolver: ModuleResolver,
-): Specifiers[] {
+): ModuleSpecifiers[] {
   const alias = nearest(info.tsconfigs, dir)
     .map((config) => aliasOf(config, folder))
     .find((name) => name !== undefined);
@@ -115,21 +113,22 @@ function aliasFor(
       Object.keys(imports).filter((from) => paths.has(resolver.resolve(path, from) ?? '')),
     );
   const aliased = used.filter((from) => !from.startsWith('.'));
-  return aliased.length * 2 > used.length ? [specifiers(dir, alias)] : [];
+  return aliased.length * 2 > used.length ? [{ ...specifiers(dir, alias.folder), alias: alias.prefix }] : [];
 }
 
 /** `@/db` for `src/db` where `@/*` is `src/*`. */
-function aliasOf({ paths }: TsconfigInfo, folder: string): string | undefined {
+function aliasOf({ paths }: TsconfigInfo, folder: string): { prefix: string; folder: string } | undefined {
   for (const [pattern, targets] of Object.entries(paths)) {
     const target = targets[0];
     if (target === undefined || !pattern.endsWith('*') || !target.endsWith('*')) continue;
     const before = target.slice(0, -1).replace(/^\.\//, '');
-    if (`${folder}/`.startsWith(before)) return pattern.slice(0, -1) + folder.slice(before.length);
+    const prefix = pattern.slice(0, -1);
+    if (`${folder}/`.startsWith(before)) return { prefix, folder: prefix + folder.slice(before.length) };
   }
   return undefined;
 }
 
-function specifiers(from: string, folder: string): Specifiers {
+function specifiers(from: string, folder: string): ModuleSpecifiers {
   return {
     from,
     client: folder,

@@ -61,8 +61,19 @@ export interface Names {
   parity: ModuleRef;
   /** Run-time translation of Prisma-style objects, a file of its own beside `parity`. */
   dynamic: ModuleRef;
-  /** Where a package's files import these modules by package name: `{ 'packages/web': {…} }`, longest prefix wins. */
-  specifiers?: { from: string; client: string; schema: string; parity: string; dynamic: string }[];
+  /** Where a package's files import these modules by package name or alias: the longest `from` wins. */
+  specifiers?: ModuleSpecifiers[];
+}
+
+/** How the files below `from` import the modules. */
+export interface ModuleSpecifiers {
+  from: string;
+  /** Set where it is an alias of a tsconfig: the start of all specifiers by it, `@/`. */
+  alias?: string;
+  client: string;
+  schema: string;
+  parity: string;
+  dynamic: string;
 }
 
 /** A module of the user's tree: by file (the specifier is worked out from the importing file) or by fixed specifier. */

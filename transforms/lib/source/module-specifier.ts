@@ -4,7 +4,7 @@ import type { SourceFile } from './source-file';
 
 /**
  * How `file` imports one of the modules that the project facts name. A fixed specifier is taken as it is; else the
- * package prefix that applies to the file; else a relative path, with the file ending that the file's own relative
+ * package name that applies to the file, or an alias that the file itself uses; else a relative path, with the file ending that the file's own relative
  * imports have (`.js` in ESM projects).
  */
 export function moduleSpecifier(
@@ -15,12 +15,18 @@ export function moduleSpecifier(
   const ref: ModuleRef = module === 'client' ? names.client.module : names[module];
   if (ref.specifier !== undefined) return ref.specifier;
   const scoped = names.specifiers
-    ?.filter(({ from }) => file.path.startsWith(`${from}/`))
+    ?.filter(({ from }) => from === '' || file.path.startsWith(`${from}/`))
+    .filter(({ alias }) => alias === undefined || usesAlias(file, alias))
     .sort((a, b) => b.from.length - a.from.length)[0];
   if (scoped) return scoped[module];
   const relative = posix.relative(posix.dirname(file.path), ref.file.replace(/\.[mc]?tsx?$/, ''));
   const withDot = relative.startsWith('.') ? relative : `./${relative}`;
   return withDot.replace(/\/index$/, endingOf(file) ? '/index' : '') + endingOf(file);
+}
+
+/** A script that is run past the bundler, and so past aliases, has relative imports only. */
+function usesAlias({ source }: Pick<SourceFile, 'source'>, alias: string): boolean {
+  return [`'${alias}`, `"${alias}`].some((start) => source.includes(start));
 }
 
 function endingOf(file: Pick<SourceFile, 'source'>): string {
