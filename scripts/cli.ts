@@ -10,6 +10,7 @@ const COMMANDS: Record<string, string> = {
   migrate: './commands/migrate-command',
   schema: './commands/schema',
   drift: './commands/drift',
+  prove: './commands/prove',
 };
 
 const load = createRequire(__filename);

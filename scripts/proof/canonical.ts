@@ -18,8 +18,9 @@ export class Canonical {
   /**
    * @param record a run; everything it holds is looked through for instants first, so that they can be ranked
    * @param seeded strings of the seed: ids that were there before are left as they are
+   * @param anyInstant instants of a clock count as equal: the program reads it itself, before or after the database's client does
    */
-  constructor(record: RunRecord, seeded: ReadonlySet<string>) {
+  constructor(record: RunRecord, seeded: ReadonlySet<string>, anyInstant = false) {
     this.#known = new Set([...seeded, ...record.known]);
     this.#nanoids = new Set(record.nanoids);
     this.#clock = record.clock;
@@ -29,15 +30,18 @@ export class Canonical {
       for (const [match] of text.matchAll(instantPattern)) found.add(parseInstant(match));
     };
     eachText(record, collect);
-    this.#rank([...found].filter((instant) => !Number.isNaN(instant)).sort((a, b) => a - b));
+    this.#rank(
+      [...found].filter((instant) => !Number.isNaN(instant)).sort((a, b) => a - b),
+      anyInstant,
+    );
   }
 
-  #rank(instants: number[]): void {
+  #rank(instants: number[], anyInstant: boolean): void {
     const ranks = new Map<string, number>();
     for (const instant of instants) {
       const family = this.#family(instant);
       if (family === undefined) continue;
-      const rank = (ranks.get(family) ?? 0) + 1;
+      const rank = anyInstant ? 1 : (ranks.get(family) ?? 0) + 1;
       ranks.set(family, rank);
       this.#instants.set(instant, `<${family} #${rank}>`);
     }

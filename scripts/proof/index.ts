@@ -117,6 +117,16 @@ export class ProofPair {
     return { prisma: before.value, drizzle: after.value };
   }
 
+  /** Runs a program on Prisma's side only, from the seed. @throws SideError where it cannot be run */
+  runPrisma(request: RunRequest): Promise<RunRecord> {
+    return this.#runOn(this.prismaSide, request);
+  }
+
+  /** Runs a program on Drizzle's side only, from the seed. @throws SideError where it cannot be run */
+  runDrizzle(request: RunRequest): Promise<RunRecord> {
+    return this.#runOn(this.drizzleSide, request);
+  }
+
   async #runOn(side: Side, request: RunRequest): Promise<RunRecord> {
     const workspace = this.#open;
     if (!workspace) throw new SideError('No workspace is open.');

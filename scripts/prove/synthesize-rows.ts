@@ -7,11 +7,11 @@ import {
   type RelationField,
 } from '../../transforms/lib/prisma/datamodel';
 import type { SeedRows } from '../proof/seed';
-import type { SiteProgram } from './site-program';
+import type { NamedLiteral } from './cut/holes';
 import { synthesizeValue } from './synthesize-value';
 
 /** Rows of each model: enough for ties, gaps and nulls, few enough to read. */
-const ROWS = 6;
+const ROWS = 8;
 
 /**
  * Rows for every model of a schema, the same for the same schema: keys are unique, foreign keys meet a row (or are null
@@ -19,14 +19,19 @@ const ROWS = 6;
  * of LIKE, equal timestamps.
  *
  * @param literals  Values that the code asks for by name: some rows have them.
+ * @param seed  Other rows for another number.
  * @returns By model (and by join table for implicit many-to-many), in the form that the proof engine seeds from.
  */
-export function synthesizeRows(datamodel: Datamodel, literals: SiteProgram['literals'] = []): SeedRows {
+export function synthesizeRows(
+  datamodel: Datamodel,
+  literals: readonly NamedLiteral[] = [],
+  seed = 0,
+): SeedRows {
   const rows: SeedRows = {};
   const models = datamodel.models.filter(({ isView }) => !isView);
   for (const model of models) {
     rows[model.name] = Array.from({ length: ROWS }, (_, index) =>
-      ownColumns(datamodel, model, index, literals),
+      ownColumns(datamodel, model, index, literals, seed),
     );
   }
   for (const model of models) {
@@ -53,7 +58,8 @@ function ownColumns(
   datamodel: Datamodel,
   model: Model,
   index: number,
-  literals: SiteProgram['literals'],
+  literals: readonly NamedLiteral[],
+  seed: number,
 ): Record<string, unknown> {
   const columns = model.fields.filter((field): field is ColumnField => field.kind !== 'relation');
   return Object.fromEntries(
@@ -61,8 +67,10 @@ function ownColumns(
       const wanted = literals.filter(
         (literal) => literal.model === model.name && literal.field === field.name,
       );
-      const known = [...new Set(wanted.map(({ value }) => value))];
-      return [field.name, synthesizeValue(datamodel, model, field, index, known)];
+      const known = [...new Set(wanted.map(({ value }) => value))].filter(
+        (value) => typeof value !== 'boolean',
+      );
+      return [field.name, synthesizeValue(datamodel, model, field, index, known, seed)];
     }),
   );
 }

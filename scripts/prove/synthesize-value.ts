@@ -9,6 +9,7 @@ const DATES = [1, 2, 3, 3, 20, 28].map((day) => new Date(Date.UTC(2024, 2, day, 
  * Undefined leaves the column to the database.
  *
  * @param known  Values that the code names: every other row has one of them.
+ * @param seed  Other values for another number.
  */
 export function synthesizeValue(
   datamodel: Datamodel,
@@ -16,18 +17,21 @@ export function synthesizeValue(
   field: ColumnField,
   index: number,
   known: readonly (string | number)[] = [],
+  seed = 0,
 ): unknown {
   if (field.kind === 'unsupported') return undefined;
+  // Columns go through their values at places of their own, so that not the same rows are null in all of them.
+  const turn = seed + [...field.name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
   const isKey = isInKey(model, field);
   if (field.isList && field.type === 'Json') return index % 3 === 0 ? [] : [{ a: index }, {}];
   if (field.isList)
     return index % 3 === 0
       ? []
       : [scalar(datamodel, field, 0, false), scalar(datamodel, field, index, false)];
-  if (!field.isRequired && !field.isId && index % 4 === 1) return null;
-  const value = scalar(datamodel, field, index, isKey);
-  const named = known[(index / 2) % Math.max(known.length, 1)];
-  if (named === undefined || index % 2 === 1) return value;
+  if (!field.isRequired && !field.isId && (index + turn) % 4 === 1) return null;
+  const value = scalar(datamodel, field, isKey ? index : index + turn, isKey);
+  const named = known[((index - 1) / 2) % Math.max(known.length, 1)];
+  if (named === undefined || index % 2 === 0) return value;
   if (field.kind === 'enum') return labelOf(datamodel, field.type, named);
   return typeof named === typeof value || (field.type === 'Decimal' && !Number.isNaN(Number(named)))
     ? named

@@ -1,5 +1,5 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
-import { literalOf, type Node } from '../../source/syntax';
+import { literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
@@ -131,8 +131,40 @@ function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter
 function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Filter[] | Left {
   const form = readObject(node, env);
   if (form.kind === 'list') return readList(form, model, path);
+  if (form.kind === 'dynamic' && unwrap(form.node).type === 'ArrayExpression')
+    return readSpreadList(unwrap(form.node) as NodeOf<'ArrayExpression'>, model, form.env, path);
   const only = filterOfForm(form, model, path);
   return isLeft(only) ? only : [only];
+}
+
+/** `[...(test ? [a] : []), b]`: a list of which parts are there under a test. */
+function readSpreadList(
+  { elements }: NodeOf<'ArrayExpression'>,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Filter[] | Left {
+  const members: Filter[] = [];
+  for (const element of elements as (Node | null)[]) {
+    if (!element) return left('invalid-arguments', `Prisma refuses a hole in a list: ${path.join('.')}.`);
+    const spread =
+      element.type === 'SpreadElement' ? readSpread(element.argument, model, env, path) : undefined;
+    const member = spread ?? readFilter(element, model, env, path);
+    if (isLeft(member)) return member;
+    members.push(member);
+  }
+  return members;
+}
+
+/** A list that is spread into one of AND or NOT, where it is seen whole. */
+function readSpread(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const form = readObject(node, env);
+  if (form.kind === 'choice')
+    return readChosen(form, (branch) => readSpread(branch, model, form.env, path), path);
+  if (form.kind !== 'list')
+    return left('dynamic-arguments', `What is spread into ${path.join('.')} is only known at run time.`);
+  const members = readList(form, model, path);
+  return Array.isArray(members) ? allOf(members) : members;
 }
 
 function readList(

@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import { CliError } from '../cli-error';
+import { progressBars } from '../report/progress';
+import { writeAtomically } from '../runner/write-files';
+import type * as Project from '../prove/prove-project';
+import type * as Render from '../prove/render-project';
+
+const load = createRequire(__filename);
+
+interface Flags {
+  schema?: string;
+  models?: string[];
+  since?: string;
+  seed?: number;
+  inputs?: number;
+  jobs?: number;
+  json?: string;
+  state?: string;
+  fresh?: boolean;
+  verbose?: boolean;
+}
+
+/** What is needed beside the package's own dependencies: they weigh more than all of those together. */
+const PEERS = ['@prisma/client', '@prisma/client-generator-js', 'tsx'];
+
+/** Adds `prove`: reads its flags, runs it, prints the result, sets the exit status. */
+export function register(program: Command): void {
+  program
+    .command('prove')
+    .description('run every rewritten call before and after on an embedded PostgreSQL, and compare')
+    .argument('[paths...]', 'files, folders or patterns')
+    .option('--models <models>', 'only calls on these models, separated by commas', list)
+    .option('--schema <path>', 'schema.prisma, or the folder of a schema in several files')
+    .option('--since <commit>', 'the code before, where the tree has been migrated (default: HEAD)')
+    .option('--seed <n>', 'other rows for another number', number)
+    .option('--inputs <n>', 'most inputs a call is run with (default: 20)', number)
+    .option('--jobs <n>', 'pairs of databases (default: half as many as cores, as memory allows)', number)
+    .option('--json <file>', 'write the proofs as JSON')
+    .option('--state <file>', 'where proofs are kept for the next run (default: in the user cache)')
+    .option('--fresh', 'prove again what an earlier run has proven')
+    .option('--verbose', 'every reason, not only the most frequent')
+    .action(async (paths: string[], flags: Flags) => {
+      checkPeers();
+      const { proveProject } = load('../prove/prove-project') as typeof Project;
+      const { renderProject } = load('../prove/render-project') as typeof Render;
+      const { json, verbose, state, ...rest } = flags;
+      const cwd = process.cwd();
+      const proof = await proveProject({
+        ...rest,
+        state: state === undefined ? undefined : resolve(cwd, state),
+        cwd,
+        paths,
+        progress: progressBars(process.stderr),
+      });
+      if (json !== undefined)
+        await writeAtomically(resolve(cwd, json), `${JSON.stringify({ version: 1, ...proof }, null, 2)}\n`);
+      process.stdout.write(`${renderProject(proof, verbose)}\n`);
+      process.exitCode = exitCodeOf(proof);
+    });
+}
+
+/** 1 where anything differs; 3 where calls could not be run or nothing was seen of them. */
+function exitCodeOf({ proofs }: Project.ProjectProof): 0 | 1 | 3 {
+  if (proofs.some(({ verdict }) => verdict === 'different')) return 1;
+  return proofs.every(({ verdict }) => verdict === 'equal') ? 0 : 3;
+}
+
+/** @throws CliError that says how to run it with what is missing */
+function checkPeers(): void {
+  const missing = PEERS.filter((name) => {
+    try {
+      load.resolve(name);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  if (missing.length === 0) return;
+  const packages = ['drizzle-codemods', ...missing.map((name) => `${name}@${VERSIONS[name] ?? 'latest'}`)];
+  throw new CliError(
+    `prove runs Prisma Client itself, which is not installed beside drizzle-codemods (${missing.join(', ')} missing). Run it with\n  npx ${packages.map((name) => `-p ${name}`).join(' ')} drizzle-codemods prove`,
+  );
+}
+
+const VERSIONS: Record<string, string> = {
+  '@prisma/client': '7.10.0',
+  '@prisma/client-generator-js': '7.10.0',
+  tsx: '4.23.15',
+};
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('It has to be a whole number.');
+  return value;
+}

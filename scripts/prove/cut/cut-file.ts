@@ -1,0 +1,232 @@
+import type { ProjectFacts } from '../../../transforms/lib/facts/types';
+import { readEnv } from '../../../transforms/lib/prisma/read/env';
+import type { Site } from '../../../transforms/lib/prisma/site';
+import { either } from '../../../transforms/lib/query/value';
+import { nullUseOf } from '../../../transforms/lib/source/null-use';
+import { SourceFile } from '../../../transforms/lib/source/source-file';
+import { chainOf, unwrap, type Node } from '../../../transforms/lib/source/syntax';
+import { canon } from './canon';
+import { findHoles, type FoundHoles, type Hole, type NamedLiteral } from './holes';
+import { declaredNames, freeNames } from './names';
+import { insideOf, Unwritable, writeProgram, type SideOfUnit } from './program';
+import { unitsOf, type Unit } from './units';
+
+/** A call of the project, as reports name it. */
+export interface SiteName {
+  id: string;
+  file: string;
+  line: number;
+  model: string;
+  operation: string;
+}
+
+/** A unit as two programs that take the same inputs, or why it is none. */
+export interface CutUnit {
+  sites: SiteName[];
+  /** The code did not change: the call is still Prisma's. */
+  isLeft?: boolean;
+  reason?: string;
+  programs?: Programs;
+}
+
+export interface Programs {
+  before: string;
+  after: string;
+  holes: Hole[];
+  literals: NamedLiteral[];
+  /** `undefined` may stand where Prisma gave `null`: whatever uses it only tests it. */
+  isNullish: boolean;
+  /** What the transforms make of the call, where the file has something else. */
+  rewrite?: string;
+}
+
+export interface FileToCut {
+  path: string;
+  before: string;
+  /** As it stands in the file, or is going to. */
+  after: string;
+  /** What the transforms make of `before`, where that is known and may differ. */
+  rewrite?: string;
+  facts: ProjectFacts;
+}
+
+/** Cuts the calls of a file out of its text before and after. */
+export function cutFile({ path, before: text, after, rewrite, facts }: FileToCut): CutUnit[] {
+  const before = new SourceFile(path, text);
+  const cut = cutPair(before, new SourceFile(path, after), facts);
+  if (rewrite === undefined || rewrite === after) return cut;
+  const ours = new Map(
+    cutPair(before, new SourceFile(path, rewrite), facts).map((unit) => [keyOf(unit), unit.programs?.after]),
+  );
+  return cut.map((unit) => {
+    const own = ours.get(keyOf(unit));
+    if (!unit.programs || own === undefined || isSame(own, unit.programs.after)) return unit;
+    return { ...unit, programs: { ...unit.programs, rewrite: own } };
+  });
+}
+
+function keyOf({ sites }: CutUnit): string {
+  return sites.map(({ id }) => id).join(' ');
+}
+
+function isSame(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [left, right] = [a, b].map((text) => canon(rootOf(new SourceFile('site.ts', text))));
+  return left === right;
+}
+
+function rootOf(file: SourceFile): Node {
+  return (file.root.get() as { node: { program: Node } }).node.program;
+}
+
+function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts): CutUnit[] {
+  const whole = unitsOf(before, after, facts, false);
+  const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(before, after, facts, unit) }));
+  const failed = new Set(
+    cut.flatMap(({ unit, cut: { reason } }) =>
+      reason !== undefined && unit.sites.length > 1 ? unit.sites.map(({ id }) => id) : [],
+    ),
+  );
+  const missing = whole.missing.map(({ site, reason }) => ({ sites: [nameOf(before, site)], reason }));
+  if (failed.size === 0) return [...cut.map((item) => item.cut), ...missing];
+  // A transaction that cannot be run whole is at least run call by call.
+  const apart = unitsOf(before, after, facts, true)
+    .units.filter(({ sites }) => sites.every(({ id }) => failed.has(id)))
+    .map((unit) => cutUnit(before, after, facts, unit));
+  const covered = new Set(apart.flatMap(({ sites }) => sites.map(({ id }) => id)));
+  const others = cut.map((item) => item.cut).filter(({ sites }) => !sites.every(({ id }) => covered.has(id)));
+  return [...others, ...apart, ...missing];
+}
+
+function nameOf({ path }: SourceFile, { id, line, model, operation }: Site): SiteName {
+  return { id, file: path, line, model: model.name, operation };
+}
+
+function cutUnit(before: SourceFile, after: SourceFile, facts: ProjectFacts, unit: Unit): CutUnit {
+  const sites = unit.sites.map((site) => nameOf(before, site));
+  if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
+  try {
+    return { sites, programs: programsOf(before, after, facts, unit) };
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    // Without what is done about errors, it may still be run.
+    if (unit.handler) return cutUnit(before, after, facts, { ...unit, handler: undefined });
+    return { sites, reason: error.message };
+  }
+}
+
+function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, unit: Unit): Programs {
+  const clientNames = new Set(unit.sites.flatMap(({ client: { node } }) => chainOf(unwrap(node))?.[0] ?? []));
+  const nodes = [...leadOf(unit, 'before', clientNames), unit.piece.before];
+  const inside = insideOf([...nodes, ...(unit.handler ? [unit.handler.before] : [])]);
+  const found: FoundHoles = { holes: new Map(), inner: new Map(), tested: new Map(), literals: [] };
+  for (const site of unit.sites)
+    findHoles(readEnv(site, { file: before, facts, options: {} }), inside, found);
+  if (found.reason !== undefined) throw new Unwritable(found.reason);
+  for (const [key, hole] of found.holes) {
+    const { place } = hole;
+    if (
+      place?.use === 'option' &&
+      /^(select|include|omit|distinct|by)$/.test(place.operator ?? '') &&
+      !isFlag(hole)
+    )
+      throw new Unwritable(`${hole.text} is chosen elsewhere`);
+    if (/^\s*(prisma|db)\b/.test(hole.text) && hole.text.includes('await')) found.holes.delete(key);
+  }
+  const clients = new Set(
+    unit.sites.flatMap(({ client: { node } }) => {
+      const inner = unwrap(node);
+      return inner.type === 'Identifier' && inside.has(inner.name) ? [] : [canon(inner)];
+    }),
+  );
+  const side = (which: 'before' | 'after'): SideOfUnit => ({
+    side: which === 'before' ? 'prisma' : 'drizzle',
+    file: which === 'before' ? before : after,
+    facts,
+    lead: leadOf(unit, which, clientNames),
+    piece: unit.piece[which],
+    isStatement: unit.isStatement,
+    isUnused: unit.isUnused,
+    handler: unit.handler?.[which],
+    result: unit.isStatement ? resultOf(unit) : [],
+    lists: unit.levels.map((level) => (which === 'before' ? level.listBefore : level.listAfter)),
+    clients: withRoot(clients, unit.piece.before),
+    holes: found.holes,
+    inner: found.inner,
+  });
+  for (const [key, hole] of found.holes) {
+    const tested = found.tested.get(key);
+    if (tested && hole.place?.use !== 'key') hole.presence = either(hole.presence, tested);
+  }
+  const texts = [writeProgram(side('before')), writeProgram(side('after'))].map((text) => text());
+  const [prisma = '', drizzle = ''] = texts;
+  return {
+    before: prisma,
+    after: drizzle,
+    holes: [...found.holes.values()],
+    literals: found.literals,
+    isNullish: unit.isStatement || unit.sites.some(isTested),
+  };
+}
+
+/** In a transaction the root client is named by the transaction's own call. */
+function withRoot(clients: ReadonlySet<string>, piece: Node): ReadonlySet<string> {
+  const node = unwrap(piece);
+  const call = node.type === 'AwaitExpression' ? unwrap(node.argument as Node) : node;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return clients;
+  const { object, property } = call.callee;
+  return property.type === 'Identifier' && property.name === '$transaction'
+    ? new Set([...clients, canon(unwrap(object))])
+    : clients;
+}
+
+function isFlag({ place }: Hole): boolean {
+  return (
+    place !== undefined &&
+    place.path.at(-1) !== place.operator &&
+    place.operator !== 'by' &&
+    place.operator !== 'distinct'
+  );
+}
+
+function isTested({ evaluation }: Site): boolean {
+  return evaluation.kind === 'awaited' && !nullUseOf(evaluation.path).needsNull;
+}
+
+/** Statements of one side only that stand right in front; further out, only those of which something is used. */
+function leadOf(unit: Unit, which: 'before' | 'after', clients: ReadonlySet<string>): Node[] {
+  const piece = unit.piece[which];
+  const lead: Node[] = [];
+  const used = new Set(freeNames([piece]).keys());
+  unit.levels
+    .slice()
+    .reverse()
+    .forEach((level, index) => {
+      const extra = which === 'before' ? level.extraBefore : level.extraAfter;
+      for (const statement of [...extra].reverse()) {
+        const names = declaredNames(statement);
+        if (which === 'before' && names.some((name) => clients.has(name))) continue;
+        const isNeeded = names.some((name) => used.has(name)) || touches(statement, used);
+        const isOwn = index === 0 && which === 'after' && unit.isStatement && names.length === 0;
+        if (!isNeeded && !isOwn) continue;
+        lead.unshift(statement);
+        for (const name of freeNames([statement]).keys()) used.add(name);
+      }
+    });
+  return lead;
+}
+
+/** Changes something that is used later: `where.name = q`. */
+function touches(statement: Node, used: ReadonlySet<string>): boolean {
+  if (statement.type !== 'ExpressionStatement' && statement.type !== 'IfStatement') return false;
+  const text = canon(statement);
+  return [...used].some((name) =>
+    new RegExp(`left:MemberExpression\\(object:[^ ]*Identifier\\(name:"${name}"\\)`).test(text),
+  );
+}
+
+/** Names that both sides declare. */
+function resultOf({ piece }: Unit): string[] {
+  const after = declaredNames(piece.after);
+  return declaredNames(piece.before).filter((name) => after.includes(name));
+}

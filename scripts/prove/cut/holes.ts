@@ -1,0 +1,401 @@
+import type { ASTPath } from 'jscodeshift';
+import { either, type Presence } from '../../../transforms/lib/query/value';
+import type { ColumnField, Model } from '../../../transforms/lib/prisma/datamodel';
+import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
+import { readValue } from '../../../transforms/lib/prisma/read/value';
+import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
+import {
+  chainOf,
+  isFunction,
+  keyOf,
+  literalOf,
+  unwrap,
+  type Literal,
+  type Node,
+} from '../../../transforms/lib/source/syntax';
+import { canon } from './canon';
+import { freeNames } from './names';
+import { acceptedAt, elementOf, rootPlace, stepInto, type Place } from './place';
+
+/** A computed value of a unit: it becomes an input. */
+export interface Hole {
+  /** See {@link canon}: wherever the same is written, the same input stands. */
+  canon: string;
+  /** As it is written. */
+  text: string;
+  /** Where it stands in a call; what it may be follows from it. */
+  place?: Place;
+  presence: Presence;
+  /** Without a place: values that the code around it asks for. */
+  values?: unknown[];
+  /** Holds objects with these properties, once or in a list. */
+  shape?: { isList: boolean; properties: Record<string, Hole>; element?: Hole };
+}
+
+export interface FoundHoles {
+  holes: Map<string, Hole>;
+  /** Places of chains on names that the unit declares itself (`item.id`): what its lists must hold. */
+  inner: Map<string, Hole>;
+  /** What is tested, by its canonical text. */
+  tested: Map<string, Presence>;
+  /** Values written out in the calls: rows that have them make filters match. */
+  literals: NamedLiteral[];
+  reason?: string;
+}
+
+export interface NamedLiteral {
+  model: string;
+  field: string;
+  operator?: string;
+  value: string | number | boolean;
+}
+
+/**
+ * What a call computes, place by place. Constants that hold objects are looked into; what is built of names that the unit
+ * declares stays code.
+ *
+ * @param inside  Names that the unit declares.
+ */
+export function findHoles(env: ReadEnv, inside: ReadonlySet<string>, found: FoundHoles): void {
+  const { site } = env;
+  const finder = new Finder(env, inside, found);
+  const place = rootPlace(site.operation, site.model);
+  if (site.argument) finder.value(site.argument, place);
+  let model = site.model;
+  for (const step of site.fluent) {
+    const into = stepInto(
+      env.datamodel,
+      { model, use: 'filter', operation: 'findMany', path: [] },
+      step.field,
+    );
+    model = into.model;
+    if (step.argument)
+      finder.value(step.argument, { model, use: 'filter', operation: 'findMany', path: ['fluent'] });
+  }
+}
+
+class Finder {
+  private readonly resolving = new Set<string>();
+
+  constructor(
+    private readonly env: ReadEnv,
+    private readonly inside: ReadonlySet<string>,
+    private readonly found: FoundHoles,
+  ) {}
+
+  value(expression: Node, place: Place): void {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'ObjectExpression':
+        return this.object(node, place);
+      case 'ArrayExpression':
+        return node.elements.forEach((item, index) => {
+          if (!item) return;
+          const inner = item as Node;
+          if (inner.type === 'SpreadElement') this.value(inner.argument, place);
+          else this.value(inner, elementOf(place, String(index)));
+        });
+      case 'ConditionalExpression':
+        this.test(node.test);
+        this.value(node.consequent, place);
+        return this.value(node.alternate, place);
+      case 'LogicalExpression':
+        this.test(node.left);
+        if (node.operator !== '&&') this.value(node.left, place);
+        return this.value(node.right, place);
+      case 'CallExpression':
+        if (this.mapped(node, place)) return;
+        if (this.converted(node, place)) return;
+        break;
+      case 'OptionalCallExpression':
+      case 'NewExpression':
+        if (this.converted(node, place)) return;
+        break;
+      case 'Identifier':
+        if (this.resolve(node.name, place)) return;
+        break;
+      default:
+    }
+    this.leaf(node, place);
+  }
+
+  private object(node: Extract<Node, { type: 'ObjectExpression' }>, place: Place): void {
+    for (const property of node.properties) {
+      if (property.type === 'SpreadElement' || property.type === 'SpreadProperty') {
+        this.value(property.argument, { ...place, isSpread: true });
+        continue;
+      }
+      const key = 'key' in property ? keyOf(property as never) : undefined;
+      if (key === undefined || !('value' in property)) {
+        this.found.reason ??= 'a key is computed';
+        continue;
+      }
+      this.value(property.value as Node, stepInto(this.env.datamodel, place, key));
+    }
+  }
+
+  /** `list.map((item) => ({ … }))`: what the function returns stands for each element. */
+  private mapped(node: Extract<Node, { type: 'CallExpression' }>, place: Place): boolean {
+    const { callee } = node;
+    const [callback] = node.arguments as Node[];
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+    if (!/^(map|flatMap)$/.test(callee.property.name) || !callback || !isFunction(callback)) return false;
+    const returned =
+      callback.body.type === 'BlockStatement'
+        ? (callback.body.body as Node[]).flatMap((item) =>
+            item.type === 'ReturnStatement' && item.argument ? [item.argument as Node] : [],
+          )
+        : [callback.body as Node];
+    if (returned.length === 0 || !returned.some((item) => isShape(item) || this.usesInside(item, callback)))
+      return false;
+    for (const item of returned) this.value(item, elementOf(place, '0'));
+    return true;
+  }
+
+  /** `x.trim()`, `Number(x)`, `new Date(x)`: the text stays, `x` is the input. */
+  private converted(
+    node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>,
+    place: Place,
+  ): boolean {
+    const { column } = place;
+    const callee = node.callee as Node;
+    const [first, ...rest] = node.arguments as Node[];
+    if (!column || column.isList) return false;
+    if (callee.type === 'Identifier') {
+      const isKnown =
+        node.type === 'NewExpression'
+          ? callee.name === 'Date' && column.type === 'DateTime'
+          : CONVERTS.has(callee.name) && /Int|Float|String|Decimal/.test(column.type);
+      if (!isKnown || !first || rest.some((item) => !literalOf(item)) || !isChainLike(first)) return false;
+      this.value(first, { ...place, operator: place.operator });
+      return true;
+    }
+    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+    const method = callee.property.type === 'Identifier' ? callee.property.name : '';
+    if (!/^(trim|toLowerCase|toUpperCase|toString)$/.test(method) || first || column.type !== 'String')
+      return false;
+    if (!isChainLike(callee.object as Node)) return false;
+    if (/^Optional/.test(callee.type)) this.test(callee.object as Node);
+    this.value(callee.object as Node, place);
+    return true;
+  }
+
+  /** What is tested may be missing as far as anyone knows, though it is there behind the test. */
+  private test(node: Node): void {
+    for (const chain of chainsIn(node)) {
+      const { presence } = readValue(chain, this.env, []);
+      const known = this.found.tested.get(canon(chain));
+      this.found.tested.set(canon(chain), known ? either(known, presence) : presence);
+    }
+  }
+
+  private usesInside(node: Node, callback: Node): boolean {
+    const names = isFunction(callback) ? freeNames([callback]) : new Map();
+    return [...freeNames([node]).keys()].some((name) => !names.has(name));
+  }
+
+  /** Looks into a constant that holds an object, with what is assigned to its keys later. */
+  private resolve(name: string, place: Place): boolean {
+    const binding = bindingOf(this.env.at, name);
+    const initial = binding && initialOf(binding);
+    if (!binding || !initial || this.resolving.has(name)) return false;
+    if (!isShapeOrChoice(initial) && !isMappedList(initial)) return false;
+    this.resolving.add(name);
+    this.value(initial, place);
+    for (const use of usesOf(binding)) this.assigned(use, place);
+    this.resolving.delete(name);
+    return true;
+  }
+
+  private assigned(use: ASTPath, place: Place): void {
+    let at = use;
+    let inner = place;
+    for (;;) {
+      const parent = at.parent as ASTPath | null;
+      const node = parent?.node as Node | undefined;
+      if (!parent || !node) return;
+      if (node.type === 'MemberExpression' && at.name === 'object') {
+        const key = keyOf({ key: node.property, computed: node.computed });
+        if (key === 'push') {
+          const call = (parent.parent as ASTPath).node as Node;
+          if (call.type !== 'CallExpression') return;
+          return (call.arguments as Node[]).forEach((item) => this.value(item, elementOf(inner, '0')));
+        }
+        if (key === undefined) return;
+        inner = stepInto(this.env.datamodel, inner, key);
+        at = parent;
+      } else if (node.type === 'AssignmentExpression' && at.name === 'left') {
+        return this.value(node.right, inner);
+      } else if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression') {
+        at = parent;
+      } else return;
+    }
+  }
+
+  private leaf(node: Node, place: Place): void {
+    const literal = literalOf(node);
+    if (literal) return this.note(literal.value, place);
+    const free = [...freeNames([node]).keys()].filter((name) => !GLOBALS.has(name));
+    if (free.length === 0 && !isLost(node)) return;
+    if (chainOf(node)?.[0] === 'Prisma') return;
+    const value = readValue(node, this.env, place.path);
+    const hole: Hole = {
+      canon: canon(node),
+      text: textOf(this.env, node),
+      place,
+      presence: acceptedAt(place, value.presence),
+    };
+    if (!free.some((name) => this.inside.has(name))) {
+      add(this.found.holes, hole);
+      return;
+    }
+    if (chainOf(node)) add(this.found.inner, hole);
+    else this.parts(node, place);
+  }
+
+  /** Of a value that is computed of the unit's own names and others, the others, as numbers or texts of the same column. */
+  private parts(node: Node, place: Place): void {
+    for (const name of chainsIn(node)) {
+      const root = chainOf(name)?.[0] ?? '';
+      const hole: Hole = {
+        canon: canon(name),
+        text: textOf(this.env, name),
+        place: { ...place, operator: undefined },
+        presence: { maybeUndefined: false, maybeNull: false },
+      };
+      if (GLOBALS.has(root) || root === 'Prisma') continue;
+      if (this.inside.has(root)) {
+        if (place.column && !this.found.inner.has(hole.canon)) add(this.found.inner, hole);
+      } else if (place.column) add(this.found.holes, hole);
+    }
+  }
+
+  private note(value: Literal, { column, model, use, operator }: Place): void {
+    const isValue = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    if (!column || !isValue) return;
+    if (use === 'create' || use === 'update') this.noteLink(value, column, model);
+    else if (use !== 'option')
+      this.found.literals.push({ model: model.name, field: column.name, operator, value });
+  }
+
+  /** A foreign key that is written out: there has to be a row that has it. */
+  private noteLink(value: NamedLiteral['value'], { name }: ColumnField, model: Model): void {
+    for (const field of model.fields) {
+      if (field.kind !== 'relation' || !field.fields.includes(name)) continue;
+      const target = field.references[field.fields.indexOf(name)];
+      if (target !== undefined) this.found.literals.push({ model: field.type, field: target, value });
+    }
+  }
+}
+
+/** The same value at two places: what can be there is what both allow. */
+function add(holes: Map<string, Hole>, hole: Hole): void {
+  const known = holes.get(hole.canon);
+  if (!known) {
+    holes.set(hole.canon, hole);
+    return;
+  }
+  known.presence = {
+    maybeUndefined: known.presence.maybeUndefined && hole.presence.maybeUndefined,
+    maybeNull: known.presence.maybeNull && hole.presence.maybeNull,
+  };
+  const isBetter =
+    hole.place?.column !== undefined && (known.place?.column === undefined || hole.place.use === 'key');
+  if (isBetter) known.place = hole.place;
+}
+
+/** Chains of members (`a.b.c`) in an expression, the longest each, without what is called. */
+export function chainsIn(node: Node, intoFunctions = false): Node[] {
+  const found: Node[] = [];
+  const visit = (inner: Node, isCallee: boolean): void => {
+    if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
+      if (chainOf(inner) && !isCallee) {
+        found.push(inner);
+        return;
+      }
+      visit(inner.object, false);
+      if (inner.computed) visit(inner.property, false);
+      return;
+    }
+    if (inner.type === 'Identifier') {
+      if (!isCallee) found.push(inner);
+      return;
+    }
+    if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
+      visit(inner.callee, true);
+      (inner.arguments as Node[]).forEach((argument) => visit(argument, false));
+      return;
+    }
+    if (inner.type === 'ObjectProperty') return visit(inner.value as Node, false);
+    if (isFunction(inner) && !intoFunctions) return;
+    for (const key of Object.keys(inner)) {
+      const value = (inner as unknown as Record<string, unknown>)[key];
+      const items = Array.isArray(value) ? value : [value];
+      if (key === 'typeAnnotation' || key === 'loc' || key === 'comments' || key === 'tokens') continue;
+      for (const item of items)
+        if (typeof item === 'object' && item !== null && 'type' in item) visit(item as Node, false);
+    }
+  };
+  visit(node, false);
+  return found;
+}
+
+function initialOf({ declaration, kind, members }: Binding): Node | undefined {
+  if (kind === 'parameter' || members === undefined || members.length > 0) return undefined;
+  const initial = declaration.type === 'VariableDeclarator' ? declaration.init : undefined;
+  return initial ? unwrap(initial as Node) : undefined;
+}
+
+function isMappedList(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.property.type === 'Identifier' &&
+    node.callee.property.name === 'map'
+  );
+}
+
+function isShape(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression';
+}
+
+function isShapeOrChoice(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'ConditionalExpression') return isShape(inner.consequent) || isShape(inner.alternate);
+  return isShape(inner) || (inner.type === 'LogicalExpression' && isShape(inner.right));
+}
+
+const CONVERTS = new Set(['Number', 'String', 'parseInt', 'parseFloat']);
+
+/** A chain, or a conversion of one. */
+function isChainLike(node: Node): boolean {
+  const inner = unwrap(node);
+  if (chainOf(inner)) return true;
+  if (inner.type !== 'CallExpression' && inner.type !== 'OptionalCallExpression') return false;
+  const callee = inner.callee as Node;
+  return (
+    (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
+    inner.arguments.length === 0 &&
+    isChainLike(callee.object as Node)
+  );
+}
+
+/** Not the same on both sides, though nothing around it goes in: a random number. */
+function isLost(node: Node): boolean {
+  return /random|AwaitExpression/i.test(canon(node));
+}
+
+export function textOf(env: Pick<ReadEnv, 'file'>, node: Node): string {
+  const { start, end } = node as { start?: number | null; end?: number | null };
+  return env.file.source.slice(start ?? 0, end ?? 0);
+}
+
+/** Names that mean the same in every program. */
+export const GLOBALS: ReadonlySet<string> = new Set(
+  (
+    'undefined NaN Infinity Date Math Number String Boolean BigInt Object Array Map Set WeakMap WeakSet JSON Promise Error ' +
+    'TypeError RangeError RegExp Symbol parseInt parseFloat isNaN isFinite console Buffer Uint8Array encodeURIComponent ' +
+    'decodeURIComponent structuredClone setTimeout clearTimeout Intl URL URLSearchParams globalThis crypto'
+  ).split(' '),
+);

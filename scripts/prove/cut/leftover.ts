@@ -1,0 +1,232 @@
+import { chainOf, literalOf, type Node } from '../../../transforms/lib/source/syntax';
+import type { Presence } from '../../../transforms/lib/query/value';
+import { canon } from './canon';
+import { chainsIn, type Hole } from './holes';
+import { patternNames, type Use } from './names';
+
+/** What can be made of a name that the unit uses and that is none of its calls' values. */
+export type Leftover =
+  | { kind: 'hole'; hole: Hole; node: Node }
+  /** A function whose result nobody looks at, or a class of errors: a stand-in will do. */
+  | { kind: 'stub'; name: string; form: 'function' | 'error' | 'recorder' }
+  | { kind: 'unknown'; reason: string };
+
+const THERE: Presence = { maybeUndefined: false, maybeNull: false };
+const ITERATES = /^(map|forEach|filter|reduce|some|every|find|flatMap|entries)$/;
+
+/**
+ * Guesses what values a use asks for, from the code around it: a test takes both ways, what is compared with a literal may
+ * be it or not, what is gone through is a list.
+ *
+ * @param inner  Places of chains on the unit's own names.
+ */
+export function leftoverOf(
+  use: Use,
+  name: string,
+  text: (node: Node) => string,
+  inner: ReadonlyMap<string, Hole>,
+  unit: readonly Node[],
+): Leftover {
+  const chain = chainAround(use);
+  const { node, up } = chain;
+  const parent = up?.node;
+  const make = (rest: Partial<Hole>): Leftover => ({
+    kind: 'hole',
+    node,
+    hole: { canon: canon(node), text: text(node), presence: THERE, ...rest },
+  });
+  if (!parent) return make({ values: ['some', ''] });
+  const list = listAround(chain, inner, unit, text);
+  if (list) return make({ shape: list });
+  if (isCall(parent) && parent.callee === node) return calledOf(chain, text, make);
+  if (parent.type === 'NewExpression' && parent.callee === node)
+    return /Error|Exception/.test(text(node)) || up?.up?.node.type === 'ThrowStatement'
+      ? { kind: 'stub', name, form: 'error' }
+      : { kind: 'unknown', reason: `new ${text(node)} is made` };
+  if (parent.type === 'BinaryExpression' && parent.operator === 'instanceof' && parent.right === node)
+    return { kind: 'stub', name, form: 'error' };
+  const values = valuesAround(chain);
+  return values ? make({ values }) : { kind: 'unknown', reason: `${text(node)} is computed elsewhere` };
+}
+
+/** The longest chain of members that starts with the name, without a method that is called on it. */
+function chainAround(use: Use): Use {
+  let at = use;
+  for (;;) {
+    const { up } = at;
+    const node = up?.node;
+    if (!up || !node) return at;
+    if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression') {
+      at = up;
+      continue;
+    }
+    const isMember = node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression';
+    if (!isMember || node.object !== at.node || !chainOf(node)) return at;
+    const called = up.up?.node;
+    const isObject = at === use && (isCapitalised(at.node) || !isOfData(node.property as Node));
+    if (called && isCall(called) && called.callee === node && !isObject) return at;
+    const property = node.property.type === 'Identifier' ? node.property.name : '';
+    if (property === 'length') return at;
+    at = up;
+  }
+}
+
+/** A method of texts, lists, dates and numbers. */
+function isOfData(property: Node): boolean {
+  const name = property.type === 'Identifier' ? property.name : '';
+  return (
+    ofMember(property) !== undefined || /^(toString|toFixed|join|concat|valueOf|getDay|getHours)$/.test(name)
+  );
+}
+
+function isCapitalised(node: Node): boolean {
+  return node.type === 'Identifier' && /^[A-Z]/.test(node.name);
+}
+
+function isCall(node: Node): node is Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }> {
+  return node.type === 'CallExpression' || node.type === 'OptionalCallExpression';
+}
+
+function calledOf(
+  chain: Use,
+  text: (node: Node) => string,
+  make: (rest: Partial<Hole>) => Leftover,
+): Leftover {
+  const call = chain.up;
+  const last = call && outermostCall(call);
+  const around = last?.up;
+  const awaited = around?.node.type === 'AwaitExpression' ? around.up : around;
+  if (awaited?.node.type === 'ExpressionStatement')
+    return { kind: 'stub', name: text(chain.node), form: 'function' };
+  if (awaited?.node.type === 'ReturnStatement')
+    return { kind: 'stub', name: text(chain.node), form: 'recorder' };
+  const values = last && valuesAround(around?.node.type === 'AwaitExpression' ? around : last);
+  if (!values || !last) return { kind: 'unknown', reason: `${text(chain.node)}() is called` };
+  return { ...(make({ values }) as Extract<Leftover, { kind: 'hole' }>), ...atNode(last.node, text, values) };
+}
+
+/** `res.status(409).json(…)`: the last call of a chain of calls. */
+function outermostCall(call: Use): Use {
+  let at = call;
+  while (at.up && /^(Optional)?MemberExpression$/.test(at.up.node.type) && at.up.up && isCall(at.up.up.node))
+    at = at.up.up;
+  return at;
+}
+
+function atNode(node: Node, text: (node: Node) => string, values: unknown[]): { node: Node; hole: Hole } {
+  return { node, hole: { canon: canon(node), text: text(node), presence: THERE, values } };
+}
+
+/** Values that take the code around an expression both ways; undefined where it does not say. */
+function valuesAround({ node, up }: Use): unknown[] | undefined {
+  const parent = up?.node;
+  if (!parent) return ['some', ''];
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'WhileStatement':
+      return [true, false];
+    case 'ConditionalExpression':
+      return parent.test === node ? [true, false] : valuesAround(up);
+    case 'UnaryExpression':
+      return parent.operator === '!' ? [true, false] : [1, 0];
+    case 'LogicalExpression':
+      return parent.left === node ? [true, false] : valuesAround(up);
+    case 'BinaryExpression': {
+      const other = (parent.left === node ? parent.right : parent.left) as Node;
+      const literal = literalOf(other)?.value;
+      if (/^[!=]==?$/.test(parent.operator))
+        return literal === undefined ? ['some', 'other'] : [literal, otherThan(literal)];
+      return typeof literal === 'number' ? [literal, literal + 1, literal - 1] : [2, 0];
+    }
+    case 'TemplateLiteral':
+      return ['text'];
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return ['some', ''];
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.object === node ? ofMember(parent.property as Node) : undefined;
+    case 'ObjectProperty':
+      return ['some'];
+    case 'ReturnStatement':
+    case 'ArrayExpression':
+    case 'NewExpression':
+      return ['some'];
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'AwaitExpression':
+      return valuesAround(up);
+    default:
+      return undefined;
+  }
+}
+
+function ofMember(property: Node): unknown[] | undefined {
+  const name = property.type === 'Identifier' ? property.name : '';
+  if (name === 'length' || ITERATES.test(name) || name === 'includes') return [['some'], []];
+  if (/^(trim|toLowerCase|toUpperCase|slice|split|replace|startsWith|endsWith)$/.test(name)) return ['Some'];
+  if (/^(getTime|toISOString|setDate|getDate|setHours)$/.test(name)) return [new Date(Date.UTC(2024, 2, 3))];
+  return undefined;
+}
+
+function otherThan(literal: unknown): unknown {
+  if (typeof literal === 'number') return literal + 1;
+  if (typeof literal === 'boolean') return !literal;
+  if (literal === null) return 'some';
+  return literal === 'other' ? 'another' : 'other';
+}
+
+/** `for (const item of list)`, `list.map((item) => …)`: a list of what its elements are used for. */
+function listAround(
+  { node, up }: Use,
+  inner: ReadonlyMap<string, Hole>,
+  unit: readonly Node[],
+  text: (node: Node) => string,
+): Hole['shape'] | undefined {
+  const parent = up?.node;
+  if (parent?.type === 'ForOfStatement' && parent.right === node) {
+    const { left } = parent;
+    const declarator = left.type === 'VariableDeclaration' ? left.declarations[0] : undefined;
+    return declarator?.type === 'VariableDeclarator'
+      ? shapeOf(declarator.id as Node, inner, unit, text)
+      : undefined;
+  }
+  if (parent?.type !== 'MemberExpression' && parent?.type !== 'OptionalMemberExpression') return undefined;
+  const method = parent.property.type === 'Identifier' ? parent.property.name : '';
+  const call = up?.up?.node;
+  if (!ITERATES.test(method) || !call || !isCall(call) || call.callee !== parent) return undefined;
+  const [callback] = call.arguments as Node[];
+  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression')
+    return undefined;
+  const parameter = callback.params[method === 'reduce' ? 1 : 0] as Node | undefined;
+  return parameter ? shapeOf(parameter, inner, unit, text) : { isList: true, properties: {} };
+}
+
+function shapeOf(
+  pattern: Node,
+  inner: ReadonlyMap<string, Hole>,
+  unit: readonly Node[],
+  text: (node: Node) => string,
+): Hole['shape'] {
+  const properties: Record<string, Hole> = {};
+  const element = pattern.type === 'Identifier' ? inner.get(canon(pattern)) : undefined;
+  if (pattern.type === 'Identifier') {
+    for (const chain of unit.flatMap((node) => chainsIn(node, true))) {
+      const [root, property, ...rest] = chainOf(chain) ?? [];
+      if (root !== pattern.name || property === undefined || rest.length > 0) continue;
+      properties[property] =
+        inner.get(canon(chain)) ?? properties[property] ?? guessed(chain, property, text);
+    }
+  } else if (pattern.type === 'ObjectPattern') {
+    for (const name of patternNames(pattern)) {
+      const identifier = { type: 'Identifier', name } as Node;
+      properties[name] = inner.get(canon(identifier)) ?? guessed(pattern, name, text);
+    }
+  }
+  return { isList: true, properties, ...(element && { element }) };
+}
+
+function guessed(node: Node, name: string, text: (node: Node) => string): Hole {
+  const isNumber = /count|quantity|amount|price|total|order|index|size/i.test(name);
+  return { canon: canon(node), text: text(node), presence: THERE, values: isNumber ? [2, 1] : ['some'] };
+}

@@ -1,0 +1,406 @@
+import type { ProjectFacts } from '../../../transforms/lib/facts/types';
+import { moduleSpecifier } from '../../../transforms/lib/source/module-specifier';
+import type { SourceFile } from '../../../transforms/lib/source/source-file';
+import { chainOf, unwrap, walk, type Node, type NodeOf } from '../../../transforms/lib/source/syntax';
+import { canon } from './canon';
+import { GLOBALS, type Hole } from './holes';
+import { leftoverOf } from './leftover';
+import { childNodes, declaredNames, freeNames, isReference, namesWithin, ownNames, type Use } from './names';
+import { programOf } from './units';
+
+/** One side of a unit: where it stands, and what is to run. */
+export interface SideOfUnit {
+  side: 'prisma' | 'drizzle';
+  file: SourceFile;
+  facts: ProjectFacts;
+  /** Statements that run first. */
+  lead: readonly Node[];
+  piece: Node;
+  isStatement: boolean;
+  isUnused: boolean;
+  /** What catches its errors. */
+  handler?: Node;
+  /** Names that a statement leaves behind: they are its result. */
+  result: readonly string[];
+  /** Statement lists in front of it, the innermost last. */
+  lists: readonly (readonly Node[])[];
+  /** Canonical texts of expressions that are the client. */
+  clients: ReadonlySet<string>;
+  /** Parameters of the program; leftovers are added. */
+  holes: Map<string, Hole>;
+  inner: ReadonlyMap<string, Hole>;
+}
+
+/** Names of the parameters, in order: `v0`, `v1`, … */
+export function parameterName(index: number): string {
+  return `v${index}`;
+}
+
+/** Writes the program of one side. Throws {@link Unwritable} where it uses what is only known elsewhere. */
+export function writeProgram(side: SideOfUnit): () => string {
+  const writer = new Writer(side);
+  writer.gather();
+  return () => writer.text();
+}
+
+/** Why a unit cannot be cut out of its file. */
+export class Unwritable extends Error {}
+
+class Writer {
+  private readonly imports = new Set<string>();
+  private readonly included = new Map<Node, 'top' | 'local'>();
+  private readonly stubs = new Map<string, string>();
+  private readonly seen = new Set<string>();
+  private readonly nodes: Node[];
+
+  constructor(private readonly input: SideOfUnit) {
+    this.nodes = [...input.lead, input.piece, ...(input.handler ? [input.handler] : [])];
+  }
+
+  /** Finds everything that the program needs, and the inputs that only now turn up. */
+  gather(): void {
+    this.need(this.nodes);
+  }
+
+  private need(nodes: readonly Node[]): void {
+    const free = freeNames(nodes, (node, bound) => this.replacement(node, bound) !== undefined);
+    for (const [name, uses] of free) {
+      if (GLOBALS.has(name) || name === 'arguments' || this.seen.has(name)) continue;
+      if (this.seenAsType(uses)) continue;
+      const isKnown = this.resolve(name);
+      if (isKnown) {
+        this.seen.add(name);
+        continue;
+      }
+      for (const use of uses) this.leftover(name, use);
+    }
+  }
+
+  private seenAsType(uses: readonly Use[]): boolean {
+    return uses.every(
+      ({ up }) => up !== undefined && /^TS/.test(up.node.type) && !/^TS(As|NonNull|Satis)/.test(up.node.type),
+    );
+  }
+
+  private resolve(name: string): boolean {
+    return this.local(name) || this.topLevel(name) || this.imported(name);
+  }
+
+  /** A constant that is declared in front of the unit, with what is assigned to its keys until then. */
+  private local(name: string): boolean {
+    for (const list of [...this.input.lists].reverse()) {
+      const at = list.findIndex((statement) => declaredNames(statement).includes(name));
+      const statement = list[at];
+      if (!statement) continue;
+      if (!this.isClosed(statement)) return false;
+      this.include(statement, 'local');
+      for (const later of this.input.lists.flat()) {
+        if (later !== statement && !this.included.has(later) && changes(later, name))
+          this.include(later, 'local');
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a declaration is nothing but an object or list of what can be had here, or a function of that. */
+  private isClosed(statement: Node): boolean {
+    if (statement.type !== 'VariableDeclaration') return statement.type === 'FunctionDeclaration';
+    return statement.declarations.every((declarator) => {
+      if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return false;
+      const initial = declarator.init ? unwrap(declarator.init as Node) : undefined;
+      return (
+        initial === undefined ||
+        /^(Object|Array|ArrowFunction|Function|Conditional)Expression$|Literal$/.test(initial.type) ||
+        (initial.type === 'CallExpression' && this.isMap(initial)) ||
+        this.replacement(initial, NONE) !== undefined
+      );
+    });
+  }
+
+  private isMap({ callee }: NodeOf<'CallExpression'>): boolean {
+    return (
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      /^(map|filter)$/.test(callee.property.name)
+    );
+  }
+
+  private topLevel(name: string): boolean {
+    for (const statement of statementsOf(this.input.file)) {
+      if (statement.type === 'ImportDeclaration' || !declaredNames(statement).includes(name)) continue;
+      if (/new PrismaClient|\$extends|drizzle\(/.test(this.slice(statement))) return false;
+      this.include(statement, 'top');
+      return true;
+    }
+    return false;
+  }
+
+  private include(statement: Node, where: 'top' | 'local'): void {
+    if (this.included.has(statement)) return;
+    if (this.included.size > 40) throw new Unwritable('it needs too much of its file');
+    this.included.set(statement, where);
+    for (const name of declaredNames(statement)) this.seen.add(name);
+    this.need([statement]);
+  }
+
+  private imported(name: string): boolean {
+    for (const statement of statementsOf(this.input.file)) {
+      if (statement.type !== 'ImportDeclaration') continue;
+      const specifier = (statement.specifiers ?? []).find((item) => localName(item as Node) === name);
+      if (!specifier) continue;
+      const line = this.importLine(name, specifier as Node, String(statement.source.value));
+      if (line !== undefined) this.imports.add(line);
+      return line !== undefined;
+    }
+    return false;
+  }
+
+  private importLine(name: string, specifier: Node, source: string): string | undefined {
+    const { facts, file } = this.input;
+    const imported = specifier.type === 'ImportSpecifier' ? String(specifier.imported.name) : undefined;
+    const as = (from: string): string =>
+      imported === undefined
+        ? `import * as ${name} from '${from}';`
+        : `import { ${imported === name ? name : `${imported} as ${name}`} } from '${from}';`;
+    if (/^drizzle-orm(\/|$)/.test(source)) return as(source);
+    if (source === 'decimal.js' || source === 'node:crypto' || source === 'crypto')
+      return imported === undefined && specifier.type === 'ImportDefaultSpecifier'
+        ? `import ${name} from '${source}';`
+        : as(source);
+    if (this.input.side === 'drizzle') {
+      for (const module of ['schema', 'parity', 'dynamic', 'client'] as const) {
+        if (moduleSpecifier(file, facts.names, module) !== source) continue;
+        if (module !== 'client') return as(`@/db/${module}`);
+        if (facts.names.client.form === 'call' && imported === facts.names.client.name)
+          return `import { db as embedded } from '@/db';\nconst ${name} = () => embedded;`;
+        return imported === facts.names.client.name
+          ? `import { db${name === 'db' ? '' : ` as ${name}`} } from '@/db';`
+          : `import type { ${imported ?? name} as ${name} } from '@/db';`;
+      }
+    }
+    const { datamodel } = facts;
+    const isPrisma =
+      imported === 'Prisma' ||
+      datamodel.enums.some((item) => item.name === imported) ||
+      source === '@prisma/client';
+    if (isPrisma && imported !== undefined) return as('@prisma/client');
+    const constant = facts.files[file.path]?.constants?.[name];
+    if (constant !== undefined) return `const ${name} = ${constant};`;
+    return undefined;
+  }
+
+  private leftover(name: string, use: Use): void {
+    const found = leftoverOf(use, name, (node) => this.slice(node), this.input.inner, this.nodes);
+    switch (found.kind) {
+      case 'hole': {
+        const known = this.input.holes.get(found.hole.canon);
+        if (!known) this.input.holes.set(found.hole.canon, found.hole);
+        return;
+      }
+      case 'stub':
+        this.stub(found.name, found.form);
+        return;
+      case 'unknown':
+        throw new Unwritable(found.reason);
+    }
+  }
+
+  private stub(name: string, form: 'function' | 'error' | 'recorder'): void {
+    const [root = '', ...members] = name.split('.');
+    if (form === 'error') {
+      this.stubs.set(
+        root,
+        `class ${root} extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given)); this.name = '${root}'; } }`,
+      );
+    } else if (form === 'recorder') this.stubs.set(root, recorder(root));
+    else if (this.stubs.has(root)) return;
+    else if (members.length === 0) this.stubs.set(root, `const ${root} = (..._: unknown[]) => undefined;`);
+    else this.stubs.set(root, `const ${root} = new Proxy({}, { get: () => () => undefined }) as never;`);
+    if (!/^[\w$]+$/.test(root)) throw new Unwritable(`${name} is called`);
+    this.seen.add(root);
+  }
+
+  /** What stands for an expression: an input, or the client. */
+  private replacement(outer: Node, bound: ReadonlySet<string>): string | undefined {
+    const node = unwrap(outer);
+    const key = canonOf(node);
+    if (key === undefined) return undefined;
+    if (bound.has(chainOf(node)?.[0] ?? '')) return undefined;
+    if (this.input.clients.has(key)) return this.input.side === 'prisma' ? 'prisma' : 'db';
+    if (!this.input.holes.has(key)) return undefined;
+    return parameterName([...this.input.holes.keys()].indexOf(key));
+  }
+
+  text(): string {
+    const { input } = this;
+    const parameters = [...input.holes.values()].map((_, index) => `${parameterName(index)}: any`).join(', ');
+    const tops = [...this.included].flatMap(([node, where]) =>
+      where === 'top' ? [this.exported(node)] : [],
+    );
+    const locals = [...this.included].filter(([, where]) => where === 'local').map(([node]) => node);
+    const lead = [...locals, ...input.lead]
+      .sort((a, b) => startOf(a) - startOf(b))
+      .map((node) => `  ${this.render(node)}`);
+    const clients =
+      input.side === 'prisma' ? "import { prisma } from '@/prisma';" : "import { db } from '@/db';";
+    const own = [...this.imports].some((line) => line === clients) ? [] : [clients];
+    return [
+      ...own,
+      ...this.imports,
+      ...this.stubs.values(),
+      '',
+      `export async function site(${parameters}) {`,
+      ...tops.map((text) => `  ${text}`),
+      ...lead,
+      `  ${this.body()}`,
+      '}',
+      '',
+    ].join('\n');
+  }
+
+  private body(): string {
+    const { handler } = this.input;
+    const body = this.bodyOf();
+    return handler ? `try {\n  ${body}\n  } ${this.render(handler)}` : body;
+  }
+
+  private bodyOf(): string {
+    const { piece, isStatement, isUnused, result } = this.input;
+    if (piece.type === 'BlockStatement')
+      return (piece.body as Node[]).map((item) => this.render(item)).join('\n  ');
+    const text = this.render(piece);
+    if (!isStatement)
+      return isUnused ? `${text.startsWith('await ') ? '' : 'await '}${text};` : `return ${text};`;
+    return result.length > 0 ? `${text}\n  return { ${result.join(', ')} };` : text;
+  }
+
+  private exported(node: Node): string {
+    const inner =
+      node.type === 'ExportNamedDeclaration' ? (node.declaration as Node | null | undefined) : node;
+    return this.render(inner ?? node);
+  }
+
+  /** The text of a node, with inputs in the place of what is computed elsewhere. */
+  private render(node: Node): string {
+    const edits: Edit[] = [];
+    this.edit(node, undefined, edits, new Set(this.nodes.flatMap(declaredNames)));
+    const [from, to] = [startOf(node), endOf(node)];
+    let text = '';
+    let at = from;
+    for (const edit of edits.sort((a, b) => a.start - b.start)) {
+      text += this.input.file.source.slice(at, edit.start) + edit.text;
+      at = edit.end;
+    }
+    return text + this.input.file.source.slice(at, to);
+  }
+
+  private edit(node: Node, parent: Node | undefined, edits: Edit[], bound: ReadonlySet<string>): void {
+    if (node.type === 'Identifier' && !isReference(node, parent)) return;
+    const text = this.replacement(node, bound);
+    if (text !== undefined) {
+      const inner = unwrap(node);
+      edits.push({ start: startOf(inner), end: endOf(inner), text });
+      return;
+    }
+    if (node.type === 'ObjectProperty' && node.shorthand) {
+      const value = this.replacement(node.value as Node, bound);
+      if (value !== undefined && node.key.type === 'Identifier')
+        edits.push({ start: startOf(node), end: endOf(node), text: `${node.key.name}: ${value}` });
+      return;
+    }
+    const own = ownNames(node);
+    const names = own.length > 0 ? new Set([...bound, ...own]) : bound;
+    const patterns = patternsOf(node);
+    for (const child of childNodes(node)) {
+      if (patterns.includes(child)) continue;
+      if (node.type === 'ObjectProperty' && child === node.key && !node.computed) continue;
+      this.edit(child, node, edits, names);
+    }
+  }
+
+  private slice(node: Node): string {
+    return this.input.file.source.slice(startOf(node), endOf(node));
+  }
+}
+
+/** A function or object of which nothing is known but how it is called: calling it gives the calls back. */
+function recorder(name: string): string {
+  return `const ${name} = (function made(path: string, on?: unknown): unknown {
+  return new Proxy(() => undefined, {
+    get: (_, key) => (key === 'then' ? undefined : made(\`\${path}.\${String(key)}\`, on)),
+    apply: (_, __, given) =>
+      new Proxy({ called: path, given, on } as Record<string, unknown>, {
+        get: (call, key) =>
+          typeof key === 'symbol' || key === 'then' || key in call || key in Object.prototype
+            ? Reflect.get(call, key)
+            : made(\`\${path}().\${key}\`, call),
+      }),
+  });
+})('${name}') as never;`;
+}
+
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Only expressions can be replaced. */
+function canonOf(node: Node): string | undefined {
+  return /Expression$|^Identifier$|^TemplateLiteral$/.test(node.type) ? canon(node) : undefined;
+}
+
+function patternsOf(node: Node): Node[] {
+  if (node.type === 'VariableDeclarator') return [node.id as Node];
+  if ('params' in node && Array.isArray(node.params)) return node.params as Node[];
+  return [];
+}
+
+function startOf(node: Node): number {
+  return (node as { start?: number | null }).start ?? 0;
+}
+
+function endOf(node: Node): number {
+  return (node as { end?: number | null }).end ?? 0;
+}
+
+function statementsOf(file: SourceFile): Node[] {
+  return (programOf(file) as NodeOf<'Program'>).body as Node[];
+}
+
+function localName(specifier: Node): string | undefined {
+  const { local, imported } = specifier as { local?: { name: string } | null; imported?: { name: string } };
+  return local?.name ?? imported?.name;
+}
+
+/** `name.key = …`, `name.key.push(…)`, `if (…) name.key = …`. */
+function changes(statement: Node, name: string): boolean {
+  let found = false;
+  walk(statement, (node) => {
+    const target =
+      node.type === 'AssignmentExpression'
+        ? (node.left as Node)
+        : node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isPush(node.callee)
+          ? (node.callee as Node)
+          : undefined;
+    if (target && rootOf(target) === name) found = true;
+    return !found;
+  });
+  return found;
+}
+
+function isPush({ property }: NodeOf<'MemberExpression'>): boolean {
+  return property.type === 'Identifier' && property.name === 'push';
+}
+
+function rootOf(node: Node): string | undefined {
+  return chainOf(node)?.[0] ?? (node.type === 'MemberExpression' ? rootOf(node.object) : undefined);
+}
+
+/** Names that a unit declares itself. */
+export function insideOf(nodes: readonly Node[]): Set<string> {
+  return namesWithin(nodes);
+}

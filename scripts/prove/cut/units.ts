@@ -1,0 +1,146 @@
+import type { ASTPath } from 'jscodeshift';
+import type { ProjectFacts } from '../../../transforms/lib/facts/types';
+import { findAll, type ClientCall } from '../../../transforms/lib/prisma/find/find-sites';
+import type { Site } from '../../../transforms/lib/prisma/site';
+import type { SourceFile } from '../../../transforms/lib/source/source-file';
+import { isFunction, type Node } from '../../../transforms/lib/source/syntax';
+import { canon } from './canon';
+import { Follower, type Followed, type Level, type Piece } from './follow';
+
+/** What is run as one: a call, or several that stand or fall together. */
+export interface Unit {
+  sites: Site[];
+  /** Statement lists around it, the outermost first. */
+  levels: Level[];
+  /** Expression or statement, before and after. */
+  piece: Piece;
+  isStatement: boolean;
+  /** The value of the call is used by nobody. */
+  isUnused: boolean;
+  /** The `catch` that its errors come to, where it looks at what they are. */
+  handler?: Piece;
+}
+
+export interface Missing {
+  site: Site;
+  reason: string;
+}
+
+/** The program of a file. */
+export function programOf(file: SourceFile): Node {
+  return (file.root.get() as { node: { program: Node } }).node.program;
+}
+
+/**
+ * The units of a file: each call with what stands in its place afterwards; calls of one transaction together.
+ *
+ * @param apart  Transactions are taken apart: each call by itself.
+ */
+export function unitsOf(
+  before: SourceFile,
+  after: SourceFile,
+  facts: ProjectFacts,
+  apart: boolean,
+): { units: Unit[]; missing: Missing[] } {
+  const { sites, clientCalls } = findAll(before, facts);
+  const follower = new Follower(programOf(before), programOf(after));
+  const transactions = apart ? [] : clientCalls.filter(({ method }) => method === '$transaction');
+  const missing: Missing[] = [];
+  const found = new Map<Node, { sites: Site[]; path: ASTPath; followed: Followed }>();
+  for (const site of sites) {
+    const path = outermost(transactionAround(site, transactions)?.path ?? callPath(site));
+    const known = found.get(path.node as Node);
+    if (known) {
+      known.sites.push(site);
+      continue;
+    }
+    const followed = follower.follow(path);
+    if (followed) found.set(path.node as Node, { sites: [site], path, followed });
+    else missing.push({ site, reason: 'what became of it was not found in the file' });
+  }
+  return { units: unitsWithin([...found.values()]), missing };
+}
+
+/** Where what is around the calls is the same on both sides, each is a unit; else the whole statement is. */
+function unitsWithin(found: { sites: Site[]; path: ASTPath; followed: Followed }[]): Unit[] {
+  const byStatement = new Map<Node, typeof found>();
+  for (const item of found) {
+    const statement = item.followed.levels.at(-1)?.before;
+    if (statement) byStatement.set(statement, [...(byStatement.get(statement) ?? []), item]);
+  }
+  return [...byStatement.values()].flatMap((items): Unit[] => {
+    const [first] = items;
+    const level = first?.followed.levels.at(-1);
+    if (!first || !level) return [];
+    const pieces = items.map((item) => expressionOf(item.followed, item.path.node as Node));
+    const gapsBefore = new Set(pieces.flatMap((piece) => (piece ? [piece.before] : [])));
+    const gapsAfter = new Set(pieces.flatMap((piece) => (piece ? [piece.after] : [])));
+    const isSame =
+      pieces.every((piece) => piece !== undefined) &&
+      canon(level.before, gapsBefore) === canon(level.after, gapsAfter);
+    if (!isSame) {
+      const sites = items.flatMap((item) => item.sites);
+      const { levels } = first.followed;
+      const handler = handlerAround(first.path, levels);
+      return [{ sites, levels, piece: level, isStatement: true, isUnused: false, ...handler }];
+    }
+    return items.flatMap(({ sites, path, followed: { levels } }, index) => {
+      const piece = pieces[index];
+      const handler = handlerAround(path, levels);
+      return piece
+        ? [{ sites, levels, piece, isStatement: false, isUnused: isUnused(path), ...handler }]
+        : [];
+    });
+  });
+}
+
+/** The `catch` of the same function, where it asks what went wrong, or was rewritten. */
+function handlerAround(path: ASTPath, levels: readonly Level[]): { handler?: Piece } {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
+    const node = at.node as Node;
+    if (isFunction(node)) return {};
+    const parent = (at.parent as ASTPath | null)?.node as Node | undefined;
+    if (parent?.type !== 'TryStatement' || parent.block !== node) continue;
+    const after = levels.find(({ before }) => before === parent)?.after;
+    if (after?.type !== 'TryStatement' || !parent.handler || !after.handler) return {};
+    const handler = { before: parent.handler as Node, after: after.handler as Node };
+    const asks = /"code"|"P2\d{3}"|"Prisma"|operator:"instanceof"|Violation|prismaCode/;
+    return asks.test(canon(handler.before)) || canon(handler.before) !== canon(handler.after)
+      ? { handler }
+      : {};
+  }
+  return {};
+}
+
+/** The closest expression that holds the call on both sides. */
+function expressionOf({ pieces }: Followed, call: Node): Piece | undefined {
+  const last = pieces.at(-1);
+  if (last?.before === call) return last;
+  return [...pieces].reverse().find(({ before }) => /Expression$|Literal$/.test(before.type));
+}
+
+function transactionAround(site: Site, transactions: readonly ClientCall[]): ClientCall | undefined {
+  const nodes = new Map(transactions.map((call) => [call.path.node as unknown, call]));
+  for (let at: ASTPath | null = site.path; at; at = at.parent as ASTPath | null) {
+    const found = nodes.get(at.node);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function callPath(site: Site): ASTPath {
+  let path: ASTPath = site.path;
+  for (let step = 0; step < site.fluent.length * 2; step += 1) path = path.parent as ASTPath;
+  return path;
+}
+
+/** With the `await` around it. */
+function outermost(path: ASTPath): ASTPath {
+  const parent = path.parent as ASTPath | null;
+  return parent && (parent.node as Node).type === 'AwaitExpression' ? parent : path;
+}
+
+function isUnused(path: ASTPath): boolean {
+  const parent = path.parent as ASTPath | null;
+  return parent !== null && (parent.node as Node).type === 'ExpressionStatement';
+}

@@ -1,0 +1,315 @@
+import {
+  fieldNamed,
+  isColumn,
+  uniqueKeys,
+  type ColumnField,
+  type Datamodel,
+  type Model,
+} from '../../transforms/lib/prisma/datamodel';
+import type { SeedRows } from '../proof';
+import type { Hole } from './cut/holes';
+import { freshValue } from './synthesize-value';
+
+/** Arguments for one run of a unit, with what they are meant to show. */
+export interface InputSet {
+  name: string;
+  args: unknown[];
+}
+
+type Row = Record<string, unknown>;
+
+/**
+ * Inputs for a unit: all values from one row (a hit), from each of the others; then each value by itself replaced by one
+ * that no row has, by `null`, by `undefined`, by an empty list, by each label; and tests the other way round.
+ *
+ * @param model  The model whose rows go together.
+ * @param rows  What the database holds; ids and keys are taken from there.
+ */
+export function inputSets(
+  datamodel: Datamodel,
+  rows: SeedRows,
+  model: string,
+  holes: readonly Hole[],
+  limit: number,
+): InputSet[] {
+  const source = new Source(datamodel, rows);
+  const count = Math.min(Math.max(rows[model]?.length ?? 1, 1), holes.length === 0 ? 1 : 8);
+  const base = (row: number): unknown[] => {
+    const around = source.around(model, row);
+    return holes.map((hole) => source.usual(hole, row, around));
+  };
+  const first = base(0);
+  const hits = Array.from({ length: count }, (_, row) => ({ name: `row ${row}`, args: base(row) }));
+  const varied = holes.flatMap((hole, index) =>
+    source.variants(hole).map(([name, value]) => ({
+      name: `${hole.text} ${name}`,
+      args: first.with(index, value),
+    })),
+  );
+  const tests = holes.filter(({ values }) => values !== undefined);
+  const others = tests.length > 1 ? [{ name: 'no tests', args: turned(holes, first) }] : [];
+  // A few rows, each value's variants, then the other rows: what is cut off says least.
+  return distinct([...hits.slice(0, 4), ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
+}
+
+function turned(holes: readonly Hole[], args: unknown[]): unknown[] {
+  return args.map((value, index) => holes[index]?.values?.at(-1) ?? (holes[index]?.values ? false : value));
+}
+
+class Source {
+  constructor(
+    private readonly datamodel: Datamodel,
+    private readonly rows: SeedRows,
+  ) {}
+
+  /** Rows of other models that belong to a row, by foreign keys either way. */
+  around(name: string, index: number): Map<string, Row> {
+    const found = new Map<string, Row>();
+    const start = this.rows[name]?.[index];
+    if (start) found.set(name, start);
+    for (const [model, row] of found) this.neighbours(model, row, found);
+    return found;
+  }
+
+  private neighbours(name: string, row: Row, found: Map<string, Row>): void {
+    if (found.size > 12) return;
+    const model = this.datamodel.models.find((item) => item.name === name);
+    for (const field of model?.fields ?? []) {
+      if (field.kind !== 'relation' || found.has(field.type)) continue;
+      const other = this.rows[field.type] ?? [];
+      if (field.cardinality === 'owning-one') {
+        const match = other.find((item) =>
+          field.fields.every((own, at) => same(item[field.references[at] ?? ''], row[own])),
+        );
+        if (match) found.set(field.type, match);
+        continue;
+      }
+      const opposite = this.datamodel.models
+        .find((item) => item.name === field.type)
+        ?.fields.find((item) => item.name === field.opposite);
+      if (opposite?.kind !== 'relation' || opposite.fields.length === 0) continue;
+      const match = other.find((item) =>
+        opposite.fields.every((own, at) => same(item[own], row[opposite.references[at] ?? ''])),
+      );
+      if (match) found.set(field.type, match);
+    }
+  }
+
+  /** A value that fits the place. */
+  usual(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
+    if (hole.shape) return this.listed(hole, row, around);
+    const { place } = hole;
+    if (!place) return hole.values?.[0] ?? 'some';
+    if (place.use === 'option') return option(place.operator, place.path.at(-1), place.model);
+    if (!place.column) return this.object(hole, row, around);
+    const { column: field, model, use } = place;
+    const isWritten = use === 'create' || use === 'update';
+    // Something inside of a Json value.
+    if (field.type === 'Json' && isWritten && place.operator !== undefined) return 'text';
+    if (use === 'create' && (field.isId || field.isUnique) && place.operator === undefined)
+      return this.fresh(field, row);
+    const own = around.get(model.name) ?? this.rows[model.name]?.[row] ?? this.rows[model.name]?.[0];
+    const stored = this.labelled(field, own?.[field.name]);
+    const first = this.rows[model.name]?.find((item) => item[field.name] !== null)?.[field.name];
+    return shaped(hole, stored ?? this.labelled(field, first) ?? this.fresh(field, row));
+  }
+
+  private listed(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown[] {
+    const { shape } = hole;
+    const item = (at: number, near: ReadonlyMap<string, Row>): unknown => {
+      if (shape?.element) return this.usual(shape.element, at, near);
+      return Object.fromEntries(
+        Object.entries(shape?.properties ?? {}).map(([key, inner]) => [key, this.usual(inner, at, near)]),
+      );
+    };
+    return [item(row, around), item(row + 1, new Map())];
+  }
+
+  /** An argument that is built elsewhere: a filter, data, a key. */
+  private object({ place }: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
+    if (!place) return undefined;
+    const { model, use, path, operation } = place;
+    const last = path.at(-1) ?? '';
+    if (last === 'skipDuplicates') return true;
+    const own = around.get(model.name) ?? this.rows[model.name]?.[row] ?? {};
+    const key = uniqueKeys(model)[0];
+    const inner = Object.fromEntries((key?.fields ?? []).map((name) => [name, this.ofRow(model, name, own)]));
+    const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
+    if (place.isSpread) return this.change(model, own);
+    if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
+    if (use === 'create') {
+      const data = this.newRow(model, row + 20);
+      return operation.startsWith('createMany') && last === 'data'
+        ? [data, this.newRow(model, row + 21)]
+        : data;
+    }
+    if (use === 'update') return this.change(model, own);
+    const filter = this.change(model, own);
+    return /^(AND|OR|NOT)$/.test(last) ? [filter] : filter;
+  }
+
+  /** One plain column with the value that the row has. */
+  private change(model: Model, row: Row): Row {
+    const field = model.fields.find(
+      (item) =>
+        item.kind === 'scalar' &&
+        !item.isId &&
+        !item.isUnique &&
+        !item.isList &&
+        /String|Int|Boolean/.test(item.type),
+    );
+    return field && isColumn(field)
+      ? { [field.name]: this.ofRow(model, field.name, row) ?? this.fresh(field, 1) }
+      : {};
+  }
+
+  private newRow(model: Model, salt: number): Row {
+    const entries = model.fields.flatMap((field): [string, unknown][] => {
+      if (!isColumn(field) || field.kind === 'unsupported') return [];
+      const relation = model.fields.find(
+        (item) => item.kind === 'relation' && item.fields.includes(field.name),
+      );
+      if (relation?.kind === 'relation') {
+        const target = relation.references[relation.fields.indexOf(field.name)] ?? '';
+        const value = this.rows[relation.type]?.[0]?.[target];
+        return field.isRequired || field.isUnique === false ? [[field.name, value]] : [];
+      }
+      if (!field.isRequired || field.default || field.isUpdatedAt || field.isList) return [];
+      return [[field.name, this.fresh(field, salt)]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  private ofRow(model: Model, name: string, row: Row): unknown {
+    const field = fieldNamed(model, name);
+    return field && isColumn(field) ? this.labelled(field, row[name]) : undefined;
+  }
+
+  /** What else may stand there, each with a name. */
+  variants(hole: Hole): [string, unknown][] {
+    const found: [string, unknown][] = [];
+    const { place, presence } = hole;
+    if (hole.shape) {
+      const two = this.usual(hole, 0, new Map()) as unknown[];
+      return [
+        ['one', two.slice(0, 1)],
+        ['empty', []],
+      ];
+    }
+    for (const value of hole.values?.slice(1) ?? []) found.push([String(value), value]);
+    if (place?.use === 'option') found.push(...optionVariants(place.operator, place.path.at(-1)));
+    else if (place?.column) found.push(...this.ofColumn(hole, place.column));
+    else if (place && place.use !== 'key' && place.use !== 'create') found.push(['nothing', {}]);
+    if (presence.maybeNull) found.push(['null', null]);
+    if (presence.maybeUndefined && place?.use !== 'key') found.push(['undefined', undefined]);
+    return found;
+  }
+
+  private ofColumn(hole: Hole, field: ColumnField): [string, unknown][] {
+    const found: [string, unknown][] = [];
+    const { place } = hole;
+    if (!place) return found;
+    const { use, operator, model } = place;
+    if (field.type === 'Json' && (use === 'create' || use === 'update') && operator !== undefined)
+      return found;
+    const isWritten = use === 'create' || use === 'update';
+    const isLink = model.fields.some((item) => item.kind === 'relation' && item.fields.includes(field.name));
+    if (field.kind === 'enum') {
+      const labels = this.datamodel.enums.find(({ name }) => name === field.type)?.values ?? [];
+      for (const { name } of labels.slice(0, 4))
+        found.push([name, shaped(hole, field.isList ? [name] : name)]);
+    } else if (!isWritten || isLink || field.isUnique)
+      found.push(['missing', shaped(hole, this.fresh(field, 7))]);
+    if (isWritten && (field.isUnique || field.isId))
+      found.push(['taken', this.labelled(field, this.rows[model.name]?.[1]?.[field.name])]);
+    if (field.type === 'Boolean') found.push(['true', true], ['false', false]);
+    if (/^(in|notIn|hasSome|hasEvery)$/.test(operator ?? '') && !place.isElement) found.push(['empty', []]);
+    if (/^(contains|startsWith|endsWith|equals)$/.test(operator ?? '') && field.type === 'String')
+      found.push(['wildcard', '%'], ['empty', '']);
+    if (isWritten && field.type === 'String' && !isLink && !field.isUnique && operator === undefined)
+      found.push(['empty', ''], ['unicode', field.nativeType ? 'ü' : "ünï 🚀 'quoted' \\ % _"]);
+    if (isWritten && field.type === 'Int' && operator === undefined && !isLink) found.push(['0', 0]);
+    return found;
+  }
+
+  private fresh(field: ColumnField, salt: number): unknown {
+    return this.labelled(field, freshValue(this.datamodel, field, salt));
+  }
+
+  /** The client's names of enum labels, where they differ from the database's. */
+  private labelled(field: ColumnField, value: unknown): unknown {
+    if (field.kind !== 'enum') return value;
+    const values = this.datamodel.enums.find(({ name }) => name === field.type)?.values ?? [];
+    const name = (label: unknown): unknown => values.find(({ dbName }) => dbName === label)?.name ?? label;
+    return Array.isArray(value) ? value.map(name) : name(value);
+  }
+}
+
+function option(operator: string | undefined, last: string | undefined, model: Model): unknown {
+  if (operator === 'take' || operator === 'limit') return 2;
+  if (operator === 'skip') return 1;
+  if (operator !== 'orderBy') return true;
+  const [column] = model.fields.filter(isColumn);
+  return last === 'orderBy' ? { [column?.name ?? 'id']: 'desc' } : last === 'nulls' ? 'first' : 'desc';
+}
+
+function optionVariants(operator: string | undefined, last: string | undefined): [string, unknown][] {
+  if (operator === 'take' || operator === 'skip' || operator === 'limit')
+    return [
+      ['0', 0],
+      ['3', 3],
+    ];
+  if (operator === 'orderBy')
+    return last === 'orderBy' ? [] : last === 'nulls' ? [['last', 'last']] : [['asc', 'asc']];
+  return [['false', false]];
+}
+
+/** What an operator takes: a list, a part of a text, a small number. */
+function shaped({ place }: Hole, value: unknown): unknown {
+  const { operator, column, isElement } = place ?? {};
+  if (isElement && Array.isArray(value)) return (value as unknown[])[0] ?? 'x';
+  switch (operator) {
+    case 'in':
+    case 'notIn':
+    case 'hasSome':
+    case 'hasEvery':
+      return Array.isArray(value) ? value : [value];
+    case 'has':
+    case 'push':
+      return Array.isArray(value) ? ((value as unknown[])[0] ?? 'x') : value;
+    case 'contains':
+    case 'startsWith':
+    case 'string_contains':
+    case 'string_starts_with':
+      return typeof value === 'string' ? value.slice(0, 3) : value;
+    case 'endsWith':
+      return typeof value === 'string' ? value.slice(-3) : value;
+    case 'increment':
+    case 'decrement':
+    case 'multiply':
+    case 'divide':
+      return column?.type === 'BigInt' ? 2n : 2;
+    case 'isEmpty':
+      return true;
+    case 'path':
+      return ['a'];
+    case 'mode':
+      return 'insensitive';
+    default:
+      return value;
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a !== null && a !== undefined && String(a) === String(b);
+}
+
+function distinct(sets: InputSet[]): InputSet[] {
+  const seen = new Set<string>();
+  return sets.filter(({ args }) => {
+    const key = JSON.stringify(args, (_, value: unknown) =>
+      value === undefined ? '\u0000undefined' : typeof value === 'bigint' ? `${value}n` : value,
+    );
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,154 @@
+import type { Datamodel, Model } from '../../transforms/lib/prisma/datamodel';
+import { fieldNamed, modelNamed, modelByAccessor, uniqueKeys } from '../../transforms/lib/prisma/datamodel';
+import { OPERATIONS } from '../../transforms/lib/prisma/site';
+import { SourceFile } from '../../transforms/lib/source/source-file';
+import {
+  chainOf,
+  isFunction,
+  keyOf,
+  literalOf,
+  unwrap,
+  walk,
+  type Node,
+  type NodeOf,
+} from '../../transforms/lib/source/syntax';
+
+/** A program without one of its predicates, orders or limits. */
+export interface Mutant {
+  /** `where.status`, `orderBy`, `include.posts.take` */
+  name: string;
+  source: string;
+}
+
+const KEYED = new Set(['findUnique', 'findUniqueOrThrow', 'update', 'upsert', 'delete']);
+
+/** The program without each predicate, order and limit of its Prisma calls, one at a time. */
+export function mutantsOf(source: string, datamodel: Datamodel): Mutant[] {
+  const file = new SourceFile('site.ts', source);
+  const cuts: { name: string; node: Node }[] = [];
+  walk((file.root.get() as { node: { program: Node } }).node.program, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
+    const chain = chainOf(node.callee);
+    const operation = chain?.at(-1) ?? '';
+    const model = modelByAccessor(datamodel, chain?.at(-2) ?? '');
+    const [argument] = node.arguments as Node[];
+    if (!model || !argument || !(OPERATIONS as readonly string[]).includes(operation)) return;
+    new Finder(datamodel, cuts).arguments(unwrap(argument), model, KEYED.has(operation), '');
+  });
+  return cuts.map(({ name, node }) => ({ name, source: without(source, node) }));
+}
+
+class Finder {
+  constructor(
+    private readonly datamodel: Datamodel,
+    private readonly cuts: { name: string; node: Node }[],
+  ) {}
+
+  arguments(node: Node, model: Model, isKeyed: boolean, prefix: string): void {
+    for (const { key, value, property } of entriesOf(node)) {
+      const name = `${prefix}${key}`;
+      if (key === 'where') this.filter(value, model, name, isKeyed);
+      else if (key === 'orderBy') this.orders(value, property, name);
+      else if (/^(take|skip|cursor|distinct|limit|having)$/.test(key)) {
+        if (literalOf(value)?.value !== 0) this.cuts.push({ name, node: property });
+      } else if (key === 'include' || key === 'select') this.selection(value, model, name);
+    }
+  }
+
+  private selection(node: Node, model: Model, prefix: string): void {
+    for (const { key, value } of entriesOf(unwrap(node))) {
+      const field = fieldNamed(model, key);
+      if (key === '_count') {
+        for (const inner of entriesOf(value)) this.selection(inner.value, model, `${prefix}._count`);
+      } else if (field?.kind === 'relation')
+        this.arguments(unwrap(value), modelNamed(this.datamodel, field.type), false, `${prefix}.${key}.`);
+    }
+  }
+
+  private orders(value: Node, property: Node, name: string): void {
+    const node = unwrap(value);
+    if (node.type !== 'ArrayExpression' || node.elements.length < 2) {
+      this.cuts.push({ name, node: property });
+      return;
+    }
+    const elements = node.elements as Node[];
+    elements.forEach((element, index) => this.cuts.push({ name: `${name}[${index}]`, node: element }));
+  }
+
+  private filter(value: Node, model: Model, prefix: string, isKeyed: boolean): void {
+    const node = unwrap(value);
+    if (node.type === 'ArrayExpression') {
+      const elements = (node.elements as (Node | null)[]).filter((item) => item !== null);
+      elements.forEach((element, index) => {
+        const members = entriesOf(unwrap(element));
+        // A member of OR with one predicate goes as a whole: without it the member would be dropped all the same.
+        if (members.length <= 1) this.cuts.push({ name: `${prefix}[${index}]`, node: element });
+        else this.filter(element, model, `${prefix}[${index}]`, false);
+      });
+      return;
+    }
+    const keys = isKeyed
+      ? new Set(uniqueKeys(model).flatMap(({ fields, name }) => [...fields, name]))
+      : new Set();
+    for (const { key, value: inner, property } of entriesOf(node)) {
+      const name = `${prefix}.${key}`;
+      const field = fieldNamed(model, key);
+      if (/^(AND|OR|NOT)$/.test(key)) this.filter(inner, model, name, false);
+      else if (keys.has(key)) continue;
+      else if (field?.kind === 'relation' && entriesOf(unwrap(inner)).length > 0) {
+        this.relation(unwrap(inner), modelNamed(this.datamodel, field.type), name, property);
+      } else this.cuts.push({ name, node: property });
+    }
+    for (const spread of spreadsOf(node)) this.spread(spread, model, prefix);
+  }
+
+  private relation(node: Node, model: Model, name: string, property: Node): void {
+    const entries = entriesOf(node);
+    if (!entries.some(({ key }) => /^(some|every|none|is|isNot)$/.test(key)))
+      return this.filter(node, model, name, false);
+    for (const { key, value } of entries) {
+      if (entriesOf(unwrap(value)).length > 0) this.filter(value, model, `${name}.${key}`, false);
+      else this.cuts.push({ name, node: property });
+    }
+  }
+
+  private spread(node: Node, model: Model, prefix: string): void {
+    const inner = unwrap(node);
+    if (inner.type === 'ConditionalExpression') {
+      this.spread(inner.consequent, model, prefix);
+      this.spread(inner.alternate, model, prefix);
+    } else if (inner.type === 'LogicalExpression') this.spread(inner.right, model, prefix);
+    else if (inner.type === 'ObjectExpression') this.filter(inner, model, prefix, false);
+  }
+}
+
+interface EntryOf {
+  key: string;
+  value: Node;
+  property: Node;
+}
+
+function entriesOf(node: Node): EntryOf[] {
+  if (node.type !== 'ObjectExpression' || isFunction(node)) return [];
+  return (node.properties as Node[]).flatMap((property) => {
+    const key = property.type === 'ObjectProperty' ? keyOf(property as NodeOf<'ObjectProperty'>) : undefined;
+    return key === undefined
+      ? []
+      : [{ key, value: (property as NodeOf<'ObjectProperty'>).value as Node, property }];
+  });
+}
+
+function spreadsOf(node: Node): Node[] {
+  if (node.type !== 'ObjectExpression') return [];
+  return (node.properties as Node[]).flatMap((item) =>
+    item.type === 'SpreadElement' ? [item.argument as Node] : [],
+  );
+}
+
+/** The text without a node of a list, and without the comma behind it. */
+function without(source: string, node: Node): string {
+  const { start, end } = node as { start?: number | null; end?: number | null };
+  const from = start ?? 0;
+  const behind = /^\s*,/.exec(source.slice(end ?? 0))?.[0].length ?? 0;
+  return source.slice(0, from) + source.slice((end ?? 0) + behind);
+}

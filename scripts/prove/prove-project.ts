@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import { ProofPair, type ProofSource, type SeedRows } from '../proof';
+import type { CutUnit, SiteName } from './cut/cut-file';
+import { UnitRun, type Stage, type UnitProof } from './prove-unit';
+import { readTree, type ReadOptions, type ReadSchema } from './read-tree';
+import { scenesFor } from './scenes';
+import { hashOf, State, stateFileOf } from './state';
+import { synthesizeRows } from './synthesize-rows';
+
+/** Memory of a pair of embedded databases with their processes. */
+const PAIR_BYTES = 1.4 * 1024 ** 3;
+
+export interface ProveOptions extends Omit<ReadOptions, 'onProgress'> {
+  seed?: number;
+  /** Most input sets a call is run with. */
+  inputs?: number;
+  jobs?: number;
+  /** Forget what earlier runs proved. */
+  fresh?: boolean;
+  /** Where earlier proofs are kept; outside of the project where left out. */
+  state?: string;
+  progress?: (label: string) => (done: number, all: number) => void;
+}
+
+/** What was proven of one call. */
+export interface SiteProof extends SiteName, UnitProof {
+  /** Taken over from an earlier run: nothing that goes into it has changed. */
+  isKnown: boolean;
+  /** Calls that were run with it, by id: those of one transaction. */
+  together?: string[];
+}
+
+export interface ProjectProof {
+  root: string;
+  proofs: SiteProof[];
+  /** Calls that are Prisma's still: nothing was rewritten. */
+  left: SiteName[];
+  seconds: number;
+}
+
+/**
+ * Runs every rewritten call of a project before and after, on embedded databases with the same synthesised rows. Nothing is
+ * written into the project.
+ *
+ * @throws CliError where there is no schema, or it is not for PostgreSQL.
+ */
+export async function proveProject(options: ProveOptions): Promise<ProjectProof> {
+  const started = performance.now();
+  const { root, schemas } = await readTree({ ...options, onProgress: options.progress?.('Reading') });
+  const state = await State.open(options.state ?? stateFileOf(root), options.fresh ?? false);
+  const folder = await mkdtemp(join(tmpdir(), 'drizzle-codemods-prove-'));
+  const proofs: SiteProof[] = [];
+  const left: SiteName[] = [];
+  try {
+    for (const schema of schemas) {
+      left.push(...schema.units.flatMap((unit) => (unit.isLeft ? unit.sites : [])));
+      proofs.push(...(await new SchemaRun(schema, state, folder, options).prove()));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  proofs.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return { root, proofs, left, seconds: (performance.now() - started) / 1000 };
+}
+
+class SchemaRun {
+  private readonly rows: SeedRows;
+  private readonly key: string;
+  private readonly source: ProofSource;
+  private readonly facts: ProjectFacts;
+
+  constructor(
+    private readonly schema: ReadSchema,
+    private readonly state: State,
+    private readonly folder: string,
+    private readonly options: ProveOptions,
+  ) {
+    this.facts = schema.facts;
+    const literals = schema.units.flatMap(({ programs }) => programs?.literals ?? []);
+    this.rows = synthesizeRows(this.facts.datamodel, literals, options.seed ?? 0);
+    this.source = { schema: schema.schema, drizzleSchema: schema.drizzleSchema, seedRows: this.rows };
+    this.key = hashOf(
+      version,
+      schema.schema,
+      schema.drizzleSchema,
+      options.seed ?? 0,
+      options.inputs ?? LIMIT,
+    );
+  }
+
+  async prove(): Promise<SiteProof[]> {
+    const proofs: SiteProof[] = [];
+    const open: { unit: CutUnit; key: string }[] = [];
+    for (const unit of this.schema.units) {
+      if (unit.reason !== undefined)
+        proofs.push(...ofSites(unit, { verdict: 'not run', reason: unit.reason, runs: 0 }, false));
+      if (!unit.programs) continue;
+      const key = hashOf(this.key, unit.programs);
+      const known = this.state.get(key);
+      if (known) proofs.push(...ofSites(unit, known, true));
+      else open.push({ unit, key });
+    }
+    const all = open.length;
+    const report = this.options.progress?.('Proving');
+    const queue = [...open];
+    const work = async (): Promise<void> => {
+      const pair = new ProofPair();
+      try {
+        for (let item = queue.shift(); item; item = queue.shift()) {
+          const proof = await this.proveOne(pair, item.unit, String(all - queue.length));
+          await this.state.set(item.key, proof);
+          proofs.push(...ofSites(item.unit, proof, false));
+          report?.(all - queue.length, all);
+        }
+      } finally {
+        await pair.close();
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(this.jobs(), all) }, work));
+    return proofs;
+  }
+
+  /** Both processes of a pair work at once, so that half as many pairs as cores keep all of them busy. */
+  private jobs(): number {
+    const fitting = Math.max(1, Math.floor(freemem() / PAIR_BYTES));
+    return Math.min(this.options.jobs ?? Math.ceil(availableParallelism() / 2), fitting);
+  }
+
+  private async proveOne(pair: ProofPair, unit: CutUnit, name: string): Promise<UnitProof> {
+    const { programs, sites } = unit;
+    if (!programs) return { verdict: 'not run', reason: 'it has no program', runs: 0 };
+    const stage: Stage = {
+      pair,
+      datamodel: this.facts.datamodel,
+      folder: this.folder,
+      limit: this.options.inputs ?? LIMIT,
+    };
+    const model = sites[0]?.model ?? '';
+    await this.open(pair, this.rows);
+    let proof = await new UnitRun(stage, programs, name, model, { rows: this.rows, inputs: [] }).prove();
+    if (proof.verdict !== 'vacuous') return proof;
+    // Rows made for this call: some that meet all that it asks for, and some that miss one thing each.
+    for (const [index, scene] of scenesFor(this.facts.datamodel, this.rows, programs).entries()) {
+      try {
+        await this.open(pair, scene.rows);
+      } catch {
+        continue;
+      }
+      const scened = new UnitRun(stage, programs, `${name}-${index}`, model, scene, proof.unseen);
+      const other = await scened.prove();
+      const runs = proof.runs + other.runs;
+      const isMore = other.verdict === 'different' || other.verdict === 'equal' || other.unseen !== undefined;
+      proof = { ...(isMore ? other : proof), runs };
+      if (proof.verdict !== 'vacuous') break;
+    }
+    return proof;
+  }
+
+  private opened = new WeakMap<ProofPair, SeedRows>();
+
+  private async open(pair: ProofPair, rows: SeedRows): Promise<void> {
+    if (this.opened.get(pair) === rows && pair.isOpen) return;
+    this.opened.delete(pair);
+    await pair.open(await pair.build({ ...this.source, seedRows: rows }));
+    this.opened.set(pair, rows);
+  }
+}
+
+const LIMIT = 20;
+
+function ofSites(unit: CutUnit, proof: UnitProof, isKnown: boolean): SiteProof[] {
+  const together = unit.sites.map(({ id }) => id);
+  return unit.sites.map((site) => ({
+    ...site,
+    ...proof,
+    isKnown,
+    ...(together.length > 1 && { together }),
+  }));
+}

@@ -1,0 +1,367 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
+import {
+  compareRuns,
+  describeError,
+  hasEffect,
+  SideError,
+  toTagged,
+  workStatements,
+  type Comparison,
+  type Difference,
+  type ProofPair,
+  type RunRecord,
+  type RunRequest,
+  type SeedRows,
+} from '../proof';
+import type { Programs } from './cut/cut-file';
+import { inputSets, type InputSet } from './input-sets';
+import { mutantsOf } from './mutants';
+import { growsWithRows } from './statement-growth';
+import { toleratingNulls } from './tolerate';
+
+/** What running a unit both ways showed. */
+export interface UnitProof {
+  verdict: 'equal' | 'different' | 'vacuous' | 'not run';
+  reason?: string;
+  runs: number;
+  /** Predicates, orders and limits without which nothing changed; left out where nothing was seen at all. */
+  unseen?: string[];
+  difference?: ShownDifference;
+}
+
+/** A difference with the smallest input that shows it. */
+export interface ShownDifference {
+  input: string;
+  /** The arguments as JSON, tagged where JSON has no form. */
+  args: string;
+  /** The same failure was made to happen on both sides. */
+  failOn?: { table: string; nth: number };
+  differences: Difference[];
+  prisma: { outcome: unknown; statements: string[] };
+  drizzle: { outcome: unknown; statements: string[] };
+  before: string;
+  after: string;
+}
+
+/** Rows to run on, and inputs that go with them beside those taken from the rows. */
+export interface Scene {
+  rows: SeedRows;
+  inputs: readonly InputSet[];
+}
+
+export interface Stage {
+  pair: ProofPair;
+  datamodel: Datamodel;
+  /** Folder for programs. */
+  folder: string;
+  /** Most input sets a unit is run with. */
+  limit: number;
+}
+
+interface Ran {
+  set: InputSet;
+  prisma: RunRecord;
+  drizzle: RunRecord;
+}
+
+interface Seen {
+  set: InputSet;
+  record: RunRecord;
+}
+
+/** Runs one unit; `pair` holds the scene's rows. */
+export class UnitRun {
+  private readonly sets: InputSet[];
+  private readonly source: string;
+  private runs = 0;
+  private file = 0;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly programs: Programs,
+    private readonly name: string,
+    model: string,
+    scene: Scene,
+    /** Predicates, orders and limits that still have to be seen; all where left out. */
+    private readonly wanted?: readonly string[],
+  ) {
+    const { datamodel, limit } = stage;
+    const own = inputSets(datamodel, scene.rows, model, programs.holes, limit);
+    this.sets = [...scene.inputs, ...own].slice(0, Math.max(limit, scene.inputs.length));
+    this.source = programs.before;
+  }
+
+  async prove(): Promise<UnitProof> {
+    const pair = await this.write(this.source, this.programs.after);
+    const seen: Seen[] = [];
+    const records: Ran[] = [];
+    const refused: RunRecord[] = [];
+    const differing: { set: InputSet; comparison: Comparison }[] = [];
+    for (const set of this.sets) {
+      const ran = await this.both(pair, set);
+      if ('reason' in ran) {
+        if (records.length === 0) return this.answer({ verdict: 'not run', reason: ran.reason });
+        continue;
+      }
+      if (isRefused(ran.prisma)) {
+        refused.push(ran.prisma);
+        continue;
+      }
+      records.push({ ...ran, set });
+      const comparison = this.compare(ran);
+      if (comparison.verdict === 'different') differing.push({ set, comparison });
+      else if (hasEffect(ran.prisma, this.stage.pair.seed)) seen.push({ set, record: ran.prisma });
+      if (differing.length > 3) break;
+    }
+    const smallest = differing.sort((a, b) => sizeOf(a.set) - sizeOf(b.set))[0];
+    if (smallest) return this.different(pair, smallest.set, smallest.comparison);
+    const growth = growsWithRows(records);
+    if (growth)
+      return this.answer({
+        verdict: 'different',
+        difference: this.shown(growth.record, {}, [growth.difference]),
+      });
+    const broken = (await this.withFailures(pair, seen)) ?? (await this.withRewrite(seen));
+    if (broken) return broken;
+    if (seen.length === 0)
+      return this.answer({
+        verdict: 'vacuous',
+        reason: nothingSeen([...records.map(({ prisma }) => prisma), ...refused]),
+      });
+    return this.answer(judged(await this.unseen(seen, records)));
+  }
+
+  private answer(proof: Omit<UnitProof, 'runs'>): UnitProof {
+    return { ...proof, runs: this.runs };
+  }
+
+  private async both(
+    files: { prisma: string; drizzle: string },
+    set: InputSet,
+    failOn?: RunRequest['failOn'],
+  ): Promise<{ prisma: RunRecord; drizzle: RunRecord } | { reason: string }> {
+    this.runs += 1;
+    const ran = await this.stage.pair.run({ ...files, call: 'site', args: set.args.map(toTagged), failOn });
+    if ('reason' in ran || !this.programs.isNullish) return ran;
+    return { prisma: toleratingNulls(ran.prisma), drizzle: toleratingNulls(ran.drizzle) };
+  }
+
+  private compare(ran: { prisma: RunRecord; drizzle: RunRecord }): Comparison {
+    const comparison = compareRuns(ran.prisma, ran.drizzle, {
+      seed: this.stage.pair.seed,
+      moreStatements: true,
+      anyOrder: !/orderBy/.test(this.source),
+      anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
+    });
+    return comparison;
+  }
+
+  /** Inputs that are contained in others are tried: the smallest that still differs is told. */
+  private async different(
+    files: { prisma: string; drizzle: string },
+    from: InputSet,
+    found: Comparison,
+  ): Promise<UnitProof> {
+    let [set, comparison] = [from, found];
+    for (let round = 0; round < 20; round += 1) {
+      const smaller = await this.firstDiffering(files, smallerThan(set));
+      if (!smaller) break;
+      [set, comparison] = [smaller.set, smaller.comparison];
+    }
+    return comparison.verdict === 'different'
+      ? this.answer({ verdict: 'different', difference: this.shown(comparison, { set }) })
+      : this.answer({ verdict: 'not run', reason: 'a difference that does not come again' });
+  }
+
+  private async firstDiffering(
+    files: { prisma: string; drizzle: string },
+    sets: InputSet[],
+  ): Promise<{ set: InputSet; comparison: Comparison } | undefined> {
+    for (const set of sets) {
+      const ran = await this.both(files, set);
+      if ('reason' in ran || isRefused(ran.prisma)) continue;
+      const comparison = this.compare(ran);
+      if (comparison.verdict === 'different') return { set, comparison };
+    }
+    return undefined;
+  }
+
+  /** What writes several rows has to leave none behind where one of them fails. */
+  private async withFailures(
+    files: { prisma: string; drizzle: string },
+    seen: readonly Seen[],
+  ): Promise<UnitProof | undefined> {
+    const { seed } = this.stage.pair;
+    const writing = seen.find(({ record: { dump } }) => dump && changedTables(dump, seed).rows > 1);
+    if (!writing?.record.dump || workStatements(writing.record).length < 2) return undefined;
+    const { tables } = changedTables(writing.record.dump, seed);
+    for (const failOn of tables.slice(0, 3).flatMap((table) => [1, 2].map((nth) => ({ table, nth })))) {
+      const ran = await this.both(files, writing.set, failOn);
+      if ('reason' in ran) continue;
+      const comparison = this.compare(ran);
+      if (comparison.verdict === 'different')
+        return this.answer({
+          verdict: 'different',
+          difference: this.shown(comparison, { set: writing.set, failOn }),
+        });
+    }
+    return undefined;
+  }
+
+  /** Where the file has something else than the transforms make: it must not need more statements than that. */
+  private async withRewrite(seen: readonly Seen[]): Promise<UnitProof | undefined> {
+    const { rewrite, after } = this.programs;
+    if (rewrite === undefined) return undefined;
+    const [own, ours] = [await this.write(this.source, after), await this.write(this.source, rewrite)];
+    for (const { set } of seen.slice(0, 4)) {
+      const args = set.args.map(toTagged);
+      const theirs = await this.stage.pair.runDrizzle({ file: own.drizzle, call: 'site', args });
+      const made = await this.stage.pair.runDrizzle({ file: ours.drizzle, call: 'site', args });
+      const [many, few] = [workStatements(theirs), workStatements(made)];
+      if (many.length <= few.length) continue;
+      const difference: Difference = {
+        kind: 'statements',
+        path: 'number of statements, compared with what the transforms make of it',
+        prisma: few.map(({ text }) => text).join('\n'),
+        drizzle: many.map(({ text }) => text).join('\n'),
+      };
+      const shown = {
+        verdict: 'different' as const,
+        differences: [difference],
+        prisma: made,
+        drizzle: theirs,
+      };
+      return this.answer({ verdict: 'different', difference: this.shown(shown, { set }) });
+    }
+    return undefined;
+  }
+
+  /** Names of predicates, orders and limits without which nothing changes on any input. */
+  private async unseen(seen: readonly Seen[], records: readonly Ran[]): Promise<string[]> {
+    const unseen: string[] = [];
+    for (const { name, source } of mutantsOf(this.source, this.stage.datamodel)) {
+      if (this.wanted && !this.wanted.includes(name)) continue;
+      const { prisma: file } = await this.write(source, undefined);
+      if (!(await this.differs(file, seen, records))) unseen.push(name);
+    }
+    return unseen;
+  }
+
+  private async differs(file: string, seen: readonly Seen[], records: readonly Ran[]): Promise<boolean> {
+    const { seed } = this.stage.pair;
+    const known = new Set(seen.map(({ set }) => set));
+    // First where there was something to see, then where there was nothing: what was left out may show there.
+    const others = records.filter(({ set }) => !known.has(set));
+    const order = [...seen, ...others.map(({ set, prisma }) => ({ set, record: prisma }))];
+    for (const { set, record } of order.slice(0, 12)) {
+      this.runs += 1;
+      try {
+        const args = set.args.map(toTagged);
+        const mutated = await this.stage.pair.runPrisma({ file, call: 'site', args });
+        const other = this.programs.isNullish ? toleratingNulls(mutated) : mutated;
+        const comparison = compareRuns(record, other, { seed, moreStatements: true, anyInstant: true });
+        if (
+          comparison.verdict === 'different' &&
+          comparison.differences.some(({ kind }) => kind !== 'statements')
+        )
+          return true;
+      } catch (error) {
+        if (!(error instanceof SideError)) throw error;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private shown(
+    comparison: Comparison,
+    { set, failOn }: { set?: InputSet; failOn?: RunRequest['failOn'] },
+    differences?: Difference[],
+  ): ShownDifference {
+    const given = comparison.verdict === 'different' ? comparison : undefined;
+    const side = (record: RunRecord | undefined) => ({
+      outcome: record?.outcome ?? null,
+      statements:
+        record?.statements.map(({ text, parameters }) => `${text} ${JSON.stringify(parameters)}`) ?? [],
+    });
+    return {
+      input: set?.name ?? '',
+      args: JSON.stringify(set?.args.map(toTagged) ?? []),
+      ...(failOn && { failOn }),
+      differences: differences ?? given?.differences ?? [],
+      prisma: side(given?.prisma),
+      drizzle: side(given?.drizzle),
+      before: this.programs.before,
+      after: this.programs.after,
+    };
+  }
+
+  private async write(
+    before: string,
+    after: string | undefined,
+  ): Promise<{ prisma: string; drizzle: string }> {
+    this.file += 1;
+    const base = join(this.stage.folder, `${this.name}-${this.file}`);
+    const files = { prisma: `${base}-before.ts`, drizzle: `${base}-after.ts` };
+    await writeFile(files.prisma, before);
+    if (after !== undefined) await writeFile(files.drizzle, after);
+    return files;
+  }
+}
+
+/** Prisma refused the arguments before any SQL: its types let no program give them. */
+function isRefused({ outcome }: RunRecord): boolean {
+  return outcome.kind === 'error' && outcome.error.prisma === 'PrismaClientValidationError';
+}
+
+/** Equal, if every predicate, order and limit was seen to matter. */
+export function judged(unseen: string[]): Omit<UnitProof, 'runs'> {
+  return unseen.length > 0
+    ? { verdict: 'vacuous', reason: `makes no difference: ${unseen.join(', ')}`, unseen }
+    : { verdict: 'equal' };
+}
+
+/** Why: the error that came most often, if any. */
+function nothingSeen(records: readonly RunRecord[]): string {
+  const [error] = records.flatMap(({ outcome }) =>
+    outcome.kind === 'error' ? [describeError(outcome.error)] : [],
+  );
+  return `no input gave a row or changed one${error === undefined ? '' : `: ${error}`}`;
+}
+
+function changedTables(
+  dump: NonNullable<RunRecord['dump']>,
+  seed: NonNullable<RunRecord['dump']>,
+): { tables: string[]; rows: number } {
+  let rows = 0;
+  const tables = Object.keys(dump).filter((name) => {
+    const before = new Set((seed[name]?.rows ?? []).map((row) => JSON.stringify(row)));
+    const after = (dump[name]?.rows ?? []).map((row) => JSON.stringify(row));
+    const changed = after.filter((row) => !before.has(row)).length;
+    const gone = before.size - (after.length - changed);
+    rows += Math.max(changed, gone);
+    return changed > 0 || gone > 0;
+  });
+  return { tables, rows };
+}
+
+function sizeOf({ args }: InputSet): number {
+  return JSON.stringify(args.map(toTagged)).length;
+}
+
+/** The set with one argument made smaller: an element less, a property less, a shorter text. */
+function smallerThan(set: InputSet): InputSet[] {
+  return set.args.flatMap((value, index) =>
+    smallerValues(value).map((smaller) => ({ name: set.name, args: set.args.with(index, smaller) })),
+  );
+}
+
+function smallerValues(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.map((_, index) => value.filter((__, other) => other !== index));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return [];
+  const entries = Object.entries(value);
+  return entries.map((_, index) => Object.fromEntries(entries.filter((__, other) => other !== index)));
+}

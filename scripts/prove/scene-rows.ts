@@ -1,0 +1,272 @@
+import {
+  fieldNamed,
+  isColumn,
+  modelNamed,
+  uniqueKeys,
+  type ColumnField,
+  type Datamodel,
+  type Model,
+  type RelationField,
+} from '../../transforms/lib/prisma/datamodel';
+import type { Node } from '../../transforms/lib/source/syntax';
+import { unwrap } from '../../transforms/lib/source/syntax';
+import type { SeedRows } from '../proof';
+import { entriesOf, valueFor, valueOf } from './conditions';
+import { freshValue } from './synthesize-value';
+
+export type Row = Record<string, unknown>;
+
+/** Which of a filter's conditions a row does not meet, and which member of an OR it meets. */
+export interface Wish {
+  missed?: Node;
+  member?: { of: Node; index: number };
+}
+
+/** Rows in the making: the seed's, with those that a call needs. */
+export class SceneRows {
+  readonly rows: SeedRows;
+  /** Inputs that a row asks for in the place of the usual ones, where a unique column cannot be shared. */
+  overrides: Map<number, unknown> = new Map();
+  private salt = 100;
+
+  constructor(
+    private readonly datamodel: Datamodel,
+    base: SeedRows,
+    private readonly args: readonly unknown[],
+  ) {
+    this.rows = Object.fromEntries(Object.entries(base).map(([name, rows]) => [name, [...rows]]));
+  }
+
+  /** A row like one of the seed's, with keys of its own. */
+  fresh(model: Model, like: number, depth = 0): Row {
+    const known = this.rows[model.name] ?? [];
+    const row: Row = { ...known[like % Math.max(known.length, 1)] };
+    const keyed = new Set(uniqueKeys(model).flatMap(({ fields }) => fields));
+    this.salt += 1;
+    for (const field of model.fields) {
+      if (!isColumn(field) || !keyed.has(field.name) || field.kind === 'unsupported') continue;
+      if (ownerOf(model, field)) continue;
+      if (field.kind === 'enum' || field.type === 'Boolean') continue;
+      row[field.name] = freshValue(this.datamodel, field, this.salt);
+    }
+    if (depth > 2) return row;
+    for (const relation of model.fields) {
+      if (relation.kind !== 'relation' || relation.cardinality !== 'owning-one') continue;
+      const isKey = uniqueKeys(model).some(({ fields }) =>
+        relation.fields.every((name) => fields.includes(name)),
+      );
+      if (!isKey || relation.type === model.name) continue;
+      const parent = this.add(
+        modelNamed(this.datamodel, relation.type),
+        this.fresh(modelNamed(this.datamodel, relation.type), like, depth + 1),
+      );
+      if (parent) this.link(row, relation, parent);
+    }
+    return row;
+  }
+
+  /** Puts a row in, unless another has its key. */
+  add(model: Model, row: Row): Row | undefined {
+    const rows = (this.rows[model.name] ??= []);
+    const isTaken = uniqueKeys(model).some(({ fields }) =>
+      rows.some((other) =>
+        fields.every((name) => row[name] !== null && show(other[name]) === show(row[name])),
+      ),
+    );
+    if (isTaken || rows.length > 400) return undefined;
+    rows.push(row);
+    return row;
+  }
+
+  link(row: Row, { fields, references }: RelationField, parent: Row): void {
+    fields.forEach((name, index) => {
+      row[name] = parent[references[index] ?? ''];
+    });
+  }
+
+  /** A row that meets a filter but for what is to be missed; with the rows of other models that it needs. */
+  make(model: Model, where: Node | undefined, wish: Wish, like = 0, depth = 0): Row | undefined {
+    const row = this.fresh(model, like);
+    const after: (() => void)[] = [];
+    if (where) this.meet(row, model, where, wish, true, after, depth);
+    const added = this.add(model, row);
+    if (added) after.forEach((action) => action());
+    return added;
+  }
+
+  private meet(
+    row: Row,
+    model: Model,
+    where: Node,
+    wish: Wish,
+    holds: boolean,
+    after: (() => void)[],
+    depth: number,
+  ): void {
+    for (const { key, value, property } of entriesOf(where)) {
+      const isMet = property === wish.missed ? !holds : holds;
+      const inner = unwrap(value);
+      const members = inner.type === 'ArrayExpression' ? (inner.elements as Node[]).filter(Boolean) : [inner];
+      if (key === 'AND')
+        for (const member of members)
+          this.meet(row, model, member, wish, member === wish.missed ? !holds : holds, after, depth);
+      else if (key === 'OR') this.either(row, model, inner, members, wish, isMet, after, depth);
+      else if (key === 'NOT')
+        for (const member of members)
+          this.meet(row, model, member, wish, member === wish.missed ? holds : !holds, after, depth);
+      else this.field(row, model, key, value, wish, isMet, after, depth);
+    }
+  }
+
+  private either(
+    row: Row,
+    model: Model,
+    list: Node,
+    members: Node[],
+    wish: Wish,
+    holds: boolean,
+    after: (() => void)[],
+    depth: number,
+  ): void {
+    const chosen = wish.member?.of === list ? wish.member.index : 0;
+    members.forEach((member, index) => {
+      if (holds && index !== chosen) this.meet(row, model, member, wish, false, after, depth);
+    });
+    members.forEach((member, index) => {
+      if (!holds || index === chosen) this.meet(row, model, member, wish, holds, after, depth);
+    });
+  }
+
+  private field(
+    row: Row,
+    model: Model,
+    key: string,
+    value: Node,
+    wish: Wish,
+    holds: boolean,
+    after: (() => void)[],
+    depth: number,
+  ): void {
+    const field = fieldNamed(model, key);
+    if (!field) {
+      const compound = uniqueKeys(model).find(({ name }) => name === key);
+      if (compound) this.meet(row, model, value, wish, holds, after, depth);
+      return;
+    }
+    if (field.kind === 'relation') {
+      if (depth < 3) this.relation(row, model, field, value, wish, holds, after, depth);
+      return;
+    }
+    if (field.type === 'Json') return this.json(row, field, value, holds);
+    const operators = entriesOf(value).filter(({ key: name }) => name !== 'mode');
+    if (operators.length === 0) return this.set(row, field, 'equals', value, holds);
+    operators.forEach(({ key: operator, value: inner, property }) =>
+      this.set(row, field, operator, inner, property === wish.missed ? !holds : holds),
+    );
+  }
+
+  private set(row: Row, field: ColumnField, operator: string, value: Node, holds: boolean): void {
+    const known = valueOf(value, this.args);
+    if (!known) return;
+    this.salt += 1;
+    const wanted = valueFor(this.datamodel, field, operator, known.value, holds, this.salt);
+    if (wanted === undefined || wanted.value === undefined) return;
+    if (wanted.value === null && field.isRequired) return;
+    const isAlone = field.isId || field.isUnique;
+    if (isAlone && known.hole !== undefined && operator === 'equals' && holds) {
+      const isTaken = Object.values(this.rows).some((rows) =>
+        rows.some((other) => show(other[field.name]) === show(wanted.value)),
+      );
+      if (isTaken) {
+        this.overrides.set(known.hole, row[field.name]);
+        return;
+      }
+    }
+    row[field.name] = wanted.value;
+  }
+
+  private json(row: Row, field: ColumnField, value: Node, holds: boolean): void {
+    const entries = new Map(
+      entriesOf(value).map((entry) => [entry.key, valueOf(entry.value, this.args)?.value]),
+    );
+    const path = entries.get('path');
+    const [operator, given] = [...entries].find(([key]) => key !== 'path' && key !== 'mode') ?? [];
+    if (operator === undefined) return;
+    const wanted = operator.startsWith('array_') ? [given] : given;
+    const inner = holds ? wanted : 'qqq';
+    const keys = Array.isArray(path) ? path.map(String) : [];
+    row[field.name] = keys.reduceRight<unknown>((nested, key) => ({ [key]: nested }), inner);
+  }
+
+  private relation(
+    row: Row,
+    model: Model,
+    field: RelationField,
+    value: Node,
+    wish: Wish,
+    holds: boolean,
+    after: (() => void)[],
+    depth: number,
+  ): void {
+    const entries = entriesOf(value);
+    const quantified = entries.find(({ key }) => /^(some|every|none|is|isNot)$/.test(key));
+    const quantifier = quantified?.key ?? 'is';
+    const filter = quantified?.value ?? value;
+    const other = modelNamed(this.datamodel, field.type);
+    const known = valueOf(filter, this.args);
+    const isAbsent = known !== undefined && known.value === null;
+    if (field.cardinality === 'owning-one') {
+      const wantsParent = (quantifier === 'isNot') === isAbsent;
+      if (isAbsent && wantsParent !== holds) {
+        const isOptional = field.fields.every((name) => fieldNamed(model, name)?.isRequired === false);
+        if (isOptional) for (const name of field.fields) row[name] = null;
+        return;
+      }
+      const isMet = quantifier === 'isNot' ? !holds : holds;
+      const parent = this.related(other, isAbsent ? undefined : filter, wish, isMet, depth);
+      if (parent) this.link(row, field, parent);
+      return;
+    }
+    const wantsChild = quantifier === 'none' ? !holds : holds;
+    after.push(() => {
+      const child = this.related(other, isAbsent ? undefined : filter, wish, wantsChild, depth);
+      if (child) this.join(row, field, child);
+    });
+  }
+
+  /** A row of another model that meets the filter, or one that meets nothing of it. */
+  private related(
+    model: Model,
+    filter: Node | undefined,
+    wish: Wish,
+    holds: boolean,
+    depth: number,
+  ): Row | undefined {
+    const row = this.fresh(model, 0);
+    const after: (() => void)[] = [];
+    if (filter) this.meet(row, model, filter, wish, holds, after, depth + 1);
+    const added = this.add(model, row);
+    if (added) after.forEach((action) => action());
+    return added;
+  }
+
+  /** Lets a child belong to a row. */
+  join(row: Row, field: RelationField, child: Row): void {
+    const opposite = fieldNamed(modelNamed(this.datamodel, field.type), field.opposite);
+    if (field.joinTable) {
+      const own = this.datamodel.joinTables.find(({ relationName }) => relationName === field.relationName);
+      if (!own) return;
+      const { own: mine, other } = field.joinTable;
+      const fieldOf = (side: 'A' | 'B'): string => (side === 'A' ? own.a.field : own.b.field);
+      (this.rows[own.dbName] ??= []).push({ [mine]: row[fieldOf(mine)], [other]: child[fieldOf(other)] });
+    } else if (opposite?.kind === 'relation') this.link(child, opposite, row);
+  }
+}
+
+function ownerOf(model: Model, field: ColumnField): boolean {
+  return model.fields.some((item) => item.kind === 'relation' && item.fields.includes(field.name));
+}
+
+function show(value: unknown): string {
+  return typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? '');
+}

@@ -1,0 +1,217 @@
+import {
+  fieldNamed,
+  isColumn,
+  modelByAccessor,
+  modelNamed,
+  type Datamodel,
+  type Model,
+} from '../../transforms/lib/prisma/datamodel';
+import { OPERATIONS } from '../../transforms/lib/prisma/site';
+import { SourceFile } from '../../transforms/lib/source/source-file';
+import { chainOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
+import type { SeedRows } from '../proof';
+import { entriesOf, valueOf } from './conditions';
+import type { Programs } from './cut/cut-file';
+import { inputSets, type InputSet } from './input-sets';
+import type { Scene } from './prove-unit';
+import { SceneRows, type Row, type Wish } from './scene-rows';
+
+/** Rows beyond a limit show it; past this many, limits stay unseen. */
+const MOST = 130;
+
+/**
+ * Rows made for one unit, beside those that every unit has: some that meet all that its calls ask for, in an order that no
+ * sorting has, and for each condition some that miss only that.
+ */
+export function scenesFor(datamodel: Datamodel, rows: SeedRows, programs: Programs): Scene[] {
+  const calls = callsOf(programs.before, datamodel);
+  const [first] = calls;
+  if (!first) return [];
+  const sets = (all: SeedRows): InputSet[] => inputSets(datamodel, all, first.model.name, programs.holes, 8);
+  const made = [1, 0].map((row) => {
+    const args = (sets(rows)[row] ?? sets(rows)[0])?.args ?? [];
+    const maker = new Maker(datamodel, rows, args);
+    for (const call of calls) maker.call(call);
+    return { rows: maker.rows.rows, inputs: maker.inputs() };
+  });
+  return [...made, { rows: alone(datamodel, rows, calls), inputs: [] }];
+}
+
+/** Only rows of the models that are called, and of those that they need: nothing else refers to them. */
+function alone(datamodel: Datamodel, rows: SeedRows, calls: readonly Call[]): SeedRows {
+  const needed = new Set(calls.map(({ model }) => model.name));
+  for (const name of needed) {
+    for (const field of modelNamed(datamodel, name).fields)
+      if (field.kind === 'relation' && field.cardinality === 'owning-one') needed.add(field.type);
+  }
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => needed.has(name)));
+}
+
+interface Call {
+  model: Model;
+  argument: Node;
+}
+
+function callsOf(source: string, datamodel: Datamodel): Call[] {
+  const file = new SourceFile('site.ts', source);
+  const calls: Call[] = [];
+  walk((file.root.get() as { node: { program: Node } }).node.program, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
+    const chain = chainOf(node.callee);
+    const model = modelByAccessor(datamodel, chain?.at(-2) ?? '');
+    const [argument] = node.arguments as Node[];
+    if (model && argument && (OPERATIONS as readonly string[]).includes(chain?.at(-1) ?? ''))
+      calls.push({ model, argument });
+  });
+  return calls;
+}
+
+class Maker {
+  readonly rows: SceneRows;
+  private readonly sets: InputSet[];
+
+  constructor(
+    private readonly datamodel: Datamodel,
+    base: SeedRows,
+    private readonly args: readonly unknown[],
+  ) {
+    this.rows = new SceneRows(datamodel, base, args);
+    this.sets = [{ name: 'made', args: [...args] }];
+  }
+
+  /** The usual inputs, and those of rows that could not share them. */
+  inputs(): InputSet[] {
+    return this.sets.slice(0, 10);
+  }
+
+  call({ model, argument }: Call): void {
+    const entries = new Map(entriesOf(argument).map(({ key, value }) => [key, value]));
+    this.family(model, entries, (wish, like) => this.rows.make(model, entries.get('where'), wish, like), 0);
+  }
+
+  /** Rows of one list: matching ones in no order, then one for each condition that it misses. */
+  private family(
+    model: Model,
+    entries: ReadonlyMap<string, Node>,
+    make: (wish: Wish, like: number) => Row | undefined,
+    depth: number,
+  ): void {
+    const where = entries.get('where');
+    const count = Math.min(
+      MOST,
+      Math.max(4, this.number(entries.get('take')) + this.number(entries.get('skip')) + 1),
+    );
+    const orders = ordersOf(entries.get('orderBy'));
+    const made: Row[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const row = this.noted(() => make({}, index));
+      if (!row) continue;
+      this.disorder(row, model, orders, index, count);
+      made.push(row);
+    }
+    // What misses something stands in front of the others and behind them: a limit must not hide it.
+    for (const wish of where ? wishesOf(where) : []) {
+      for (const extreme of orders.length > 0 || entries.has('take') ? [1, -1] : [1]) {
+        const row = this.noted(() => make(wish, 1));
+        if (row) for (const name of orders) setExtreme(row, model, name, extreme);
+      }
+    }
+    const selection = entries.get('include') ?? entries.get('select');
+    if (selection && depth < 3)
+      for (const row of made.slice(0, 2)) this.related(row, model, selection, depth);
+  }
+
+  private related(row: Row, model: Model, selection: Node, depth: number): void {
+    for (const { key, value } of entriesOf(selection)) {
+      const field = fieldNamed(model, key);
+      if (key === '_count') {
+        for (const inner of entriesOf(value)) this.related(row, model, inner.value, depth);
+        continue;
+      }
+      if (field?.kind !== 'relation' || field.cardinality === 'owning-one') continue;
+      const other = modelNamed(this.datamodel, field.type);
+      const entries = new Map(entriesOf(value).map((entry) => [entry.key, entry.value]));
+      if (field.cardinality === 'inverse-one' && entries.size === 0) continue;
+      this.family(
+        other,
+        entries,
+        (wish, like) => {
+          const child = this.rows.make(other, entries.get('where'), wish, like);
+          if (child) this.rows.join(row, field, child);
+          return child;
+        },
+        depth + 1,
+      );
+    }
+  }
+
+  private noted(make: () => Row | undefined): Row | undefined {
+    this.rows.overrides = new Map();
+    const row = make();
+    if (row && this.rows.overrides.size > 0) {
+      const { overrides } = this.rows;
+      this.sets.push({
+        name: 'made apart',
+        args: this.args.map((value, index) => (overrides.has(index) ? overrides.get(index) : value)),
+      });
+    }
+    return row;
+  }
+
+  private number(node: Node | undefined): number {
+    const value = node ? valueOf(node, this.args)?.value : undefined;
+    return typeof value === 'number' ? Math.abs(value) : 0;
+  }
+
+  /** Values that no insertion order sorts: the first column has ties that the next one settles. */
+  private disorder(row: Row, model: Model, orders: string[], index: number, count: number): void {
+    orders.forEach((name, position) => {
+      const field = fieldNamed(model, name);
+      if (!field || !isColumn(field) || field.isId || field.isUnique) return;
+      const place = (index * 7 + 3) % Math.max(count, 5);
+      const step = orders.length > 1 && position === 0 ? Math.floor(place / 2) : place;
+      if (field.type === 'DateTime') row[name] = new Date(Date.UTC(2024, 5, 1 + (step % 28), step));
+      else if (field.type === 'Int' || field.type === 'Float') row[name] = step;
+      else if (field.type === 'String' && !/Uuid|Char/.test(field.nativeType?.name ?? ''))
+        row[name] = String.fromCodePoint(97 + (step % 26)) + String(step);
+    });
+  }
+}
+
+function setExtreme(row: Row, model: Model, name: string, extreme: number): void {
+  const field = fieldNamed(model, name);
+  if (!field || !isColumn(field) || field.isId || field.isUnique) return;
+  if (field.type === 'DateTime') row[name] = new Date(Date.UTC(extreme > 0 ? 2029 : 2001, 0, 1));
+  else if (field.type === 'Int' || field.type === 'Float') row[name] = extreme * 10_000;
+  else if (field.type === 'String' && !/Uuid|Char/.test(field.nativeType?.name ?? ''))
+    row[name] = extreme > 0 ? 'zzzz' : '0';
+}
+
+function ordersOf(node: Node | undefined): string[] {
+  if (!node) return [];
+  const inner = unwrap(node);
+  const items = inner.type === 'ArrayExpression' ? (inner.elements as Node[]) : [inner];
+  return items.flatMap((item) => entriesOf(item).map(({ key }) => key));
+}
+
+/** A wish for each condition of a filter, and for each member of its ORs. */
+function wishesOf(where: Node): Wish[] {
+  return entriesOf(where).flatMap(({ key, value, property }): Wish[] => {
+    const inner = unwrap(value);
+    const members = inner.type === 'ArrayExpression' ? (inner.elements as Node[]).filter(Boolean) : [inner];
+    if (key === 'OR') {
+      const each = members.flatMap((member, index): Wish[] => {
+        const own = { of: inner, index };
+        return [{ member: own }, ...wishesOf(member).map((wish): Wish => ({ member: own, ...wish }))];
+      });
+      return [...each, { missed: property }];
+    }
+    if (key === 'AND' || key === 'NOT')
+      return members.flatMap((member) => [{ missed: member }, ...wishesOf(member)]);
+    const nested = entriesOf(value).flatMap((entry) =>
+      /^(some|every|none|is|isNot)$/.test(entry.key) ? wishesOf(entry.value) : [],
+    );
+    const direct = nested.length === 0 ? wishesOf(value) : nested;
+    return [{ missed: property }, ...direct];
+  });
+}
