@@ -178,8 +178,9 @@ test.each(drivers)(
       'tables.sql': TABLES,
     });
     try {
-      const { report } = await runMigrate({ cwd: project.root, types: false });
+      const { report, notices } = await runMigrate({ cwd: project.root, types: false });
       expect(report.callSites.filter(({ outcome }) => outcome === 'left')).toEqual([]);
+      expect(notices.filter((notice) => notice.includes('five seconds'))).toHaveLength(1);
       symlinkSync(join(__dirname, '../node_modules'), join(project.root, 'node_modules'));
       const script = join(__dirname, 'support/drivers/run-project.ts');
       const args = ['--require', require.resolve('tsx/cjs'), script, project.root, driver, server ?? ''];

@@ -224,12 +224,78 @@ describe('transactions across files', () => {
     expect(own.map(({ movable }) => movable)).toEqual([false]);
   });
 
+  const filled = (code: string): string =>
+    `import { prisma } from './client'; export async function run(ids: number[], load: () => number) { ${code} }`;
+  const remove = (id: string): string => `prisma.user.delete({ where: { id: ${id} } })`;
+  test.each([
+    [
+      'moves',
+      `const ops = [${remove('1')}]; ops.push(${remove('2')}); await prisma.$transaction(ops);`,
+      true,
+    ],
+    [
+      'moves in a loop',
+      `const ops = []; for (const id of ids) ops.push(${remove('id')}); await prisma.$transaction(ops);`,
+      true,
+    ],
+    [
+      'moves with others',
+      `const ops = ids.map((id) => ${remove('id')}); await prisma.$transaction([...ops, ${remove('0')}]);`,
+      true,
+    ],
+    [
+      'is given a value that is computed then',
+      `const ops = [${remove('load()')}]; await prisma.$transaction(ops);`,
+      false,
+    ],
+    [
+      'is given what another call answers',
+      `const ops = [${remove('await Promise.resolve(1)')}]; await prisma.$transaction(ops);`,
+      false,
+    ],
+    [
+      'has a variable that changes behind',
+      `let id = 1; const ops = [${remove('id')}]; id = 2; await prisma.$transaction(ops);`,
+      false,
+    ],
+    [
+      'has a variable that each round changes',
+      `let id = 0; const ops = []; for (const next of ids) { id += next; ops.push(${remove('id')}); } await prisma.$transaction(ops);`,
+      false,
+    ],
+    [
+      'has the counter of its own loop',
+      `const ops = []; for (let id = 0; id < 2; id++) ops.push(${remove('id')}); await prisma.$transaction(ops);`,
+      true,
+    ],
+    [
+      'has a counter that is no binding of the round',
+      `const ops = []; for (var id = 0; id < 2; id++) ops.push(${remove('id')}); await prisma.$transaction(ops);`,
+      false,
+    ],
+    [
+      'runs twice',
+      `const ops = [${remove('1')}]; await prisma.$transaction(ops); await prisma.$transaction(ops);`,
+      false,
+    ],
+    ['is reversed', `const ops = [${remove('1')}]; ops.reverse(); await prisma.$transaction(ops);`, false],
+    [
+      'has results without a type',
+      `const ops = []; ops.push(${remove('1')}); return prisma.$transaction(ops);`,
+      false,
+    ],
+  ])('a list that is filled before: %s', (_, code, movable) => {
+    const components = componentsOf({ 'src/caller.ts': filled(code) });
+    const own = components.filter(({ transactions }) => transactions.length > 0);
+    expect(new Set(own.map((component) => component.movable))).toEqual(new Set([movable]));
+  });
+
   test('calls that make promises for such a list stay', () => {
     const text = `
       import { prisma } from './client';
       export const run = (ids: number[]) => {
         const ops = ids.map((id) => prisma.user.delete({ where: { id } }));
-        ops.push(prisma.user.delete({ where: { id: 0 } }));
+        ops.unshift(prisma.user.delete({ where: { id: 0 } }));
         return prisma.$transaction(ops);
       };`;
     const facts = factsOf({ 'src/client.ts': CLIENT, 'src/caller.ts': text });

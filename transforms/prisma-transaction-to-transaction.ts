@@ -10,7 +10,7 @@ export default defineTransform({
     'Rewrites `$transaction`, callback and list, with every call that takes part in it, through functions and files: whole or not at all.',
   leaves: {
     transaction:
-      'A part of the transaction cannot be moved: a call in it, a list that is built elsewhere, a function that cannot be followed.',
+      'A part of the transaction cannot be moved: a call in it, a list of which not all is known, a function that cannot be followed.',
     driver: 'The driver has no interactive transactions.',
     'needs-project': 'No schema.prisma was found for the file, so its models are not known.',
   },

@@ -15,10 +15,3 @@ export async function handedOut(id: number) {
     await audit(tx);
   });
 }
-
-export async function raw(id: number) {
-  await prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE users`;
-    await tx.user.delete({ where: { id } });
-  });
-}

@@ -6,7 +6,7 @@ declare function audit(client: unknown): Promise<void>;
 export async function built(slugs: string[]) {
   const updates = slugs.map((slug) => prisma.post.update({ where: { slug }, data: { views: 0 } }));
   if (slugs.length > 1) updates.pop();
-  // TODO(drizzle-codemods/transaction): The list of the transaction is built elsewhere. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  // TODO(drizzle-codemods/transaction): The list of the transaction is used for something else, too. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
   await prisma.$transaction(updates);
 }
 
@@ -15,13 +15,5 @@ export async function handedOut(id: number) {
   await prisma.$transaction(async (tx) => {
     await tx.user.delete({ where: { id } });
     await audit(tx);
-  });
-}
-
-export async function raw(id: number) {
-  // TODO(drizzle-codemods/transaction): It holds $executeRaw. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
-  await prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE users`;
-    await tx.user.delete({ where: { id } });
   });
 }

@@ -1,4 +1,4 @@
-import type { Driver, Names, Target } from '../facts/types';
+import type { Driver, Names, Target, TransactionComponent } from '../facts/types';
 import type { Datamodel } from '../prisma/datamodel';
 import { moduleSpecifier } from '../source/module-specifier';
 import { DRIVERS, type DriverTemplate } from './driver-templates';
@@ -39,7 +39,7 @@ const PRISMA_PARAMETERS =
  * @returns The module, or the reason why there can be none.
  */
 export function printClientModule(
-  facts: { names: Names; target: Target; datamodel?: Datamodel },
+  facts: { names: Names; target: Target; datamodel?: Datamodel; components?: TransactionComponent[] },
   request: ClientRequest,
 ): ClientModule | { left: string } {
   const { names, target } = facts;
@@ -167,10 +167,15 @@ function layOut(lines: readonly string[]): string {
 
 function noticesOf(
   driver: Driver,
-  { target, datamodel }: { target: Target; datamodel?: Datamodel },
+  { target, datamodel, components = [] }: Parameters<typeof printClientModule>[0],
 ): string[] {
   const zone = datamodel && timeZoneNotice(datamodel);
   const notices = zone === undefined ? [] : [zone];
+  if (components.some(({ movable, transactions }) => movable && transactions.length > 0)) {
+    notices.push(
+      'Prisma gives up a transaction after `timeout`, five seconds where it is not set; Drizzle has no such limit: `statement_timeout` of the database is the nearest there is.',
+    );
+  }
   if (driver !== target.driver) {
     notices.push(
       `Neon's HTTP driver has no interactive transactions, which the code uses: its WebSocket driver (${driver}) was chosen.`,

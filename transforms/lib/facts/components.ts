@@ -1,12 +1,13 @@
 import { compile } from '../compile-site';
-import { findAll } from '../prisma/find/find-sites';
+import { findAll, type ClientCall } from '../prisma/find/find-sites';
+import type { Node } from '../prisma/find/node';
 import type { Role } from '../prisma/find/shape';
 import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
 import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
-import { restructure } from '../transaction/restructure';
+import { listOf, restructure } from '../transaction/restructure';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
@@ -146,11 +147,17 @@ class Trial {
   /** Calls in lists are compiled where they will stand: in a function. */
   private restructured(file: SourceFile): string[] {
     const { sites, clientCalls } = findAll(file, this.facts);
-    const batched = [...sites, ...clientCalls]
-      .filter(({ evaluation }) => evaluation.kind === 'batched')
+    const all = [...sites, ...clientCalls];
+    const built = clientCalls.flatMap((call) =>
+      isTransaction(call) ? (listOf(file, call)?.calls ?? []) : [],
+    );
+    const batched = all
+      .filter(
+        ({ evaluation, path }) =>
+          evaluation.kind === 'batched' || built.includes(path.node as unknown as Node),
+      )
       .map(({ id }) => id);
-    for (const call of clientCalls)
-      if (call.method === '$transaction') restructure(file, call, 'tx', this.facts.names);
+    for (const call of clientCalls) if (isTransaction(call)) restructure(file, call, 'tx', this.facts.names);
     return batched;
   }
 
@@ -241,6 +248,10 @@ class Trial {
       .sites.filter(({ id }) => node.sites.includes(id))
       .map(({ model }) => model.name);
   }
+}
+
+function isTransaction({ method }: ClientCall): boolean {
+  return method === '$transaction';
 }
 
 function addComponents(

@@ -8,7 +8,9 @@ import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import { RAW_METHODS } from '../raw/methods';
 import type { SourceFile } from '../source/source-file';
-import { callsIn, isMapping } from '../transaction/list';
+import { listedCalls } from '../transaction/built-list';
+import { isMapping } from '../transaction/list';
+import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
 import { calleeName, usesOf, type Use } from './flow-uses';
 import type { ProjectFacts } from './types';
@@ -83,10 +85,14 @@ class FlowReader {
     const flow = this.node(call.id, 'transaction', true);
     const options = readOptions(children(node, 'arguments')[1], this.target);
     if ('problem' in options) flow.problems.push(options.problem);
+    const scope = this.scopeOf(node);
+    const listed =
+      argument && scope && listedCalls(argument, scope, this.analysis, useOfResults(this.file, call));
     if (isFunction(argument)) this.callback(flow, argument);
+    else if (listed && 'calls' in listed) this.list(flow, argument, listed.calls);
     else if (argument && (argument.type === 'ArrayExpression' || isMapping(argument)))
-      this.list(flow, argument);
-    else this.elsewhere(flow, argument, call);
+      this.unknownList(flow, argument, listed?.problem);
+    else this.elsewhere(flow, argument, call, listed?.problem);
   }
 
   /** `$transaction(async (tx) => …)` */
@@ -102,29 +108,47 @@ class FlowReader {
   }
 
   /** `$transaction([a, b])`: every element is a call of its own, or a list of such. */
-  private list(flow: FlowNode, list: Node): void {
-    const calls = callsIn(list);
+  private list(flow: FlowNode, list: Node, calls: readonly Node[]): void {
+    const wanted = new Set(calls);
+    const inside = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(({ path }) =>
+      wanted.has(path.node as unknown as Node),
+    );
+    flow.sites.push(...inside.map(({ id }) => id));
+    if (inside.length < calls.length) this.unknownList(flow, list);
+  }
+
+  private unknownList(flow: FlowNode, list: Node, problem?: string): void {
     const inside = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(
       (site) => site.evaluation.kind === 'batched' && holds(list, site.path.node as unknown as Node),
     );
-    flow.sites.push(...inside.map(({ id }) => id));
-    const found = new Set(inside.map(({ path }) => path.node as unknown as Node));
-    if (calls && calls.length === inside.length && calls.every((call) => found.has(call))) return;
-    flow.problems.push('An element of the list is no call of Prisma that is written there');
+    flow.sites.push(...inside.map(({ id }) => id).filter((id) => !flow.sites.includes(id)));
+    flow.problems.push(problem ?? 'An element of the list is no call of Prisma that is written there');
     this.noteBuilders(list);
+    const spread = children(list, 'elements').map((element) => unwrapped(child(element, 'argument')));
+    for (const name of spread) this.noteLoose(name);
   }
 
   /** `$transaction(updates)`, `$transaction(build())`, `$transaction(run)` */
-  private elsewhere(flow: FlowNode, argument: Node | undefined, call: ClientCall): void {
+  private elsewhere(
+    flow: FlowNode,
+    argument: Node | undefined,
+    call: ClientCall,
+    problem = 'The list of the transaction is built elsewhere',
+  ): void {
     const scope = this.scopeOf(call.path.node as unknown as Node);
     const shape = argument && scope ? this.analysis.evaluator.shapeOf(argument, scope) : undefined;
     if (shape?.kind === 'function' && shape.id !== undefined) {
       flow.edges.push(`${shape.id}(0)`);
       return;
     }
-    flow.problems.push('The list of the transaction is built elsewhere');
+    flow.problems.push(problem);
     if (argument) this.noteBuilders(argument);
-    const name = argument?.type === 'Identifier' ? String(argument.name) : undefined;
+    this.noteLoose(argument);
+  }
+
+  /** Promises that go into a list of which not all is known. */
+  private noteLoose(list: Node | undefined): void {
+    const name = list?.type === 'Identifier' ? String(list.name) : undefined;
     const loose = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(({ path, evaluation }) => {
       const isPromise = evaluation.kind === 'stored' || evaluation.kind === 'returned';
       return isPromise && name !== undefined && goesInto(path, name);

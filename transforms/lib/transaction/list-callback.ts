@@ -8,7 +8,7 @@ import { mappingOf, type Mapping } from './list';
  * statements that run the calls one after the other and collect what they give, where somebody wants it.
  *
  * @param tx       Name of the transaction's client.
- * @param list     An array, or `items.map((item) => call)`.
+ * @param list     An array, `items.map((item) => call)`, or the name of a list of functions.
  * @param results  Name for the list of results; undefined where nobody looks at it.
  * @param isTyped  The file is TypeScript: a tuple needs `as const` to stay one.
  */
@@ -20,12 +20,12 @@ export function listCallback(tx: string, list: Node, results: string | undefined
     const items = array(elements.map((element) => code`await ${hole(element)}`));
     return isTyped && elements.length > 1 ? code`${head}${items} as const` : code`${head}${items}`;
   }
-  const statements = runAll(list, results);
+  const statements = runAll(list, results, tx);
   if (results === undefined) return block(head, statements);
   return block(head, [`const ${results} = []`, ...statements, `return ${results}`]);
 }
 
-function runAll(list: Node | undefined, results: string | undefined): Code[] {
+function runAll(list: Node | undefined, results: string | undefined, tx: string): Code[] {
   const node = unwrapped(list);
   const mapping = mappingOf(node);
   if (mapping) return [loop(mapping, results)];
@@ -33,19 +33,28 @@ function runAll(list: Node | undefined, results: string | undefined): Code[] {
     case 'ArrayExpression':
       return children(node, 'elements').flatMap((element) =>
         element.type === 'SpreadElement'
-          ? runAll(child(element, 'argument'), results)
+          ? runAll(child(element, 'argument'), results, tx)
           : [run(element, results)],
       );
     case 'ConditionalExpression': {
       const yes = compound(
         code`if (${hole(child(node, 'test'))}) `,
-        runAll(child(node, 'consequent'), results),
+        runAll(child(node, 'consequent'), results, tx),
       );
-      const no = runAll(child(node, 'alternate'), results);
+      const no = runAll(child(node, 'alternate'), results, tx);
       return [no.length > 0 ? compound(code`${yes} else `, no) : yes];
     }
+    case 'Identifier': {
+      const each = code`await run(${tx})`;
+      const name = code`${String(node.name)}`;
+      return [
+        compound(code`for (const run of ${name}) `, [
+          results === undefined ? each : code`${results}.push(${each})`,
+        ]),
+      ];
+    }
     case 'LogicalExpression':
-      return [compound(code`if (${hole(child(node, 'left'))}) `, runAll(child(node, 'right'), results))];
+      return [compound(code`if (${hole(child(node, 'left'))}) `, runAll(child(node, 'right'), results, tx))];
     default:
       return [];
   }
@@ -53,15 +62,17 @@ function runAll(list: Node | undefined, results: string | undefined): Code[] {
 
 function loop({ items, item, index, before, call }: Mapping, results: string | undefined): Code {
   const name = item ? hole(untyped(item)) : code`_item`;
-  const body = [...before.map(declaration), run(call, results)];
+  const body = [...before.map(statementOf), run(call, results)];
   const head = index
     ? code`for (const [${hole(untyped(index))}, ${name}] of ${hole(items)}.entries()) `
     : code`for (const ${name} of ${hole(items)}) `;
   return compound(head, body);
 }
 
-/** `const data = …` that stands before the call in the callback. */
-function declaration(statement: Node): Code {
+/** `const data = …` that stands before the call in the callback, or what is done to it. */
+function statementOf(statement: Node): Code {
+  const expression = child(statement, 'expression');
+  if (expression) return hole(expression);
   const declarators = children(statement, 'declarations').map(
     (item) => code`${hole(untyped(child(item, 'id')))} = ${hole(child(item, 'init'))}`,
   );

@@ -30,28 +30,49 @@ export function mappingOf(node: Node | undefined): Mapping | undefined {
   const last = statements.at(-1);
   const call = last?.type === 'ReturnStatement' ? child(last, 'argument') : undefined;
   const before = statements.slice(0, -1);
-  const isPlain = before.every((statement) => statement.type === 'VariableDeclaration');
+  const isPlain = before.every((statement) => isOwn(statement, before));
   return call && isPlain ? { items, item, index, before, call } : undefined;
+}
+
+/** A variable of the callback, or something that is done to one: `date.setHours(0)`. */
+function isOwn(statement: Node, before: readonly Node[]): boolean {
+  if (statement.type === 'VariableDeclaration') return true;
+  const changed = unwrapped(child(statement, 'expression'));
+  const target = child(changed, 'left') ?? child(child(changed, 'callee'), 'object');
+  const object = isMember(target) ? child(target, 'object') : target;
+  const declared = before.flatMap((item) => children(item, 'declarations'));
+  return object?.type === 'Identifier' && declared.some((item) => child(item, 'id')?.name === object.name);
 }
 
 /**
  * The calls of a list, in the order in which the transaction runs them; undefined where something else is in it.
+ *
+ * @param inVariable  The calls of a list that is a variable.
  */
-export function callsIn(list: Node | undefined): Node[] | undefined {
+export function callsIn(
+  list: Node | undefined,
+  inVariable: (name: Node) => Node[] | undefined = () => undefined,
+): Node[] | undefined {
   const node = unwrapped(list);
+  if (node?.type === 'Identifier') return inVariable(node);
   const mapping = mappingOf(node);
   if (mapping) return [unwrapped(mapping.call)];
   switch (node?.type) {
     case 'ArrayExpression':
       return joined(
         children(node, 'elements').map((element) =>
-          element.type === 'SpreadElement' ? callsIn(child(element, 'argument')) : [unwrapped(element)],
+          element.type === 'SpreadElement'
+            ? callsIn(child(element, 'argument'), inVariable)
+            : [unwrapped(element)],
         ),
       );
     case 'ConditionalExpression':
-      return joined([callsIn(child(node, 'consequent')), callsIn(child(node, 'alternate'))]);
+      return joined([
+        callsIn(child(node, 'consequent'), inVariable),
+        callsIn(child(node, 'alternate'), inVariable),
+      ]);
     case 'LogicalExpression':
-      return node.operator === '&&' ? callsIn(child(node, 'right')) : undefined;
+      return node.operator === '&&' ? callsIn(child(node, 'right'), inVariable) : undefined;
     default:
       return undefined;
   }

@@ -1,32 +1,56 @@
 import type { ASTNode } from 'jscodeshift';
 import type { Names } from '../facts/types';
+import { analyse } from '../prisma/find/analysis';
 import type { ClientCall } from '../prisma/find/find-sites';
 import { children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import { freeName } from '../source/free-name';
 import { materialize } from '../source/materialize';
-import { freshName } from '../source/scope';
 import type { SourceFile } from '../source/source-file';
-import { callsIn } from './list';
+import { listedCalls, type Listed } from './built-list';
+import { deferList } from './defer-list';
 import { listCallback } from './list-callback';
+
+/** What the `$transaction` runs where it is given a list that is known. */
+export function listOf(file: SourceFile, call: ClientCall): Listed | undefined {
+  const node = call.path.node as unknown as Node;
+  const argument = unwrapped(children(node, 'arguments')[0]);
+  if (!argument || isFunction(argument)) return undefined;
+  const analysis = analyse(file, undefined);
+  const scope = analysis.program.memberCalls.find((item) => item.node === node)?.scope;
+  const listed = scope && listedCalls(argument, scope, analysis, useOf(file, call));
+  return listed && 'calls' in listed ? listed : undefined;
+}
 
 /**
  * Makes the list of a `$transaction` a function that awaits the calls one after the other. The calls stay Prisma's and
  * the nodes that they were, so that they are compiled where they will stand.
  *
  * @param tx  Name of the transaction's client.
- * @returns   Whether it was a list.
+ * @returns   Names that are used less now; undefined where it is no list.
  */
-export function restructure(file: SourceFile, call: ClientCall, tx: string, names: Names): boolean {
+export function restructure(
+  file: SourceFile,
+  call: ClientCall,
+  tx: string,
+  names: Names,
+): string[] | undefined {
+  const listed = listOf(file, call);
   const node = call.path.node as unknown as Node;
   const [list, ...options] = children(node, 'arguments');
   const argument = unwrapped(list);
-  const calls = argument && !isFunction(argument) ? callsIn(argument) : undefined;
-  if (!argument || !calls) return false;
-  const isUsed = !isDiscarded(call);
-  const results = isUsed ? freshName(file, 'results') : undefined;
-  const callback = listCallback(tx, argument, results, /\.[mc]?tsx?$/.test(file.path));
+  if (!listed || !argument) return undefined;
+  const { isUsed, isTyped } = useOf(file, call);
+  const freed = listed.built.flatMap((built) => deferList(file, built, { tx, isUsed }, names));
+  const results = isUsed ? freeName(call.path, 'results') : undefined;
+  const callback = listCallback(tx, argument, results, isTyped);
   node.arguments = [materialize(file, callback, names) as ASTNode, ...options];
   file.markChanged();
-  return true;
+  return freed;
+}
+
+/** Whether somebody looks at the results, and whether types matter. */
+export function useOf(file: SourceFile, call: ClientCall): { isUsed: boolean; isTyped: boolean } {
+  return { isUsed: !isDiscarded(call), isTyped: /\.[mc]?tsx?$/.test(file.path) };
 }
 
 /** Whether nobody looks at the value: `await prisma.$transaction([…]);` */

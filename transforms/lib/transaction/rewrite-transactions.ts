@@ -31,7 +31,7 @@ import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
 import { retype } from './client-types';
-import { restructure } from './restructure';
+import { listOf, restructure } from './restructure';
 import { readOptions } from './options';
 import { replaceRootClients } from './root-clients';
 
@@ -93,14 +93,19 @@ class Rewriter {
   /** Lists become functions first. Gives the name of the function's parameter, the client, for each call in them. */
   private restructureLists(moved: ReadonlySet<TransactionComponent>): Map<string, string> {
     const { sites, clientCalls } = findAll(this.file, this.facts);
-    const batched = [...sites, ...clientCalls].filter(({ evaluation }) => evaluation.kind === 'batched');
+    const all = [...sites, ...clientCalls];
     const names = new Map<string, string>();
     for (const call of clientCalls.filter(({ method }) => method === '$transaction')) {
       const component = this.componentOf(call.id);
       if (!component || !moved.has(component)) continue;
-      const name = nameInScope(call.path, 'tx');
-      for (const { id, path } of batched) if (isWithin(path, call.path.node)) names.set(id, name);
-      restructure(this.file, call, name, this.facts.names);
+      const listed = new Set(listOf(this.file, call)?.calls);
+      const elements = all.filter(({ path }) => listed.has(path.node as unknown as Node));
+      const name = nameInScope(
+        [call, ...elements].map(({ path }) => path),
+        'tx',
+      );
+      for (const { id } of elements) names.set(id, name);
+      for (const freed of restructure(this.file, call, name, this.facts.names) ?? []) this.freed.add(freed);
     }
     return names;
   }
@@ -259,15 +264,10 @@ function isAncestor(node: ASTNode, path: ASTPath): boolean {
   return false;
 }
 
-/** `name`, or `name2`, … where it is bound at this place: what other functions of the file call theirs does not matter. */
-function nameInScope(path: ASTPath, name: string): string {
+/** `name`, or `name2`, … where it is bound at one of these places: what other functions of the file call theirs does not matter. */
+function nameInScope(paths: readonly ASTPath[], name: string): string {
   for (let suffix = 1; ; suffix += 1) {
     const candidate = suffix === 1 ? name : `${name}${suffix}`;
-    if (!bindingOf(path, candidate)) return candidate;
+    if (!paths.some((path) => bindingOf(path, candidate))) return candidate;
   }
-}
-
-function isWithin(path: ASTPath, node: unknown): boolean {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) if (at.node === node) return true;
-  return false;
 }

@@ -1,0 +1,23 @@
+export default [
+  { name: 'all steps', call: 'publish', args: ['draft', 2, ['fresh', 'cold']] },
+  { name: 'without a reviewer', call: 'publish', args: ['draft', undefined, ['fresh']] },
+  { name: 'no tags', call: 'publish', args: ['draft', 2, []] },
+  { name: 'a tag that is there: nothing is kept', call: 'publish', args: ['draft', 2, ['fresh', 'news']] },
+  { name: 'no such post', call: 'publish', args: ['nothing', 2, []] },
+  { name: 'the second tag fails', call: 'publish', args: ['draft', 2, ['fresh', 'cold']], failOn: { table: 'Tag', nth: 2 } },
+  { name: 'in order', call: 'reorder', args: [['draft', 'orphan']] },
+  { name: 'one is not there', call: 'reorder', args: [['draft', 'nothing']] },
+  { name: 'none', call: 'reorder', args: [[]] },
+  { name: 'ranked', call: 'rank', args: [[3, 1, 2]] },
+  { name: 'someone who is not there', call: 'rank', args: [[3, 99]] },
+  { name: 'nobody', call: 'rank', args: [[]] },
+  { name: 'everything', call: 'clear', args: [1, true] },
+  { name: 'only posts', call: 'clear', args: [1, false] },
+  { name: 'of nobody', call: 'clear', args: [99, true] },
+  { name: 'renamed', call: 'rename', args: [{ 1: 'One', 2: 'Two' }] },
+  { name: 'the second is not there', call: 'rename', args: [{ 1: 'One', 99: 'Two' }] },
+  { name: 'no names', call: 'rename', args: [{}] },
+  { name: 'two days', call: 'schedule', args: [['2024-03-01T10:00:00Z', '2024-03-02T11:00:00Z']] },
+  { name: 'no days', call: 'schedule', args: [[]] },
+];
+export const waived = { conflict: 'an id of the database cannot collide' };
