@@ -33,22 +33,19 @@ export interface Addition {
 }
 
 /**
- * Adds the packages that `texts` import to the package.json nearest to `dir`, as far as they are among those that a migration
+ * Adds the packages that `texts` import to their package.json, as far as they are among those that a migration
  * brings and neither that package nor the root has them. Nothing is installed: the notice has the command.
  *
  * @param root  Project root.
- * @param dir   Folder of the Drizzle client, relative to `root`.
+ * @param path  The package.json, relative to `root`.
  * @param subpaths  Gives what other packages import of the package, by its folder and name: its `exports` have to list it.
  */
 export async function addDependencies(
   root: string,
-  dir: string,
+  path: string,
   texts: readonly string[],
-  manifests: readonly string[],
   subpaths: (dir: string, name: string | undefined) => Record<string, string> = () => ({}),
 ): Promise<Addition> {
-  const path = nearestManifest(dir, manifests);
-  if (path === undefined) return { files: [], notices: [] };
   const before = await readFile(join(root, path), 'utf8');
   const known = [
     before,
@@ -85,7 +82,8 @@ interface Manifest {
   exports?: unknown;
 }
 
-function nearestManifest(dir: string, manifests: readonly string[]): string | undefined {
+/** The package.json that speaks for the files of a folder. */
+export function nearestManifest(dir: string, manifests: readonly string[]): string | undefined {
   const path = dir === '.' ? 'package.json' : posix.join(dir, 'package.json');
   if (manifests.includes(path)) return path;
   return dir === '.' ? undefined : nearestManifest(posix.dirname(dir), manifests);

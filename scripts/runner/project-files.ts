@@ -8,7 +8,7 @@ import { collectParityUse } from '../../transforms/lib/parity/parity-imports';
 import { planParityFile } from '../../transforms/lib/parity/plan-parity-file';
 import { readParitySources } from '../../transforms/lib/parity/read-sources';
 import { moduleSpecifier } from '../../transforms/lib/source/module-specifier';
-import { addDependencies } from '../project/add-dependencies';
+import { addDependencies, nearestManifest } from '../project/add-dependencies';
 import { clientRequest } from '../project/client-request';
 import { importExtensionFor } from '../project/import-extension';
 import { importedSubpaths } from '../project/package-exports';
@@ -41,14 +41,35 @@ export async function projectFiles(project: Project, tree: RewrittenTree): Promi
   const helpers = await helperFiles(project.root, tree.facts, [...texts, ...asSources(client.files)]);
   const isFirst = schema.files.length + client.files.length > 0;
   const made = [schema, client, helpers, isFirst ? await choices(project, tree.facts) : NOTHING];
-  const sources = [...texts, ...made.flatMap(({ files }) => asSources(files))].map(({ source }) => source);
+  const sources = [...texts, ...made.flatMap(({ files }) => asSources(files))];
   const manifests = project.info.packages.map(({ dir }) => posix.join(dir, 'package.json'));
   const home = posix.dirname(tree.facts.names.client.module.file ?? '.');
-  const dependencies = await addDependencies(project.root, home, sources, manifests, (dir, name) =>
-    importedSubpaths(tree.facts.names, name, dir, sources),
+  const everything = sources.map(({ source }) => source);
+  const dependencies = await Promise.all(
+    [...byManifest(sources, home, manifests)].map(([manifest, own]) =>
+      addDependencies(project.root, manifest, own, (dir, name) =>
+        importedSubpaths(tree.facts.names, name, dir, everything),
+      ),
+    ),
   );
-  const all = [...made, dependencies];
+  const all = [...made, ...dependencies];
   return { files: all.flatMap(({ files }) => files), notices: all.flatMap(({ notices }) => notices) };
+}
+
+/** Texts by the package.json that speaks for them; that of the Drizzle client comes first, whatever it imports. */
+function byManifest(
+  sources: readonly Source[],
+  home: string,
+  manifests: readonly string[],
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  const add = (dir: string, texts: string[]): void => {
+    const manifest = nearestManifest(dir, manifests);
+    if (manifest !== undefined) groups.set(manifest, [...(groups.get(manifest) ?? []), ...texts]);
+  };
+  add(home, []);
+  for (const { path, source } of sources) add(posix.dirname(path), [source]);
+  return groups;
 }
 
 /** Whether a rewritten file imports one of the project's modules. */

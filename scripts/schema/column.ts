@@ -23,13 +23,15 @@ const TYPES: Record<Provider, TypeTable> = {
 export function columnEntry(model: Model, field: ColumnField, file: FileContext): Doc {
   const type = columnType(model, field, file);
   const calls = [...constraints(model, field, type), ...defaultCalls(field, type, file)];
+  const column = chain(builder(field, type, file), calls, {
+    complexHead: type.name === 'text' && type.values !== undefined,
+  });
+  const isFilled = field.isList && field.default !== undefined;
   return [
     jsdoc(description(field)),
     key(field.name),
     ': ',
-    chain(builder(field, type, file), calls, {
-      complexHead: type.name === 'text' && type.values !== undefined,
-    }),
+    isFilled ? call(file.custom('list'), [column]) : column,
   ];
 }
 

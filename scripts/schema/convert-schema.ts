@@ -87,12 +87,15 @@ function supportFiles(context: ConversionContext): GeneratedFile[] {
   const files: GeneratedFile[] = [];
   if (context.customTypes.size > 0) {
     const imports = new Imports();
-    imports.value(CORE[DIALECT[context.datamodel.provider]].module, 'customType');
     const sources = [...context.customTypes]
       .sort()
       .map((name) => customTypeSource(name, context.dialect, context.options));
-    for (const item of sources.flatMap((source) => source.imports ?? []))
-      imports.value(item.module, item.name);
+    if (sources.some(({ text }) => text.includes('customType')))
+      imports.value(CORE[DIALECT[context.datamodel.provider]].module, 'customType');
+    for (const { module, name, typeOnly } of sources.flatMap((source) => source.imports ?? [])) {
+      if (typeOnly) imports.type(module, name);
+      else imports.value(module, name);
+    }
     files.push({
       path: 'types.ts',
       content: fileText(

@@ -7,7 +7,7 @@ import type { Package } from './packages';
  */
 export interface CustomTypeSource {
   text: string;
-  imports?: { module: string; name: string }[];
+  imports?: { module: string; name: string; typeOnly?: boolean }[];
   dependencies?: Package[];
 }
 
@@ -18,7 +18,7 @@ const DECIMAL = {
 
 const JSON_VALUE = `/** What a \`Json\` column holds: Prisma's \`JsonValue\`. */
 export type JsonValue =
-  string | number | boolean | { [key: string]: JsonValue } | JsonValue[] | null;
+  string | number | boolean | { [Key in string]?: JsonValue } | JsonValue[] | null;
 
 `;
 
@@ -50,6 +50,20 @@ export const unsupported = customType<{
   config: { type: string };
   configRequired: true;
 }>({ dataType: ({ type }) => type });`,
+};
+
+const LIST: CustomTypeSource = {
+  imports: [
+    { module: 'drizzle-orm', name: 'ColumnBuilderBase', typeOnly: true },
+    { module: 'drizzle-orm', name: 'NotNull', typeOnly: true },
+  ],
+  text: `/**
+ * A list that has a default: nothing leaves it NULL, so that its type has no \`null\`. The column itself is nullable, as
+ * Prisma made it.
+ */
+export function list<Column extends ColumnBuilderBase>(column: Column): NotNull<Column> {
+  return column as NotNull<Column>;
+}`,
 };
 
 const timeOfDay = (dataType: string): CustomTypeSource => ({
@@ -150,6 +164,7 @@ export const oid = customType<{ data: number; driverData: number | string }>({
   },
   xml: { text: stringType('xml', '`xml` as text.') },
   citext: { text: stringType('citext', 'Case-insensitive text, of the extension `citext`.') },
+  list: LIST,
   mappedEnum: MAPPED_ENUM,
   unsupported: UNSUPPORTED,
 } satisfies Record<string, CustomTypeSource>;

@@ -5,7 +5,22 @@ import type { FileContext } from './context';
 import { schemaRef } from './enums';
 import { foreignKeyEntry, tableExtras } from './keys';
 import type { Doc } from './text';
-import { array, arrow, assignment, call, chain, jsdoc, lines, object, paragraphs, quote } from './text';
+import {
+  STYLE,
+  array,
+  arrow,
+  assignment,
+  block,
+  call,
+  chain,
+  indented,
+  jsdoc,
+  key,
+  lines,
+  object,
+  paragraphs,
+  quote,
+} from './text';
 
 /** A model's table and row types; a view is declared as one that exists. */
 export function tableStatements(model: Model, file: FileContext): Doc {
@@ -29,11 +44,39 @@ export function tableStatements(model: Model, file: FileContext): Doc {
       );
   const statements: Doc[] = [
     [jsdoc(description(model)), 'export const ', names.table, ' = ', definition, ';'],
-    assignment(`export type ${names.row}`, `typeof ${names.table}.$inferSelect`),
+    rowType(model, names.row, `typeof ${names.table}.$inferSelect`),
   ];
   if (!model.isView)
     statements.push(assignment(`export type ${names.insert}`, `typeof ${names.table}.$inferInsert`));
   return paragraphs([statements[0] ?? '', lines(statements.slice(1))]);
+}
+
+const WIDTH = STYLE.printWidth;
+
+/** A row as Prisma gives it: without columns that the client does not know, NULL lists as `[]` (semantics 5.5). */
+function rowType(model: Model, name: string, inferred: string): Doc {
+  const columns = model.fields.filter(isColumn);
+  const unknown = columns.filter((field) => field.isIgnored || field.kind === 'unsupported');
+  const lists = columns.filter((field) => field.isList && !field.default && !unknown.includes(field));
+  const left = [...unknown, ...lists].map(({ name }) => quote(name));
+  if (left.length === 0) return assignment(`export type ${name}`, inferred);
+  if (lists.length === 0) {
+    const line = `export type ${name} = Omit<${inferred}, ${left.join(' | ')}>;`;
+    return line.length <= WIDTH ? line : [`export type ${name} = `, omitted(inferred, left), ';'];
+  }
+  const filled = lists.map(
+    (field) => `${key(field.name)}: NonNullable<(${inferred})[${quote(field.name)}]>;`,
+  );
+  const head = `export type ${name} = Omit<${inferred}, ${left.join(' | ')}> & {`;
+  const rest: Doc = head.length <= WIDTH ? `Omit<${inferred}, ${left.join(' | ')}>` : omitted(inferred, left);
+  return [`export type ${name} = `, rest, ' & ', block(filled), ';'];
+}
+
+/** `Omit<…>` over several lines. */
+function omitted(inferred: string, names: readonly string[]): Doc {
+  const line = names.join(' | ');
+  const list: Doc = line.length <= WIDTH - 2 ? line : lines(names.map((name) => `| ${name}`));
+  return ['Omit<', indented([`${inferred},`, list]), '>'];
 }
 
 /** The table of an implicit many-to-many relation, as Prisma creates it. */

@@ -74,6 +74,16 @@ export function object(entries: Doc[], { open = false } = {}): Doc {
   return group(body, { id: HUGGABLE, shouldBreak: open });
 }
 
+/** An object type, a member a line. */
+export function block(members: Doc[]): Doc {
+  return ['{', indented(members), '}'];
+}
+
+/** Lines of their own, indented. */
+export function indented(items: Doc[]): Doc {
+  return [indent([hardline, lines(items)]), hardline];
+}
+
 /** `.name`, or `["name"]` where it is no identifier. */
 export function member(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${quote(name)}]`;
