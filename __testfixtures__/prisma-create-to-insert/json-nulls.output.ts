@@ -1,5 +1,4 @@
 // Prisma.DbNull is SQL's NULL, Prisma.JsonNull the JSON value: they are told apart where either is chosen at run time.
-import { Prisma } from '@prisma/client';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { posts } from '@/db/schema';

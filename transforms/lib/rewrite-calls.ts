@@ -38,7 +38,10 @@ export function rewriteCalls(file: SourceFile, context: Context, owner: string):
     const names = namesIn(site.argument);
     if (!rewriteSite(file, context, facts, site, owner)) continue;
     if (name !== undefined) used.add(name);
-    for (const argument of names) inArguments.add(argument);
+    for (const argument of names) {
+      inArguments.add(argument);
+      if (argument in (facts.files[file.path]?.prismaNames ?? {})) used.add(argument);
+    }
   }
   for (const freed of dropArguments(file, inArguments)) used.add(freed);
   dropUnused(file, used);

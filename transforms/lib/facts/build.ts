@@ -77,6 +77,7 @@ function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
     hash,
     modules: linker.modulesOf(local),
     constants: linker.constantsOf(local),
+    prismaNames: linker.prismaNamesOf(local),
     blocked: {},
     component: {},
     presence: {},

@@ -1,5 +1,5 @@
 import { settle, type Shape } from '../prisma/find/shape';
-import { packageShape } from '../prisma/find/package-shape';
+import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import type { LocalFacts } from './local-facts';
 import type { ModuleResolver } from './resolve-module';
 import type { ModuleFacts } from './types';
@@ -46,6 +46,34 @@ export class Linker {
       if (source !== undefined) found[name] = source;
     }
     return Object.keys(found).length > 0 ? found : undefined;
+  }
+
+  /** Imported names that are Prisma's own, by local name: straight from its client, or handed on by modules of the project. */
+  prismaNamesOf(local: LocalFacts): Record<string, string> | undefined {
+    const found: Record<string, string> = {};
+    for (const [name, { from, name: imported }] of Object.entries(local.importedNames)) {
+      const original = this.prismaName(local.path, from, imported);
+      if (original !== undefined) found[name] = original;
+    }
+    return Object.keys(found).length > 0 ? found : undefined;
+  }
+
+  private prismaName(
+    path: string,
+    from: string,
+    name: string,
+    seen: readonly string[] = [],
+  ): string | undefined {
+    const target = this.resolver.resolve(path, from);
+    const local = target === undefined ? undefined : this.locals.get(target);
+    if (isPrismaModule(from) && !local?.exports.names.includes(name)) return name;
+    if (target === undefined || !local || seen.includes(target)) return undefined;
+    const own = Object.hasOwn(local.constants, name) ? local.constants[name] : undefined;
+    if (own && 'from' in own) return this.prismaName(target, own.from, own.name, [...seen, target]);
+    if (local.exports.names.includes(name)) return undefined;
+    return local.exports.stars
+      .map((star) => this.prismaName(target, star, name, [...seen, target]))
+      .find((original) => original !== undefined);
   }
 
   private constant(path: string, name: string, seen: readonly string[] = []): string | undefined {

@@ -289,6 +289,7 @@ export type LeftCode =
   | 'dialect'
   | 'client-module'
   | 'auth-adapter'
+  | 'type'
   | 'no-transform';
 
 export function left(code: LeftCode, reason: string): Left {

@@ -98,8 +98,20 @@ function isHarmless(init: Node): boolean {
   // A client connects with its first query; only what is given to it could do something before.
   if (inner.type === 'NewExpression')
     return nameAtRoot(inner) === 'PrismaClient' && children(inner, 'arguments').length === 0;
-  if (isCall(inner)) return isClientFactory(inner);
+  if (isCall(inner)) return isClientFactory(inner) || isValidator(inner);
   return effectOf(inner as unknown as ASTNode) !== 'effects';
+}
+
+/** `Prisma.validator<Prisma.UserSelect>()({ … })` gives back what it is given. */
+function isValidator(call: Node): boolean {
+  const inner = child(call, 'callee');
+  const [object] = children(call, 'arguments');
+  return (
+    isCall(inner) &&
+    keyOf(child(inner, 'callee'), 'property') === 'validator' &&
+    object !== undefined &&
+    effectOf(object as unknown as ASTNode) !== 'effects'
+  );
 }
 
 /** `getPrisma()`, `createClient(env.DATABASE_URL)`: a function by its name; never a query. */
@@ -143,9 +155,10 @@ function listsAround(node: Node, target: Node): Place[] | undefined {
   return found;
 }
 
-const ABOUT_THE_LINE = /(eslint-disable-(next-)?line|@ts-(ignore|expect-error)|biome-ignore|prettier-ignore)/;
+const ABOUT_THE_LINE =
+  /(eslint-disable-(next-)?line|@ts-(ignore|expect-error)|biome-ignore|prettier-ignore|TODO\(drizzle-codemods\/)/;
 
-/** Comments before a statement that goes belong to what follows, those for tools about that very line aside. */
+/** Comments before a statement that goes belong to what follows, those for tools about that very line aside, and our own. */
 function keepLeadingComments(statement: Node, next: Node | undefined): void {
   const moved = commentsOf(statement).filter(
     ({ leading, value }) => leading !== false && !ABOUT_THE_LINE.test(value),

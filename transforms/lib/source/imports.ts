@@ -24,6 +24,20 @@ export function useImport(file: SourceFile, ref: ImportRef, names: Names): strin
   return local;
 }
 
+/**
+ * Imports `ref` under a name that the file uses already: what an import of another module gave before. An import that gives the name
+ * is reused.
+ */
+export function importAs(file: SourceFile, ref: ImportRef, local: string, names: Names): void {
+  const specifier = 'package' in ref.from ? ref.from.package : moduleSpecifier(file, names, ref.from.module);
+  for (const module of ['client', 'schema', 'parity', 'dynamic'] as const) {
+    file.addedModules.add(moduleSpecifier(file, names, module));
+  }
+  if (findImport(file, specifier, ref) === local) return;
+  addSpecifier(file, specifier, ref, local);
+  file.markChanged();
+}
+
 /** They stand at the top level only: a search of the whole tree would cost more than everything else here. */
 function declarationsOf(file: SourceFile, specifier: string): ImportDeclaration[] {
   return bodyOf(file)

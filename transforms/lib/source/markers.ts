@@ -47,7 +47,10 @@ export function dismissal(path: ASTPath): string | undefined {
 
 function isMarker(comment: unknown, code?: string): boolean {
   const { value } = comment as { value?: unknown };
-  return typeof value === 'string' && value.includes(code === undefined ? PREFIX : `${PREFIX}${code})`);
+  if (typeof value !== 'string') return false;
+  // What is said of a type does not go with a call beside it.
+  if (code === undefined) return value.includes(PREFIX) && !value.includes(`${PREFIX}type)`);
+  return value.includes(`${PREFIX}${code})`);
 }
 
 function commentsOf(path: ASTPath): { value: string }[] {

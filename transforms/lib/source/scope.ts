@@ -37,6 +37,7 @@ function collectNames(node: Node, names: Set<string>): void {
 /** Whether `node[key]` is the name of a member, which binds nothing. A shorthand property is also its value. */
 function isKey(node: Node, key: string): boolean {
   if (node.computed === true) return false;
+  if (key === 'right') return node.type === 'TSQualifiedName';
   if (key === 'property') return /^(Optional)?MemberExpression$/.test(node.type);
   return (
     key === 'key' &&

@@ -13,3 +13,10 @@ export function packageShape(from: string, name: string): Shape | undefined {
     return { kind: 'object', members: { PrismaClient: client } };
   return undefined;
 }
+
+/** Whether a specifier can only mean Prisma's package or a generated client; names decide the rest. */
+export function isPrismaModule(from: string): boolean {
+  return /^@prisma\/client(\/|$)|(^|\/)\.prisma\/|(^|\/)generated\/|(^|\/)prisma\/(\w+\/)*client(\/|\.|$)/.test(
+    from,
+  );
+}

@@ -188,9 +188,12 @@ function presenceOfType(type: Node): Presence {
         return { ...either(a, b), type: types.every((item) => item === types[0]) ? types[0] : undefined };
       });
     case 'TSTypeReference': {
-      const name = type.typeName.type === 'Identifier' ? type.typeName.name : '';
-      if (type.typeName.type === 'TSQualifiedName' && isNamed(type.typeName.right, 'InputJsonValue'))
-        return DEFINED;
+      const { typeName } = type;
+      const name = typeName.type === 'Identifier' ? typeName.name : '';
+      const member = typeName.type === 'TSQualifiedName' ? typeName.right : typeName;
+      // Of Prisma's, or what has taken its place.
+      if (isNamed(member, 'InputJsonValue')) return DEFINED;
+      if (typeName !== member && isNamed(member, 'SortOrder')) return { ...DEFINED, type: 'string' };
       if (name === 'Date') return { ...DEFINED, type: 'date' };
       return /^(Array|ReadonlyArray)$/.test(name) ? { ...DEFINED, type: 'array' } : UNKNOWN;
     }

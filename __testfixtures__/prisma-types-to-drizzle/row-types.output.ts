@@ -1,0 +1,18 @@
+// Row types and enums come from the schema, under the names that they had; an enum that the program uses is a value.
+import { Decimal } from 'decimal.js';
+import type { Plan, Post, User as Account } from '@/db/schema';
+import { Role } from '@/db/schema';
+
+export interface Session {
+  account: Pick<Account, 'id' | 'name' | 'role'>;
+  drafts: Post[];
+}
+
+export function mayPublish(role: Role, plan: Plan) {
+  return role === Role.ADMIN || (role === 'EDITOR' && plan === 'PRO');
+}
+
+export const roles = () => Object.values(Role);
+
+export const labelOf = (account: { name: Account['name']; balance: Decimal }) =>
+  `${account.name ?? 'nobody'}: ${account.balance.toFixed(2)}`;

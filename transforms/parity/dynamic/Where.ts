@@ -1,0 +1,42 @@
+import type { Table } from 'drizzle-orm';
+
+/** What `whereOf` takes: Prisma's filters of a table's columns, with `AND`, `OR` and `NOT`. */
+export type Where<From extends Table> = {
+  [Column in keyof From['$inferSelect']]?: ColumnFilter<From['$inferSelect'][Column]>;
+} & { AND?: Where<From> | Where<From>[]; OR?: Where<From>[]; NOT?: Where<From> | Where<From>[] };
+
+/** The filter of a column by the type of its values: a value, or an object of operators. */
+export type ColumnFilter<Value> =
+  NonNullable<Value> extends readonly (infer Item)[]
+    ? ListFilter<Item>
+    : | Operand<NonNullable<Value>>
+      | Extract<Value, null>
+      | Operators<Operand<NonNullable<Value>>, Extract<Value, null>>;
+
+/** Prisma also takes ISO strings for dates, and numbers for big integers and decimals. */
+type Operand<Value> = Value extends Date
+  ? Date | string
+  : Value extends bigint
+    ? bigint | number
+    : Value extends { toFixed(): string; toNumber(): number }
+      ? Value | number | string
+      : Value;
+
+interface Operators<Value, Null> {
+  equals?: Value | Null;
+  not?: Value | Null | Operators<Value, Null>;
+  in?: Value[];
+  notIn?: Value[];
+  lt?: Value;
+  lte?: Value;
+  gt?: Value;
+  gte?: Value;
+  contains?: Extract<Value, string>;
+  startsWith?: Extract<Value, string>;
+  endsWith?: Extract<Value, string>;
+  mode?: 'default' | 'insensitive';
+}
+
+type ListFilter<Item> =
+  | Item[]
+  | { equals?: Item[] | null; has?: Item | null; hasEvery?: Item[]; hasSome?: Item[]; isEmpty?: boolean };
