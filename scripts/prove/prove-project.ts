@@ -111,9 +111,9 @@ class SchemaRun {
       const pair = new ProofPair();
       try {
         for (let item = queue.shift(); item; item = queue.shift()) {
-          const proof = await this.proveOne(pair, item.unit, String(all - queue.length));
-          await this.state.set(item.key, proof);
-          proofs.push(...ofSites(item.unit, proof, false));
+          const name = String(all - queue.length);
+          const proof = await this.proveOne(pair, item.unit, name);
+          proofs.push(...(await this.settled(pair, item, proof, name)));
           report?.(all - queue.length, all);
         }
       } finally {
@@ -122,6 +122,25 @@ class SchemaRun {
     };
     await Promise.all(Array.from({ length: Math.min(this.jobs(), all) }, work));
     return proofs;
+  }
+
+  /** A transaction that cannot be run whole is at least run call by call. */
+  private async settled(
+    pair: ProofPair,
+    { unit, key }: { unit: CutUnit; key: string },
+    proof: UnitProof,
+    name: string,
+  ): Promise<SiteProof[]> {
+    const apart = unit.apart?.filter(({ programs }) => programs) ?? [];
+    if (proof.verdict !== 'not run' || apart.length === 0) {
+      await this.state.set(key, proof);
+      return ofSites(unit, proof, false);
+    }
+    const proofs: SiteProof[] = [];
+    for (const [index, single] of apart.entries())
+      proofs.push(...ofSites(single, await this.proveOne(pair, single, `${name}-${index}`), false));
+    const covered = new Set(proofs.map(({ id }) => id));
+    return [...proofs, ...ofSites(unit, proof, false).filter(({ id }) => !covered.has(id))];
   }
 
   /** Both processes of a pair work at once, so that half as many pairs as cores keep all of them busy. */

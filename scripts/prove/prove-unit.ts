@@ -19,6 +19,7 @@ import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
 import { mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
+import { isSameButForTies, orderKeysOf } from './ties';
 import { toleratingNulls } from './tolerate';
 
 /** What running a unit both ways showed. */
@@ -155,7 +156,22 @@ export class UnitRun {
       anyOrder: !/orderBy/.test(this.source),
       anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
     });
-    return comparison;
+    return comparison.verdict === 'different' && this.isOnlyTies(ran, comparison.differences)
+      ? { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true }
+      : comparison;
+  }
+
+  /** Rows that stand equal in the order that is asked for may change places. */
+  private isOnlyTies(
+    ran: { prisma: RunRecord; drizzle: RunRecord },
+    differences: readonly Difference[],
+  ): boolean {
+    if (differences.some(({ kind }) => kind !== 'result')) return false;
+    return isSameButForTies(
+      ran.prisma.outcome,
+      ran.drizzle.outcome,
+      orderKeysOf(this.source, this.stage.datamodel),
+    );
   }
 
   /** Inputs that are contained in others are tried: the smallest that still differs is told. */

@@ -27,6 +27,8 @@ export interface CutUnit {
   isLeft?: boolean;
   reason?: string;
   programs?: Programs;
+  /** A transaction call by call, for where it cannot be run whole. */
+  apart?: CutUnit[];
 }
 
 export interface Programs {
@@ -82,20 +84,20 @@ function rootOf(file: SourceFile): Node {
 function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts): CutUnit[] {
   const whole = unitsOf(before, after, facts, false);
   const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(before, after, facts, unit) }));
-  const failed = new Set(
-    cut.flatMap(({ unit, cut: { reason } }) =>
-      reason !== undefined && unit.sites.length > 1 ? unit.sites.map(({ id }) => id) : [],
-    ),
-  );
   const missing = whole.missing.map(({ site, reason }) => ({ sites: [nameOf(before, site)], reason }));
-  if (failed.size === 0) return [...cut.map((item) => item.cut), ...missing];
-  // A transaction that cannot be run whole is at least run call by call.
-  const apart = unitsOf(before, after, facts, true)
-    .units.filter(({ sites }) => sites.every(({ id }) => failed.has(id)))
-    .map((unit) => cutUnit(before, after, facts, unit));
-  const covered = new Set(apart.flatMap(({ sites }) => sites.map(({ id }) => id)));
-  const others = cut.map((item) => item.cut).filter(({ sites }) => !sites.every(({ id }) => covered.has(id)));
-  return [...others, ...apart, ...missing];
+  const several = cut.filter(({ unit, cut: { isLeft } }) => unit.sites.length > 1 && !isLeft);
+  const alone = several.length === 0 ? [] : unitsOf(before, after, facts, true).units;
+  return [
+    ...cut.flatMap((item) => {
+      if (!several.includes(item)) return [item.cut];
+      const ids = new Set(item.unit.sites.map(({ id }) => id));
+      const apart = alone
+        .filter(({ sites }) => sites.every(({ id }) => ids.has(id)))
+        .map((unit) => cutUnit(before, after, facts, unit));
+      return item.cut.programs || apart.length === 0 ? [{ ...item.cut, apart }] : apart;
+    }),
+    ...missing,
+  ];
 }
 
 function nameOf({ path }: SourceFile, { id, line, model, operation }: Site): SiteName {

@@ -199,7 +199,11 @@ class Finder {
     const binding = bindingOf(this.env.at, name);
     const initial = binding && initialOf(binding);
     if (!binding || !initial || this.resolving.has(name)) return false;
-    if (!isShapeOrChoice(initial) && !isMappedList(initial)) return false;
+    const isSeen =
+      /^(Conditional|Logical)Expression$/.test(initial.type) ||
+      isShapeOrChoice(initial) ||
+      isMappedList(initial);
+    if (!isSeen || (binding.kind !== 'const' && !isShape(initial))) return false;
     this.resolving.add(name);
     this.value(initial, place);
     for (const use of usesOf(binding)) this.assigned(use, place);

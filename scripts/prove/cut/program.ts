@@ -111,7 +111,7 @@ class Writer {
       const initial = declarator.init ? unwrap(declarator.init as Node) : undefined;
       return (
         initial === undefined ||
-        /^(Object|Array|ArrowFunction|Function|Conditional)Expression$|Literal$/.test(initial.type) ||
+        /^(Object|Array|ArrowFunction|Function|Conditional|Logical)Expression$|Literal$/.test(initial.type) ||
         (initial.type === 'CallExpression' && this.isMap(initial)) ||
         this.replacement(initial, NONE) !== undefined
       );

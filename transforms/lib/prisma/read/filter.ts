@@ -1,5 +1,5 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
-import { literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { keyOf, literalOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
@@ -45,7 +45,9 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'scalar':
       return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
     case 'dynamic':
-      return { kind: 'dynamic', value: readValue(form.node, form.env, path) };
+      return (
+        relationIn(form.node, model, path) ?? { kind: 'dynamic', value: readValue(form.node, form.env, path) }
+      );
   }
 }
 
@@ -113,8 +115,11 @@ function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter 
   if (form.kind === 'choice')
     return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
   if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
-  if (form.kind !== 'list') return dynamicKey('OR', form, path);
-  const members = readList(form, model, path);
+  const spread = spreadList(form);
+  if (form.kind !== 'list' && !spread) return dynamicKey('OR', form, model, path);
+  const members = spread
+    ? readSpreadList(spread, 'or', model, form.env, path)
+    : readList(form as ObjectForm & { kind: 'list' }, model, path);
   if (!Array.isArray(members)) return members;
   const present = members.filter((member) => !isNothing(member));
   return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
@@ -131,8 +136,8 @@ function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter
 function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Filter[] | Left {
   const form = readObject(node, env);
   if (form.kind === 'list') return readList(form, model, path);
-  if (form.kind === 'dynamic' && unwrap(form.node).type === 'ArrayExpression')
-    return readSpreadList(unwrap(form.node) as NodeOf<'ArrayExpression'>, model, form.env, path);
+  const spread = spreadList(form);
+  if (spread) return readSpreadList(spread, 'and', model, env, path);
   const only = filterOfForm(form, model, path);
   return isLeft(only) ? only : [only];
 }
@@ -140,6 +145,7 @@ function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Fi
 /** `[...(test ? [a] : []), b]`: a list of which parts are there under a test. */
 function readSpreadList(
   { elements }: NodeOf<'ArrayExpression'>,
+  kind: 'and' | 'or',
   model: Model,
   env: ReadEnv,
   path: string[],
@@ -148,7 +154,7 @@ function readSpreadList(
   for (const element of elements as (Node | null)[]) {
     if (!element) return left('invalid-arguments', `Prisma refuses a hole in a list: ${path.join('.')}.`);
     const spread =
-      element.type === 'SpreadElement' ? readSpread(element.argument, model, env, path) : undefined;
+      element.type === 'SpreadElement' ? readSpread(element.argument, kind, model, env, path) : undefined;
     const member = spread ?? readFilter(element, model, env, path);
     if (isLeft(member)) return member;
     members.push(member);
@@ -156,15 +162,31 @@ function readSpreadList(
   return members;
 }
 
-/** A list that is spread into one of AND or NOT, where it is seen whole. */
-function readSpread(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+/** A list that is spread into another, where it is seen whole. */
+function readSpread(
+  node: Node,
+  kind: 'and' | 'or',
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Filter | Left {
   const form = readObject(node, env);
   if (form.kind === 'choice')
-    return readChosen(form, (branch) => readSpread(branch, model, form.env, path), path);
+    return readChosen(form, (branch) => readSpread(branch, kind, model, form.env, path), path);
   if (form.kind !== 'list')
     return left('dynamic-arguments', `What is spread into ${path.join('.')} is only known at run time.`);
   const members = readList(form, model, path);
-  return Array.isArray(members) ? allOf(members) : members;
+  if (!Array.isArray(members)) return members;
+  const present = members.filter((member) => !isNothing(member));
+  if (kind === 'and' || present.length < 2) return allOf(present);
+  return { kind: 'or', members: present };
+}
+
+/** A list with spread parts, written out at its place. */
+function spreadList(form: ObjectForm): NodeOf<'ArrayExpression'> | undefined {
+  if (form.kind !== 'dynamic') return undefined;
+  const node = unwrap(form.node);
+  return node.type === 'ArrayExpression' ? node : undefined;
 }
 
 function readList(
@@ -218,13 +240,35 @@ function nodeOf(form: ObjectForm): Node | undefined {
   }
 }
 
+/** What is built at run time knows columns only: where a relation is seen in it, it cannot be moved. */
+function relationIn(node: Node, model: Model, path: string[]): Left | undefined {
+  let relation: string | undefined;
+  walk(node, (inner) => {
+    if (inner.type !== 'ObjectProperty') return;
+    const key = keyOf(inner);
+    if (key === undefined || /^(AND|OR|NOT)$/.test(key)) return;
+    if (fieldNamed(model, key)?.kind === 'relation') relation ??= key;
+    return false;
+  });
+  return relation === undefined
+    ? undefined
+    : left('dynamic-arguments', `${path.join('.')} is built at run time, with a filter over ${relation}.`);
+}
+
 function dynamicKey(
   key: string,
   form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>,
+  model: Model,
   path: string[],
 ): Filter | Left {
   if (form.kind === 'scalar') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
-  return { kind: 'dynamic', value: readValue(form.node, lookingFrom(form.env, form.env.at), path), key };
+  return (
+    relationIn(form.node, model, path) ?? {
+      kind: 'dynamic',
+      value: readValue(form.node, lookingFrom(form.env, form.env.at), path),
+      key,
+    }
+  );
 }
 
 /** Whether a filter says nothing, whatever happens at run time. */
