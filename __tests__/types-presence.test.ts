@@ -113,6 +113,6 @@ export const f = (input: Input) => ask({
   expect(kinds).toEqual(['string', 'string', 'number', 'boolean', 'bigint', 'date', 'decimal']);
   expect([either, other]).toEqual([
     { maybeUndefined: false, maybeNull: false },
-    { maybeUndefined: false, maybeNull: false },
+    { maybeUndefined: false, maybeNull: false, keys: ['m'] },
   ]);
 });

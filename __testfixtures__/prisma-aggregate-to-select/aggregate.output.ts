@@ -1,8 +1,9 @@
 // Aggregates with Prisma's types: numbers, bigints, decimals, dates; null of no rows; of a page only.
 // schema: blog
 import { Decimal } from 'decimal.js';
-import { asc, avg, count, eq, gte, max, min, sql, sum } from 'drizzle-orm';
+import { avg, count, eq, gte, max, min, sql, sum } from 'drizzle-orm';
 import { db } from '@/db';
+import { readPage } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
 export async function views(published: boolean) {
@@ -51,30 +52,34 @@ export const everything = (minViews: number) =>
     .then(([row]) => row!);
 
 export const ofPage = (take: number) =>
-  db
-    .select({
-      _count: { age: count(sql`${sql.identifier('age')}`) },
-      _sum: {
-        credits: sum(sql`${sql.identifier('credits')}`).mapWith(Number),
-        visits: sum(sql`${sql.identifier('visits')}`).mapWith(BigInt),
-        balance: sum(sql`${sql.identifier('balance')}`).mapWith((value: string) => new Decimal(value)),
-      },
-      _max: {
-        createdAt: max(sql`${sql.identifier('created_at')}`).mapWith(users.createdAt),
-        name: max(sql`${sql.identifier('name')}`).mapWith(users.name),
-      },
-    })
-    .from(db
+  readPage(
+    take,
+    (page) => db
       .select({
-        age: users.age,
-        credits: users.credits,
-        visits: users.visits,
-        balance: users.balance,
-        createdAt: users.createdAt,
-        name: users.name,
+        _count: { age: count(sql`${sql.identifier('age')}`) },
+        _sum: {
+          credits: sum(sql`${sql.identifier('credits')}`).mapWith(Number),
+          visits: sum(sql`${sql.identifier('visits')}`).mapWith(BigInt),
+          balance: sum(sql`${sql.identifier('balance')}`).mapWith((value: string) => new Decimal(value)),
+        },
+        _max: {
+          createdAt: max(sql`${sql.identifier('created_at')}`).mapWith(users.createdAt),
+          name: max(sql`${sql.identifier('name')}`).mapWith(users.name),
+        },
       })
-      .from(users)
-      .orderBy(asc(users.id))
-      .limit(take)
-      .as('rows'))
+      .from(db
+        .select({
+          age: users.age,
+          credits: users.credits,
+          visits: users.visits,
+          balance: users.balance,
+          createdAt: users.createdAt,
+          name: users.name,
+        })
+        .from(users)
+        .orderBy(page.asc(users.id))
+        .limit(page.limit)
+        .as('rows')),
+    'in one row',
+  )
     .then(([row]) => row!);

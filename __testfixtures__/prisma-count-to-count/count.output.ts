@@ -2,6 +2,7 @@
 // schema: blog
 import { and, asc, count, eq, exists, gt, gte } from 'drizzle-orm';
 import { db } from '@/db';
+import { readPage } from '@/db/parity';
 import { postToTag, posts, tags, users } from '@/db/schema';
 
 export const all = () => db.$count(users);
@@ -26,16 +27,20 @@ export async function isEmpty(email: string) {
   return found === 0;
 }
 
-export const ofPage = (take: number, skip: number) => db
-  .select({ count: count() })
-  .from(db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(gt(posts.views, 0))
-    .orderBy(asc(posts.id))
-    .limit(take)
-    .offset(skip)
-    .as('rows'))
+export const ofPage = (take: number, skip: number) => readPage(
+  take,
+  (page) => db
+    .select({ count: count() })
+    .from(db
+      .select({ id: posts.id })
+      .from(posts)
+      .where(gt(posts.views, 0))
+      .orderBy(page.asc(posts.id))
+      .limit(page.limit)
+      .offset(skip)
+      .as('rows')),
+  'in one row',
+)
   .then(([row]) => row?.count ?? 0);
 
 export async function byColumn(role: 'USER' | 'ADMIN') {

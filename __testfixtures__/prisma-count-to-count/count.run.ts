@@ -8,6 +8,8 @@ export default [
   { name: 'not there', call: 'isEmpty', args: ['zz'] },
   { name: 'of a page', call: 'ofPage', args: [2, 1] },
   { name: 'of a short page', call: 'ofPage', args: [10, 3] },
+  { name: 'of the last page', call: 'ofPage', args: [-2, 1] },
+  { name: 'of nothing', call: 'ofPage', args: [0, 0] },
   { name: 'of no page', call: 'ofPage', args: [10, 30] },
   { name: 'by column', call: 'byColumn', args: ['USER'] },
   { name: 'by another column', call: 'byColumn', args: ['ADMIN'] },

@@ -22,7 +22,7 @@ export async function chosen(byAuthor: boolean, key: number, mine: boolean) {
   return prisma.post.findMany({ where: { AND: [where, mine ? { reviewerId: 2 } : {}] }, orderBy, select: { slug: true } });
 }
 
-export function filtered(where: Prisma.UserWhereInput, orderBy: Prisma.UserOrderByWithRelationInput) {
+export function filtered(where: Pick<Prisma.UserWhereInput, 'email' | 'handle' | 'name'>, orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'id'>) {
   return prisma.user.findMany({ where, orderBy, select: { id: true } });
 }
 

@@ -48,7 +48,7 @@ export async function chosen(byAuthor: boolean, key: number, mine: boolean) {
     .orderBy(asc(posts.slug));
 }
 
-export function filtered(where: Prisma.UserWhereInput, orderBy: Prisma.UserOrderByWithRelationInput) {
+export function filtered(where: Pick<Prisma.UserWhereInput, 'email' | 'handle' | 'name'>, orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'id'>) {
   return db
     .select({ id: users.id })
     .from(users)

@@ -34,7 +34,7 @@ export const neighbours = (id: string, before: boolean, count: number) =>
 export const published = (limit: number) =>
   prisma.post.findMany({ select: slug, orderBy: { publishedAt: { sort: 'asc', nulls: 'first' } }, distinct: ['publishedAt'], take: limit });
 
-export const sorted = (orderBy: Prisma.UserOrderByWithRelationInput, limit: number) =>
+export const sorted = (orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'name' | 'age'>, limit: number) =>
   prisma.user.findMany({ select: { id: true }, orderBy: [{ role: 'asc' }, orderBy], take: limit });
 
 export const certain = (q: string, wanted: number[]) =>

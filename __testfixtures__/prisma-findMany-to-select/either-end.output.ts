@@ -84,7 +84,7 @@ export const published = (limit: number) =>
       ).slice(0, page.limit).map(({ publishedAt: _publishedAt, ...post }) => post)),
   );
 
-export const sorted = (orderBy: Prisma.UserOrderByWithRelationInput, limit: number) =>
+export const sorted = (orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'name' | 'age'>, limit: number) =>
   readPage(
     limit,
     (page) => db

@@ -90,7 +90,7 @@ function presenceInFile(project: Project, path: string, positions: ValuePosition
   const found: PresenceBySite = {};
   wanted.forEach(({ position, node }, index) => {
     const type = types[index];
-    const known = type && presenceOf(type);
+    const known = type && presenceOf(type, project);
     if (!known || !isTrustworthy(node, project)) return;
     const site = (found[position.site] ??= {});
     const other = site[position.path];
@@ -114,18 +114,57 @@ function nodeAt(file: SourceFile, start: number, end: number): Expression | unde
 }
 
 /** Undefined where the type says nothing: `any`, `unknown`, type parameters. */
-function presenceOf(type: Type): Presence | undefined {
+function presenceOf(type: Type, project: Project): Presence | undefined {
   if (type.flags & UNTYPED) return undefined;
   const parts = type.isUnionType() ? type.getTypes() : [type];
   if (parts.some((part) => part.flags & UNTYPED)) return undefined;
   const values = parts.filter((part) => !(part.flags & (UNDEFINED | NULL)));
   const [kind, ...others] = new Set(values.map(valueTypeOf));
+  const keys = values.length > 0 ? keysOf(values, project) : undefined;
   return {
     maybeUndefined: parts.some((part) => (part.flags & UNDEFINED) !== 0),
     maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
     ...(kind !== undefined && others.length === 0 && { type: kind }),
+    ...(keys && { keys }),
     ...(values.length > 0 && values.every(isCount) && { isCount: true }),
   };
+}
+
+const DEPTH = 4;
+/** Types with more keys are no filter that is put together somewhere. */
+const MOST_KEYS = 40;
+
+/** The keys of objects, and of what stands under their AND, OR and NOT; undefined where a type leaves that open. */
+function keysOf(types: readonly Type[], project: Project, depth = 0): string[] | undefined {
+  const keys = new Set<string>();
+  for (const type of types) {
+    const own = depth < DEPTH ? keysOfType(type, project, depth) : undefined;
+    if (!own) return undefined;
+    own.forEach((key) => keys.add(key));
+  }
+  return keys.size <= MOST_KEYS ? [...keys] : undefined;
+}
+
+function keysOfType(type: Type, project: Project, depth: number): string[] | undefined {
+  if (type.flags & (UNDEFINED | NULL)) return [];
+  const { checker } = project;
+  if (type.isUnionType()) return keysOf(type.getTypes(), project, depth);
+  if (!type.isObjectType() || CLASSES[type.getSymbol()?.name ?? '']) return undefined;
+  if (checker.isArrayType(type))
+    return type.isTypeReference() ? keysOf(checker.getTypeArguments(type), project, depth + 1) : undefined;
+  if (checker.getIndexInfosOfType(type).length > 0) return undefined;
+  const properties = checker.getPropertiesOfType(type);
+  if (properties.length === 0 || properties.length > MOST_KEYS) return undefined;
+  const keys = new Set<string>();
+  for (const { name, ...property } of properties.map((symbol) => ({ name: symbol.name, symbol }))) {
+    keys.add(name);
+    if (!/^(AND|OR|NOT)$/.test(name)) continue;
+    const inner = checker.getTypeOfSymbol(property.symbol);
+    const innerKeys = inner && keysOf([inner], project, depth + 1);
+    if (!innerKeys) return undefined;
+    innerKeys.forEach((key) => keys.add(key));
+  }
+  return [...keys];
 }
 
 /** A number written in the type (`const PAGE_SIZE = 20` has the type `20`), zero or more. */

@@ -11,13 +11,13 @@ export interface Page {
 
 /**
  * Prisma's `take` where it may be negative: then the page is read from the end of the order, and its rows turned back. A
- * fraction is cut off. Groups stay in the order in which they are read. Drizzle leaves a limit away that is negative or no number, and reads every row.
+ * fraction is cut off. Groups stay as they are read; a count or sum is one row, also of none. Drizzle leaves a limit away that is negative or no number, and reads every row.
  * @throws Error for what is no number, as Prisma does
  */
 export async function readPage<Row>(
   take: number | undefined,
   read: (page: Page) => PromiseLike<Row[]>,
-  order?: 'as read',
+  rows?: 'as read' | 'in one row',
 ): Promise<Row[]> {
   if (take === undefined) return read({ limit: Number.MAX_SAFE_INTEGER, isBackward: false, asc, desc });
   if (!Number.isFinite(take)) {
@@ -26,8 +26,8 @@ export async function readPage<Row>(
     });
   }
   const limit = Math.trunc(take);
-  if (limit === 0) return [];
-  if (limit > 0) return read({ limit, isBackward: false, asc, desc });
-  const rows = await read({ limit: -limit, isBackward: true, asc: desc, desc: asc });
-  return order === 'as read' ? rows : rows.reverse();
+  if (limit === 0 && rows !== 'in one row') return [];
+  if (limit >= 0) return read({ limit, isBackward: false, asc, desc });
+  const found = await read({ limit: -limit, isBackward: true, asc: desc, desc: asc });
+  return rows === undefined ? found.reverse() : found;
 }

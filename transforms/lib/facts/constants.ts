@@ -61,7 +61,7 @@ function add(
   source: string,
 ): void {
   const value = objectOf(init);
-  if (name === undefined || !value || !isLiteral(value)) return;
+  if (name === undefined || !value || !(isClosedFunction(value) || isLiteral(value))) return;
   const { start, end } = value;
   if (start == null || end == null || end - start > LONGEST) return;
   found[name] = { source: source.slice(start, end) };
@@ -70,13 +70,48 @@ function add(
 /** A number; the object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */
 function objectOf(init: Node | undefined): Node | undefined {
   const value = unwrapped(init);
-  if (value?.type === 'ObjectExpression' || value?.type === 'NumericLiteral') return value;
+  if (value && /^(ObjectExpression|NumericLiteral|ArrowFunctionExpression)$/.test(value.type)) return value;
   if (!isCall(value) || children(value, 'arguments').length !== 1) return undefined;
   const inner = child(value, 'callee');
   const callee = isCall(inner) ? child(inner, 'callee') : inner;
   return isMember(callee) && keyOf(callee, 'property') === 'validator'
     ? unwrapped(children(value, 'arguments')[0])
     : undefined;
+}
+
+/** `(userId: string) => ({ userId, isActive: true })`: gives an object, and needs nothing but its parameters. */
+function isClosedFunction(value: Node): boolean {
+  if (value.type !== 'ArrowFunctionExpression' || value.async === true) return false;
+  const body = unwrapped(child(value, 'body'));
+  const names = new Set(children(value, 'params').flatMap(namesOfParameter));
+  return body?.type === 'ObjectExpression' && isClosed(body, names);
+}
+
+function namesOfParameter(parameter: Node): string[] {
+  if (parameter.type !== 'ObjectPattern') return [identifierName(parameter) ?? ''];
+  return children(parameter, 'properties').map((property) => identifierName(child(property, 'value')) ?? '');
+}
+
+function isClosed(value: Node, names: ReadonlySet<string>): boolean {
+  const node = unwrapped(value);
+  switch (node.type) {
+    case 'Identifier':
+      return names.has(identifierName(node) ?? '') || identifierName(node) === 'undefined';
+    case 'ObjectProperty': {
+      const inner = child(node, 'value');
+      return node.computed !== true && inner !== undefined && isClosed(inner, names);
+    }
+    case 'ObjectExpression':
+      return children(node, 'properties').every((property) => isClosed(property, names));
+    case 'ArrayExpression':
+      return children(node, 'elements').every((element) => isClosed(element, names));
+    case 'MemberExpression': {
+      const object = child(node, 'object');
+      return node.computed !== true && object !== undefined && isClosed(object, names);
+    }
+    default:
+      return isLiteral(node);
+  }
 }
 
 function isLiteral(node: Node): boolean {

@@ -31,6 +31,8 @@ export interface Presence {
   maybeNull: boolean;
   /** As far as the type checker knows it. */
   type?: ValueType;
+  /** Of an object: its keys, and those under its AND, OR and NOT, as the checker has them. */
+  keys?: string[];
   /** Whether it is a number that is zero or more, where the checker has it as literals. */
   isCount?: boolean;
 }

@@ -17,7 +17,7 @@ export function namesIn(expression: Node | undefined): Set<string> {
 
 /**
  * Removes variables that held arguments of a call and are not read any more: their declaration and the statements that
- * built them (`if (q) where.name = …`). What has effects stays, and so do exports.
+ * built them (`if (q) where.name = …`), and functions that gave them. What has effects stays, and so do exports.
  *
  * @param names  Names that a rewritten call had in its arguments.
  * @returns      Names that only what was removed may have used.
@@ -42,11 +42,24 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
     removeDeclarator(path);
     file.markChanged();
   });
+  for (const path of findPaths(file.root, 'FunctionDeclaration', ({ id }) => names.has(nameOf(id)))) {
+    const binding = bindingOf(path, nameOf(path.node.id));
+    if (binding?.declaration !== path.node || path.parent?.node.type === 'ExportNamedDeclaration') continue;
+    if (path.parent?.node.type === 'ExportDefaultDeclaration' || usesOf(binding).length > 0) continue;
+    for (const name of namesIn(path.node)) freed.add(name);
+    path.prune();
+    file.markChanged();
+  }
   return freed;
 }
 
+function nameOf(id: Node | null | undefined): string {
+  return id?.type === 'Identifier' ? id.name : '';
+}
+
 function isObject(init: Node): boolean {
-  const types = /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression)$/;
+  const types =
+    /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression)$/;
   return types.test(withoutType(init).type) && effectOf(init) !== 'effects';
 }
 

@@ -28,18 +28,34 @@ export function printCountRead(plan: CountPlan, use: Use, env: PrintEnv): Printe
       yields: 'promise',
     };
   }
+  const key = plan.of === 'rows' ? 'count' : undefined;
+  return onlyRow(fromAnyEnd(plan, env, printCounts), key, use);
+}
+
+function printCounts(plan: CountPlan, env: PrintEnv): Code {
   const source = printSource(plan, plan.of === 'rows' ? [] : plan.of.flatMap((field) => field ?? []), env);
-  if (plan.of === 'rows') {
-    const query = chain(env.client, [
-      code`select(${object([{ key: 'count', value: code`${drizzle('count')}()` }])})`,
-      ...source.calls,
-    ]);
-    return onlyRow(query, 'count', use);
-  }
-  return onlyRow(
-    chain(env.client, [code`select(${object(countEntries(plan.of, source.table, env))})`, ...source.calls]),
-    undefined,
-    use,
+  const entries =
+    plan.of === 'rows'
+      ? [{ key: 'count', value: code`${drizzle('count')}()` }]
+      : countEntries(plan.of, source.table, env);
+  return chain(env.client, [code`select(${object(entries)})`, ...source.calls]);
+}
+
+/** The query, by way of a page where a computed `take` may be negative: it gives its row also for a page of none. */
+function fromAnyEnd<Plan extends CountPlan | AggregatePlan>(
+  plan: Plan,
+  env: PrintEnv,
+  print: (plan: Plan, env: PrintEnv) => Code,
+): Code {
+  const { take } = plan.rows;
+  const rows = { ...plan.rows, take: undefined };
+  if (!take) return print(plan, env);
+  return fromEitherEnd(
+    take,
+    rows,
+    env,
+    (limit, inside) => print({ ...plan, rows: { ...rows, limit } }, inside),
+    'in one row',
   );
 }
 
@@ -149,11 +165,15 @@ function tableOfField(field: ColumnRef, env: PrintEnv): Table {
 
 /** `db.select({ _sum: { age: sum(users.age).mapWith(Number) } }).from(users)` */
 export function printAggregateRead(plan: AggregatePlan, use: Use, env: PrintEnv): PrintedRead {
+  return onlyRow(fromAnyEnd(plan, env, printAggregates), undefined, use);
+}
+
+function printAggregates(plan: AggregatePlan, env: PrintEnv): Code {
   const counted = Array.isArray(plan.count) ? plan.count.flatMap((field) => field ?? []) : [];
   const columns = [...counted, ...plan.fields.flatMap(({ fields }) => fields)];
   const source = printSource(plan, columns, env);
   const selection = object(aggregateEntries(plan.count, plan.fields, source.table, env));
-  return onlyRow(chain(env.client, [code`select(${selection})`, ...source.calls]), undefined, use);
+  return chain(env.client, [code`select(${selection})`, ...source.calls]);
 }
 
 /** `db.select({ role: users.role, _count: count() }).from(users).groupBy(users.role)` */

@@ -2,6 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { builtIn, isPlainArgument } from './built-object';
+import { readCalled } from './called-object';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
 
@@ -63,7 +64,10 @@ export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
     case 'MemberExpression':
       return readMember(expression, env) ?? { kind: 'dynamic', node: expression, env };
     case 'CallExpression':
-      return readValidator(expression, env) ?? { kind: 'dynamic', node: expression, env };
+      return (
+        readValidator(expression, env) ??
+        readCalled(expression, env) ?? { kind: 'dynamic', node: expression, env }
+      );
     default:
       return { kind: 'dynamic', node: expression, env };
   }
@@ -101,6 +105,12 @@ function readProperty(property: Node, env: ReadEnv): Entry[] | undefined {
   if (property.type !== 'ObjectProperty' && property.type !== 'Property') return undefined;
   const key = keyOf(property) ?? constantKey(property, env);
   return key === undefined ? undefined : [{ key, node: property.value, env, when: [] }];
+}
+
+/** The keys of an object's own properties; undefined where one is computed. */
+export function keysWritten(properties: readonly Node[], env: ReadEnv): string[] | undefined {
+  const keys = properties.map((property) => readProperty(property, env)?.[0]?.key);
+  return keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
 /** `[KEY]` where `const KEY = 'email'`. */

@@ -1,11 +1,12 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
-import { keyOf, literalOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
+import { literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { readRelationFilter } from './relation-filter';
 import { readColumnFilter } from './column-filter';
-import { lookingFrom, readTest, readValue } from './value';
+import { readUnseen } from './unseen-filter';
+import { readTest } from './value';
 
 /** No condition at all. */
 export const NO_FILTER: Filter = { kind: 'and', members: [] };
@@ -45,9 +46,7 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'scalar':
       return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
     case 'dynamic':
-      return (
-        relationIn(form.node, model, path) ?? { kind: 'dynamic', value: readValue(form.node, form.env, path) }
-      );
+      return readUnseen(form, model, path);
   }
 }
 
@@ -105,7 +104,7 @@ function readCompoundKey(
 }
 
 function readAnd(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
-  const members = readMembers(node, model, env, path);
+  const members = readMembers('AND', node, model, env, path);
   return Array.isArray(members) ? allOf(members) : members;
 }
 
@@ -116,28 +115,35 @@ function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter 
     return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
   if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
   const spread = spreadList(form);
-  if (form.kind !== 'list' && !spread) return dynamicKey('OR', form, model, path);
-  const members = spread
-    ? readSpreadList(spread, 'or', model, form.env, path)
-    : readList(form as ObjectForm & { kind: 'list' }, model, path);
+  const spreadMembers = spread && readSpreadList(spread, 'or', model, form.env, path);
+  if (form.kind !== 'list' && !Array.isArray(spreadMembers)) return dynamicKey('OR', form, model, path);
+  const members = spreadMembers ?? readList(form as ObjectForm & { kind: 'list' }, model, path);
   if (!Array.isArray(members)) return members;
   const present = members.filter((member) => !isNothing(member));
   return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
 }
 
 function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
-  const members = readMembers(node, model, env, path);
+  const members = readMembers('NOT', node, model, env, path);
   if (!Array.isArray(members)) return members;
   const present = members.filter((member) => !isNothing(member));
   return present.length === 0 ? NO_FILTER : { kind: 'not', members: present };
 }
 
-/** The members of AND or NOT: a list, or one object. */
-function readMembers(node: Node, model: Model, env: ReadEnv, path: string[]): Filter[] | Left {
+/** The members of AND or NOT: a list, or one object. What is put together at run time is one filter, with its key. */
+function readMembers(
+  key: 'AND' | 'NOT',
+  node: Node,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): Filter[] | Filter | Left {
   const form = readObject(node, env);
   if (form.kind === 'list') return readList(form, model, path);
   const spread = spreadList(form);
-  if (spread) return readSpreadList(spread, 'and', model, env, path);
+  const members = spread && readSpreadList(spread, 'and', model, env, path);
+  if (Array.isArray(members)) return members;
+  if (form.kind === 'dynamic') return dynamicKey(key, form, model, path);
   const only = filterOfForm(form, model, path);
   return isLeft(only) ? only : [only];
 }
@@ -240,21 +246,6 @@ function nodeOf(form: ObjectForm): Node | undefined {
   }
 }
 
-/** What is built at run time knows columns only: where a relation is seen in it, it cannot be moved. */
-function relationIn(node: Node, model: Model, path: string[]): Left | undefined {
-  let relation: string | undefined;
-  walk(node, (inner) => {
-    if (inner.type !== 'ObjectProperty') return;
-    const key = keyOf(inner);
-    if (key === undefined || /^(AND|OR|NOT)$/.test(key)) return;
-    if (fieldNamed(model, key)?.kind === 'relation') relation ??= key;
-    return false;
-  });
-  return relation === undefined
-    ? undefined
-    : left('dynamic-arguments', `${path.join('.')} is built at run time, with a filter over ${relation}.`);
-}
-
 function dynamicKey(
   key: string,
   form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>,
@@ -262,13 +253,8 @@ function dynamicKey(
   path: string[],
 ): Filter | Left {
   if (form.kind === 'scalar') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
-  return (
-    relationIn(form.node, model, path) ?? {
-      kind: 'dynamic',
-      value: readValue(form.node, lookingFrom(form.env, form.env.at), path),
-      key,
-    }
-  );
+  const filter = readUnseen(form, model, path);
+  return isLeft(filter) || filter.kind !== 'dynamic' ? filter : { ...filter, key };
 }
 
 /** Whether a filter says nothing, whatever happens at run time. */

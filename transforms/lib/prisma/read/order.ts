@@ -7,9 +7,10 @@ import {
   type Order,
 } from '../../query/query';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
-import { fieldNamed, modelNamed, type Model, type RelationField } from '../datamodel';
+import { fieldNamed, modelNamed, type Field, type Model, type RelationField } from '../datamodel';
 import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
+import { shownKeys } from './shown-keys';
 import { readValue } from './value';
 
 /**
@@ -40,8 +41,24 @@ function readOrders(node: Node, model: Model, env: ReadEnv, path: string[]): Ord
     case 'entries':
       return readEntries(form.entries, model, path);
     default:
-      return [{ kind: 'dynamic', value: readValue(node, env, path) }];
+      return readUnseen(node, model, env, path);
   }
+}
+
+/** An order that is put together at run time is translated there, where it shows that it asks for columns only. */
+function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
+  const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
+  const keys = shownKeys(node, env.at) ?? (typed && new Set(typed));
+  const other = keys && [...keys].find((key) => !isOrdered(fieldNamed(model, key)));
+  if (keys && other === undefined) return [{ kind: 'dynamic', value: readValue(node, env, path) }];
+  return left(
+    'dynamic-arguments',
+    `${path.join('.')} is put together at run time, and ${other === undefined ? `may go through relations of ${model.name}` : `asks for ${other}, which is no column of ${model.name}`}.`,
+  );
+}
+
+function isOrdered(field: Field | undefined): boolean {
+  return field?.kind === 'scalar' || field?.kind === 'enum';
 }
 
 function readEntries(entries: Entry[], model: Model, path: string[]): Order[] | Left {

@@ -4,7 +4,7 @@ import { modelNamed, type RelationField } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, isNothing, NO_FILTER, readFilter } from './filter';
-import { readTest, readValue } from './value';
+import { readTest } from './value';
 
 const TO_MANY = new Set<string>(['some', 'every', 'none']);
 const TO_ONE = new Set<string>(['is', 'isNot']);
@@ -48,7 +48,10 @@ function ofForm(
     case 'list':
       return refused(path);
     case 'dynamic':
-      return { kind: 'dynamic', value: readValue(form.node, form.env, path), key: field.name };
+      return left(
+        'dynamic-arguments',
+        `What ${path.join('.')} asks of a relation is only known at run time.`,
+      );
   }
 }
 

@@ -40,7 +40,6 @@ export function planRead(query: ReadQuery, datamodel: Datamodel): ReadPlan | Lef
 function countedRows(page: Page, table: Table, datamodel: Datamodel): RowsOf | Left {
   const rows = planRows(page, table, datamodel);
   if (isLeft(rows)) return rows;
-  if (rows.take) return left('dynamic-arguments', 'From which end rows are taken is only known at run time.');
   return rows.limit || rows.offset
     ? { ...rows, steps: rows.steps.filter(({ kind }) => kind !== 'reverse') }
     : { ...rows, orderBy: [], steps: [] };

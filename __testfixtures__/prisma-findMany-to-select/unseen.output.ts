@@ -1,0 +1,127 @@
+// A where that is put together at run time is translated there if all that it can ask for shows, and is of columns: else the call stays.
+// schema: blog
+import { prisma } from '@/prisma';
+import type { Prisma } from '@prisma/client';
+import { and, asc, eq, exists, or } from 'drizzle-orm';
+import { db } from '@/db';
+import { orderOf, whereOf } from '@/db/dynamic';
+import { posts, users } from '@/db/schema';
+
+const select = { id: true } as const;
+const orderBy = { id: 'asc' } as const;
+
+function popular(authorId: number) {
+  const where: Prisma.PostWhereInput = { authorId };
+  for (const word of ['a', 'b']) where.OR = [...(where.OR ?? []), { title: { contains: word } }];
+  return where;
+}
+
+export const shown = (role: 'USER' | 'ADMIN') => db
+  .select({ id: users.id })
+  .from(users)
+  .where(role === 'ADMIN' ? undefined : or(
+    eq(users.role, role),
+    eq(users.isActive, false),
+  ))
+  .orderBy(asc(users.id));
+
+export const beside = (role: 'USER' | 'ADMIN', title: string) =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        role === 'ADMIN' ? undefined : or(
+          eq(users.role, role),
+          eq(users.isActive, false),
+        ),
+        exists(
+          db
+            .select()
+            .from(posts)
+            .where(and(eq(posts.authorId, users.id), eq(posts.title, title))),
+        ),
+      ),
+    )
+    .orderBy(asc(users.id));
+
+export const pushed = (names: string[], ages: number[]) => {
+  const filters: Prisma.UserWhereInput[] = [];
+  for (const name of names) filters.push({ name: { startsWith: name } });
+  if (ages.length > 0) filters.push({ age: { in: ages } }, ...ages.map((credits) => ({ credits })));
+  // TODO(drizzle-codemods/dynamic-arguments): where.OR is put together at run time, and asks for posts, which is no column of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+  return Promise.all([
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(whereOf(users, { OR: filters }))
+      .orderBy(asc(users.id)),
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(whereOf(users, { AND: filters }), eq(users.isActive, true)))
+      .orderBy(asc(users.id)),
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(whereOf(users, { NOT: filters }))
+      .orderBy(asc(users.id)),
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(whereOf(users, { AND: [...names.map((name) => ({ name })), { id: 1 }] }))
+      .orderBy(asc(users.id)),
+    prisma.user.findMany({ where: { OR: [...names.map((name) => ({ name })), { posts: { none: {} } }] }, select, orderBy }),
+  ]);
+};
+
+export const assigned = (sort: string) => {
+  let order: Prisma.UserOrderByWithRelationInput = { id: 'desc' };
+  if (sort === 'name') order = { name: 'asc' };
+  else if (sort === 'age') order = { age: { sort: 'desc', nulls: 'last' } };
+  return db.select({ id: users.id }).from(users).orderBy(...orderOf(users, order), asc(users.id));
+};
+
+export const typed = (where: { name?: string | null; role?: 'USER' | 'ADMIN' }) => db
+  .select({ id: users.id })
+  .from(users)
+  .where(whereOf(users, where))
+  .orderBy(asc(users.id));
+
+export const ofRelations = (name: string) => db
+  .select({ id: users.id })
+  .from(users)
+  .where(
+    exists(
+      db
+        .select()
+        .from(posts)
+        .where(and(eq(posts.authorId, users.id), eq(posts.title, name))),
+    ),
+  )
+  .orderBy(asc(users.id));
+
+// TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+// TODO(drizzle-codemods/dynamic-arguments): orderBy is put together at run time, and may go through relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+export const unknown = (where: Prisma.UserWhereInput, order: Prisma.UserOrderByWithRelationInput) =>
+  Promise.all([
+    prisma.user.findMany({ where, select, orderBy }),
+    prisma.user.findMany({ where: { ...where, isActive: true }, select, orderBy }),
+    prisma.user.findMany({ select, orderBy: order }),
+  ]);
+
+// TODO(drizzle-codemods/dynamic-arguments): where.posts.some is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+export const ofSome = (where: Prisma.PostWhereInput) => prisma.user.findMany({ where: { posts: { some: where } }, select, orderBy });
+
+export const given = () => {
+  const where: Prisma.UserWhereInput = {};
+  restrict(where);
+  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+  return prisma.user.findMany({ where, select, orderBy });
+};
+
+function restrict(where: Prisma.UserWhereInput) {
+  where.posts = { none: {} };
+}
+
+export const built = (authorId: number) => db.select({ slug: posts.slug }).from(posts).where(whereOf(posts, popular(authorId)));

@@ -1,0 +1,25 @@
+export default [
+  { name: 'for users', call: 'shown', args: ['USER'] },
+  { name: 'for admins', call: 'shown', args: ['ADMIN'] },
+  { name: 'with posts', call: 'beside', args: ['USER', 'Draft'] },
+  { name: 'of admins', call: 'beside', args: ['ADMIN', 'Draft'] },
+  { name: 'without posts', call: 'beside', args: ['ADMIN', 'nowhere'] },
+  { name: 'names', call: 'pushed', args: [['A', 'b'], []] },
+  { name: 'ages', call: 'pushed', args: [[], [36, 7]] },
+  { name: 'none', call: 'pushed', args: [[], []] },
+  ...['name', 'age', ''].map((sort) => ({ name: `by ${sort}`, call: 'assigned', args: [sort] })),
+  { name: 'a name', call: 'typed', args: [{ name: 'Ada' }] },
+  { name: 'no name', call: 'typed', args: [{ name: null, role: 'EDITOR' }] },
+  { name: 'nothing asked', call: 'typed', args: [{}] },
+  { name: 'nobody', call: 'typed', args: [{ name: 'nowhere', role: undefined }] },
+  { name: 'of relations', call: 'ofRelations', args: ['Draft'] },
+  { name: 'of no relations', call: 'ofRelations', args: ['nowhere'] },
+  { name: 'unknown', call: 'unknown', args: [{ posts: { some: {} } }, { posts: { _count: 'asc' } }] },
+  { name: 'of some posts', call: 'ofSome', args: [{ title: 'Draft' }] },
+  { name: 'of no posts', call: 'ofSome', args: [{ title: 'nowhere' }] },
+  { name: 'given away', call: 'given' },
+  { name: 'built', call: 'built', args: [1] },
+  { name: 'built for nobody', call: 'built', args: [99] },
+];
+
+export const waived = { miss: 'Some find rows whatever is passed.' };

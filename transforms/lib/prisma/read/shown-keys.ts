@@ -1,0 +1,252 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, usesOf, visitPaths, type Binding } from '../../source/binding';
+import { chainOf, isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+
+/** Keys of objects that are put together at run time, as far as they are written: `undefined` where that is not all of them. */
+type Keys = ReadonlySet<string> | undefined;
+
+const NONE: Keys = new Set<string>();
+const DEPTH = 12;
+
+/**
+ * Every key that a `where` or an order known only at run time can have: of the objects written, assigned, pushed and
+ * returned on the way to it, and of those under their AND, OR and NOT; or of the type that a parameter is annotated with.
+ *
+ * @param at  From where names are looked up.
+ */
+export function shownKeys(expression: Node | undefined | null, at: ASTPath, depth = 0): Keys {
+  if (!expression || depth > DEPTH) return undefined;
+  const node = unwrap(expression);
+  const literal = literalOf(node);
+  if (literal) return literal.value == null || typeof literal.value === 'boolean' ? NONE : undefined;
+  const keysOf = (inner: Node | undefined | null): Keys => shownKeys(inner, at, depth + 1);
+  switch (node.type) {
+    case 'ObjectExpression':
+      return union(node.properties.map((property) => keysOfProperty(property, keysOf)));
+    case 'ArrayExpression':
+      return union(
+        node.elements.map((item) => keysOf(item?.type === 'SpreadElement' ? item.argument : (item as Node))),
+      );
+    case 'ConditionalExpression':
+      return union([keysOf(node.consequent), keysOf(node.alternate)]);
+    case 'LogicalExpression':
+      return node.operator === '&&' ? keysOf(node.right) : union([keysOf(node.left), keysOf(node.right)]);
+    case 'AwaitExpression':
+      return keysOf(node.argument);
+    case 'Identifier': {
+      const binding = bindingOf(at, node.name);
+      return binding && keysOfBinding(binding, depth);
+    }
+    case 'MemberExpression':
+      // `where.OR`: no more than the keys of `where`.
+      return /^(AND|OR|NOT)$/.test(keyOf({ key: node.property, computed: node.computed }) ?? '')
+        ? keysOf(node.object)
+        : undefined;
+    case 'CallExpression':
+      return keysOfCall(node, at, depth);
+    default:
+      return undefined;
+  }
+}
+
+function union(parts: readonly Keys[]): Keys {
+  const all = new Set<string>();
+  for (const part of parts) {
+    if (!part) return undefined;
+    part.forEach((key) => all.add(key));
+  }
+  return all;
+}
+
+function keysOfProperty(property: Node, keysOf: (node: Node) => Keys): Keys {
+  if (property.type === 'SpreadElement') return keysOf(property.argument);
+  if (property.type !== 'ObjectProperty') return undefined;
+  return keysOfEntry(keyOf(property), property.value, keysOf);
+}
+
+/** A key whose name is computed is that of a column where its value is none of the objects that a relation takes. */
+function keysOfEntry(key: string | undefined, value: Node, keysOf: (node: Node) => Keys): Keys {
+  if (key === undefined) return isNoObject(value) ? NONE : undefined;
+  if (!/^(AND|OR|NOT)$/.test(key)) return new Set([key]);
+  const inner = keysOf(value);
+  return inner && union([inner, new Set([key])]);
+}
+
+function isNoObject(expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ConditionalExpression') return isNoObject(node.consequent) && isNoObject(node.alternate);
+  if (node.type === 'Identifier')
+    return /^(asc|desc|order|direction|sortOrder|sortDirection|dir)$/i.test(node.name);
+  return literalOf(node) !== undefined || node.type === 'TemplateLiteral';
+}
+
+/** Declarations whose keys are being collected. */
+const looking = new Set<Node>();
+
+function keysOfBinding(binding: Binding, depth: number): Keys {
+  if (binding.members?.length !== 0) return undefined;
+  if (binding.kind === 'parameter') return keysOfAnnotation(binding.declaration);
+  const { declaration } = binding;
+  if (declaration.type !== 'VariableDeclarator') return undefined;
+  // `where.OR = [...where.OR, …]` adds to what is looked at already.
+  if (looking.has(declaration)) return NONE;
+  looking.add(declaration);
+  try {
+    const own = declaration.init ? shownKeys(declaration.init, binding.path, depth + 1) : NONE;
+    return union([own, ...usesOf(binding).map((use) => keysOfUse(use, depth))]);
+  } finally {
+    looking.delete(declaration);
+  }
+}
+
+/** What a use adds to the object: nothing where it only reads. */
+function keysOfUse(use: ASTPath, depth: number): Keys {
+  let at = use;
+  const members: (string | undefined)[] = [];
+  while (isHolder(at)) {
+    at = at.parent as ASTPath;
+    const member = at.node as Extract<Node, { type: 'MemberExpression' }>;
+    members.push(keyOf({ key: member.property, computed: member.computed }));
+  }
+  const parent = (at.parent as ASTPath).node;
+  const keysOf = (node: Node): Keys => shownKeys(node, at, depth + 1);
+  if (parent.type === 'AssignmentExpression' && at.name === 'left')
+    return keysOfAssignment(members, parent.right, keysOf);
+  if (parent.type === 'CallExpression') {
+    if (at.name === 'callee') {
+      const method = members.pop();
+      if (method !== 'push' && method !== 'unshift') return NONE;
+      return members.length > 0 && !/^(AND|OR|NOT)$/.test(members[0] ?? '')
+        ? NONE
+        : union(parent.arguments.map((item) => keysOf(item.type === 'SpreadElement' ? item.argument : item)));
+    }
+    return givesAway(parent, members) ? undefined : NONE;
+  }
+  return NONE;
+}
+
+function isHolder(path: ASTPath): boolean {
+  const parent = path.parent?.node as Node | undefined;
+  return parent?.type === 'MemberExpression' && path.name === 'object';
+}
+
+function keysOfAssignment(
+  [first, ...rest]: (string | undefined)[],
+  value: Node,
+  keysOf: (node: Node) => Keys,
+): Keys {
+  if (first === undefined && rest.length === 0) return keysOf(value);
+  // `where.name.contains = q` adds to the column's own filter.
+  return rest.length > 0 && first !== undefined ? new Set([first]) : keysOfEntry(first, value, keysOf);
+}
+
+/** `addFilters(where)` may write to it; a call of a client does not. */
+function givesAway(call: Extract<Node, { type: 'CallExpression' }>, members: unknown[]): boolean {
+  const callee = chainOf(call.callee)?.join('.') ?? '';
+  return (
+    members.length === 0 &&
+    !/^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries)|.*\.(find\w+|count|aggregate|groupBy|update\w*|delete\w*))$/.test(
+      callee,
+    )
+  );
+}
+
+/** `{ name?: string }`; a type by name is not looked into. */
+function keysOfAnnotation(declaration: Node): Keys {
+  const holder = declaration.type === 'AssignmentPattern' ? declaration.left : declaration;
+  const annotation =
+    'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;
+  const type = annotation?.type === 'TSTypeAnnotation' ? (annotation.typeAnnotation as Node) : annotation;
+  return type ? keysOfType(type) : undefined;
+}
+
+function keysOfType(type: Node): Keys {
+  switch (type.type) {
+    case 'TSTypeLiteral':
+      return union(
+        type.members.map((member) =>
+          member.type === 'TSPropertySignature' &&
+          member.key.type === 'Identifier' &&
+          !/^(AND|OR|NOT)$/.test(member.key.name)
+            ? new Set([member.key.name])
+            : undefined,
+        ),
+      );
+    case 'TSUnionType':
+      return union(type.types.map(keysOfType));
+    case 'TSUndefinedKeyword':
+    case 'TSNullKeyword':
+      return NONE;
+    case 'TSTypeReference':
+      return isPick(type) ? union((type.typeParameters?.params.slice(1) ?? []).map(keysOfNames)) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `Pick<Prisma.UserWhereInput, 'name' | 'role'>` */
+function isPick({ typeName }: Extract<Node, { type: 'TSTypeReference' }>): boolean {
+  return typeName.type === 'Identifier' && typeName.name === 'Pick';
+}
+
+function keysOfNames(type: Node): Keys {
+  if (type.type === 'TSUnionType') return union(type.types.map(keysOfNames));
+  const name = type.type === 'TSLiteralType' ? literalOf(type.literal)?.value : undefined;
+  return typeof name === 'string' ? new Set([name]) : undefined;
+}
+
+/** `ids.map((id) => ({ id }))`, `filters.filter(Boolean)`, or a function of this file. */
+function keysOfCall(node: Extract<Node, { type: 'CallExpression' }>, at: ASTPath, depth: number): Keys {
+  const callee = unwrap(node.callee);
+  const [first] = node.arguments;
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    const method = callee.property.name;
+    if (method === 'filter' || method === 'concat' || method === 'slice')
+      return union([
+        shownKeys(callee.object, at, depth + 1),
+        ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, depth + 1)) : []),
+      ]);
+    return (method === 'map' || method === 'flatMap') && first && isFunction(first)
+      ? keysOfFunction(first, blockAround(at), depth)
+      : undefined;
+  }
+  if (callee.type !== 'Identifier') return undefined;
+  const binding = bindingOf(at, callee.name);
+  const declared = binding?.declaration;
+  const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  return binding && fn && isFunction(fn) ? keysOfFunction(fn, binding.path, depth) : undefined;
+}
+
+/** A callback stands in the statement that is looked at, or in that of a declaration. */
+function blockAround(path: ASTPath): ASTPath {
+  let at = path;
+  while (at.parent && at.node.type !== 'Program' && !isFunction(at.node)) at = at.parent as ASTPath;
+  return at;
+}
+
+function keysOfFunction(fn: Node, outside: ASTPath, depth: number): Keys {
+  const path = pathOf(fn, outside);
+  if (!path || !isFunction(fn)) return undefined;
+  if (fn.body.type !== 'BlockStatement') return shownKeys(fn.body, path.get('body') as ASTPath, depth + 1);
+  const parts: Keys[] = [];
+  visitPaths(path, (inner) => {
+    if (inner.node.type !== 'ReturnStatement' || functionAround(inner) !== fn) return;
+    parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, depth + 1) : NONE);
+  });
+  return parts.length > 0 ? union(parts) : undefined;
+}
+
+function functionAround(path: ASTPath): Node | undefined {
+  for (let at = path.parent as ASTPath | null; at; at = at.parent as ASTPath | null)
+    if (isFunction(at.node)) return at.node;
+  return undefined;
+}
+
+/** The path of a node somewhere at or below `outside`. */
+function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
+  let found: ASTPath | undefined;
+  visitPaths(outside, (path) => {
+    if (path.node === node) found = path;
+  });
+  return found;
+}
