@@ -1,6 +1,7 @@
 import { compile } from '../transforms/lib/compile-site';
 import { code } from '../transforms/lib/drizzle/code';
 import type { Target } from '../transforms/lib/facts/types';
+import type { Datamodel } from '../transforms/lib/prisma/datamodel';
 import { findSites } from '../transforms/lib/prisma/find/find-sites';
 import { SourceFile } from '../transforms/lib/source/source-file';
 import { discoverFixtures } from './harness/fixture';
@@ -8,7 +9,7 @@ import { factsOf } from './harness/rewrite';
 
 const fixtures = discoverFixtures();
 
-function outcomeOf(name: string, target: Pick<Target, 'dialect' | 'driver'>): unknown {
+function outcomeOf(name: string, target: Partial<Target>, datamodel: Partial<Datamodel> = {}): unknown {
   const fixture = fixtures.find(({ input }) => input.path.includes(`${name}.input`));
   if (!fixture) throw new Error(`The fixture ${name} is gone.`);
   const facts = factsOf(fixture);
@@ -17,7 +18,11 @@ function outcomeOf(name: string, target: Pick<Target, 'dialect' | 'driver'>): un
   if (!site) throw new Error('The fixture has no call.');
   const compiled = compile(site, {
     file,
-    facts: { ...facts, target: { ...facts.target, ...target } },
+    facts: {
+      ...facts,
+      target: { ...facts.target, ...target },
+      datamodel: { ...facts.datamodel, ...datamodel },
+    },
     options: {},
     client: code`db`,
     inTransaction: false,
@@ -27,14 +32,20 @@ function outcomeOf(name: string, target: Pick<Target, 'dialect' | 'driver'>): un
 
 const reads = 'prisma-findUnique-to-select/by-key';
 const writes = 'prisma-deleteMany-to-delete/rows';
+const mysql = 'prisma-findMany-to-select/mysql';
 
 test.each([
   [reads, 'postgresql', 'node-postgres', 'idiomatic'],
   [reads, 'sqlite', 'libsql', 'idiomatic'],
   [writes, 'sqlite', 'libsql', 'idiomatic'],
   [reads, 'sqlite', 'better-sqlite3', 'dialect'],
-  [reads, 'mysql', 'mysql2', 'dialect'],
-  [writes, 'mysql', 'mysql2', 'dialect'],
+  [mysql, 'mysql', 'mysql2', 'parity'],
+  [mysql, 'mysql', 'planetscale', 'dialect'],
 ] as const)('what is printed has been executed: %s on %s by %s', (name, dialect, driver, outcome) => {
   expect(outcomeOf(name, { dialect, driver })).toBe(outcome);
+});
+
+test('what Prisma Client itself does with relationMode = "prisma" is not left out', () => {
+  expect(outcomeOf(writes, {})).toBe('idiomatic');
+  expect(outcomeOf(writes, {}, { relationMode: 'prisma' })).toBe('unsupported-write');
 });

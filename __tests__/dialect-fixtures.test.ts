@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compareRuns, ProofPair } from '../scripts/proof';
 import { readRegistry } from '../scripts/runner/registry';
-import { openSchema } from './harness/dialect-pairs';
+import { answeringMysql, openSchema } from './harness/dialect-pairs';
 import { explain } from './harness/explain';
 import { discoverFixtures, type Fixture } from './harness/fixture';
 import { rewrite } from './harness/rewrite';
@@ -22,6 +22,15 @@ const exceptions: Record<string, Record<string, string>> = {
     'prisma-create-to-insert/promises: both new': 'half of it has no model and fails by itself',
     'prisma-create-to-insert/promises: the second is taken': 'half of it has no model and fails by itself',
     'prisma-errors-to-parity/known-errors: out of range': 'asks PostgreSQL for an error by its own SQL',
+    'prisma-errors-to-parity/raw: ': 'raw SQL is moved on PostgreSQL only',
+  },
+  'blog-mysql': {
+    'prisma-findMany-to-select/either-end: sorted from the end':
+      'passes nulls at run time, which MySQL has not',
+    'prisma-create-to-insert/promises: both new': 'half of it has no model and fails by itself',
+    'prisma-create-to-insert/promises: the second is taken': 'half of it has no model and fails by itself',
+    'prisma-errors-to-parity/known-errors: out of range': 'asks PostgreSQL for an error by its own SQL',
+    'prisma-errors-to-parity/raw: ': 'raw SQL is moved on PostgreSQL only',
   },
 };
 
@@ -51,10 +60,14 @@ async function differences(fixture: Fixture, schema: string, pair: ProofPair): P
       if (!run || Object.keys(exceptions[schema] ?? {}).some((known) => isKnown(name, known))) continue;
       const programs = { prisma: fixture.input.path, drizzle: file, call: run.call ?? '' };
       const { concurrent, failOn, moreStatements } = run;
+      // On a server who comes first is chance, on both sides.
+      if (concurrent && schema === 'blog-mysql') continue;
       const records = await pair.run({ ...programs, args: { module, index }, concurrent, failOn });
       if ('reason' in records) found.push(`${name}: ${records.reason}`);
       else {
-        const options = { seed: pair.seed, moreStatements: moreStatements !== undefined };
+        // Without RETURNING a row is read by itself; Prisma reads it at the end, where it may not come to it.
+        const isRead = schema === 'blog-mysql' || moreStatements !== undefined;
+        const options = { seed: pair.seed, moreStatements: isRead };
         const comparison = compareRuns(records.prisma, records.drizzle, options);
         const text = explain([{ name, comparison }]);
         if (text !== '') found.push(text);
@@ -72,16 +85,22 @@ function isKnown(name: string, known: string): boolean {
   return name.startsWith(`${fixture}: `) && name.endsWith(run);
 }
 
-describe('SQLite', () => {
-  const pair = new ProofPair();
-  beforeAll(() => openSchema(pair, 'blog-sqlite'), 120_000);
+function onEach(schema: string, server?: string): void {
+  const pair = new ProofPair(server);
+  beforeAll(() => openSchema(pair, schema), 120_000);
   afterAll(() => pair.close(), 60_000);
 
   test.each(fixtures.map((fixture) => [`${fixture.transform}/${fixture.name}`, fixture] as const))(
     '%s does the same as before',
     async (_, fixture) => {
-      expect(await differences(fixture, 'blog-sqlite', pair)).toBe('');
+      expect(await differences(fixture, schema, pair)).toBe('');
     },
     120_000,
   );
-});
+}
+
+describe('SQLite', () => onEach('blog-sqlite'));
+
+const mysql = answeringMysql();
+if (mysql) describe('MariaDB', () => onEach('blog-mysql', mysql));
+else test('not run on MariaDB: no server answers', () => expect(mysql).toBeUndefined());

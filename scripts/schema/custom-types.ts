@@ -185,9 +185,10 @@ export const decimal = customType<{
 });`,
   },
   json: {
-    text: `${JSON_VALUE}/** \`json\`, written as JSON text and read as the driver gives it. */
-export const json = customType<{ data: JsonValue; driverData: string }>({
+    text: `${JSON_VALUE}/** \`json\`, written as JSON text; MariaDB always gives text, mysql2 with \`jsonStrings\` too. */
+export const json = customType<{ data: JsonValue; driverData: JsonValue }>({
   dataType: () => 'json',
+  fromDriver: (value) => (typeof value === 'string' ? (JSON.parse(value) as JsonValue) : value),
   toDriver: (value) => JSON.stringify(value),
 });`,
   },
@@ -202,6 +203,14 @@ export const bytes = customType<{
   dataType: ({ type }) => type,
   fromDriver: (value) => Uint8Array.from(value),
   toDriver: (value) => Buffer.from(value),
+});`,
+  },
+  day: {
+    text: `/** \`date\` as a Date at midnight UTC: Drizzle's own hands the Date to the driver, which writes it in local time. */
+export const day = customType<{ data: Date; driverData: string }>({
+  dataType: () => 'date',
+  fromDriver: (value) => new Date(value),
+  toDriver: (value) => value.toISOString().slice(0, 10),
 });`,
   },
   numericBoolean: {

@@ -42,7 +42,7 @@ export const MYSQL_TYPES: TypeTable = {
     Double: plain('double'),
     Decimal: ([precision, scale]) =>
       custom('decimal', { precision: Number(precision ?? 65), scale: Number(scale ?? 30) }),
-    Date: () => builtin('date', { mode: 'date' }),
+    Date: () => custom('day'),
     Time: ([precision]) =>
       custom('timeOfDay', precision === undefined ? undefined : numbered('precision', precision)),
     DateTime: sized('datetime', 'fsp'),

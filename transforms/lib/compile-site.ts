@@ -26,20 +26,20 @@ const COMPILERS: Partial<Record<Operation, Compile>> = {
 };
 
 /** Nothing is printed for a dialect and driver that it was not executed on. */
-function unproven(operation: Operation, { facts }: CompileEnv): Left | undefined {
+function unproven({ facts }: CompileEnv): Left | undefined {
   const { dialect, driver } = facts.target;
   if (dialect === 'postgresql') return undefined;
-  const isRead = COMPILERS[operation] === compileRead;
   if (dialect === 'sqlite' && driver !== 'libsql')
     return left('dialect', `Calls on SQLite are moved for the driver libsql, not for ${driver}.`);
-  if (dialect === 'sqlite') return undefined;
-  return left('dialect', `${isRead ? 'Reads' : 'Writes'} are not moved for ${dialect} yet.`);
+  if (dialect === 'mysql' && driver !== 'mysql2')
+    return left('dialect', `Calls on MySQL are moved for the driver mysql2, not for ${driver}.`);
+  return undefined;
 }
 
 /** Compiles one call: reads its arguments, plans, and prints. The place in the file is not touched. */
 export const compile: Compile = (site, env) => {
   return (
-    unproven(site.operation, env) ??
+    unproven(env) ??
     COMPILERS[site.operation]?.(site, env) ??
     left('no-transform', `No transform moves ${site.operation} yet.`)
   );

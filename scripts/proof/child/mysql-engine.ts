@@ -172,7 +172,10 @@ export class MysqlEngine implements Engine {
     for (const method of ['query', 'execute'] as const) {
       const send = connection[method].bind(connection);
       connection[method] = async (request, values) => {
-        const entry = this.#begin(typeof request === 'string' ? request : request.sql, values ?? []);
+        const text = typeof request === 'string' ? request : request.sql;
+        // Prisma's adapter asks so when it connects.
+        if (text === 'SELECT VERSION()') return send(request, values);
+        const entry = this.#begin(text, values ?? []);
         try {
           const result = await send(request, values);
           this.#end(entry, result, undefined);

@@ -38,7 +38,8 @@ export type Driver =
   | 'mysql2'
   | 'better-sqlite3'
   | 'libsql'
-  | 'd1';
+  | 'd1'
+  | 'planetscale';
 
 export interface Target {
   dialect: 'postgresql' | 'mysql' | 'sqlite';

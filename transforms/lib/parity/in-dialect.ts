@@ -25,13 +25,14 @@ export function inDialect(sources: ParitySources, dialect: Dialect, own: ParityS
   if (dialect === 'postgresql') return sources;
   const names = NAMES[dialect];
   const pattern = new RegExp(`\\b(${Object.keys(names).join('|')})\\b`, 'g');
-  const renamed = Object.entries(sources).map(([file, text]): [string, string] => [
-    file,
-    own[file]?.replaceAll("from '../", "from './") ??
-      text.replace(pattern, (name) => names[name] ?? name).replaceAll(`'null'::jsonb`, `'null'`),
+  const rename = (text: string): string =>
+    text.replace(pattern, (name) => names[name] ?? name).replaceAll(`'null'::jsonb`, `'null'`);
+  const all = Object.fromEntries([
+    ...Object.entries(sources).map(([file, text]) => [file, rename(text)] as const),
+    ...Object.entries(own).map(([file, text]) => [file, text.replaceAll("from '../", "from './")] as const),
   ]);
-  const all = { ...own, ...Object.fromEntries(renamed) };
-  const isForeign = (text: string): boolean => /\bPg[A-Z]/.test(text);
+  const foreign = dialect === 'mysql' ? /\bPg[A-Z]|\.returning\(|\.onConflict/ : /\bPg[A-Z]/;
+  const isForeign = (text: string): boolean => foreign.test(text);
   let kept = Object.entries(all).filter(([, text]) => !isForeign(text));
   for (let size = -1; size !== kept.length;) {
     size = kept.length;

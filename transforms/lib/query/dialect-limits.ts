@@ -6,12 +6,14 @@ const NAMES = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlite: 'SQLite' };
 /** What a query asks that is expressed, or allowed, on PostgreSQL only; undefined where it asks nothing of the kind. */
 export function dialectLimit(query: Query, dialect: Dialect): Left | undefined {
   if (dialect === 'postgresql') return undefined;
-  for (const node of nodesIn(query, 0)) {
+  for (const node of nodesIn(query, new Set())) {
     if (node.kind === 'json')
       return left(
         'dialect',
         `Filters of Json columns are moved for PostgreSQL only, not for ${NAMES[dialect]}.`,
       );
+    if (dialect === 'mysql' && node.nulls !== undefined)
+      return left('invalid-arguments', 'Prisma has no nulls in an order for MySQL.');
     if (node.insensitive === true)
       return left('invalid-arguments', `Prisma has no mode for ${NAMES[dialect]}.`);
   }
@@ -20,11 +22,12 @@ export function dialectLimit(query: Query, dialect: Dialect): Left | undefined {
 
 type Loose = Record<string, unknown>;
 
-/** What a query holds besides syntax and the datamodel. */
-const OPAQUE = new Set(['model', 'field', 'value', 'values', 'test', 'when', 'expression', 'path', 'key']);
+/** What a query holds besides: syntax, and the datamodel. */
+const OPAQUE = new Set('model field value values test when expression path key list parameters'.split(' '));
 
-function* nodesIn(value: unknown, depth: number): Generator<Loose> {
-  if (typeof value !== 'object' || value === null || depth > 60) return;
+function* nodesIn(value: unknown, seen: Set<unknown>): Generator<Loose> {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
   if (!Array.isArray(value)) yield value as Loose;
-  for (const [key, item] of Object.entries(value)) if (!OPAQUE.has(key)) yield* nodesIn(item, depth + 1);
+  for (const [key, item] of Object.entries(value)) if (!OPAQUE.has(key)) yield* nodesIn(item, seen);
 }

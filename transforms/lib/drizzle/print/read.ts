@@ -7,6 +7,7 @@ import type { Compiled } from '../../compile';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
 import { fromEitherEnd } from './either-end';
+import { printLoaded } from './loaded';
 import { printRelational } from './relational';
 import { printSelect } from './select';
 import { printSteps, shapeOf, type Shape } from './shape';
@@ -38,6 +39,7 @@ export interface PrintedRead {
 export function printRead(plan: ReadPlan, use: Use, env: PrintEnv): PrintedRead {
   switch (plan.kind) {
     case 'select':
+    case 'loaded':
     case 'relational':
       return plan.result === 'many' ? printMany(plan, use, env) : printFirst(plan, use, env);
     case 'count':
@@ -78,9 +80,14 @@ export function then(query: Code, callback: Hole): Code {
 function printRows(plan: RowsPlan, env: PrintEnv): { query: Code; shape: Shape | undefined } {
   const shape = shapeOf(plan.tree, plan.kind === 'relational', false, env);
   return {
-    query: plan.kind === 'select' ? printSelect(plan, env) : printRelational(plan, 'findMany', env),
+    query: printQuery(plan, env),
     shape,
   };
+}
+
+function printQuery(plan: RowsPlan, env: PrintEnv): Code {
+  if (plan.kind === 'relational') return printRelational(plan, 'findMany', env);
+  return plan.kind === 'loaded' ? printLoaded(plan, env) : printSelect(plan, env);
 }
 
 function printMany(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {

@@ -12,10 +12,11 @@ import type {
   UpdateStep,
 } from '../../query/plan/write-plan';
 import { planFilter } from '../../query/plan/plan-filter';
+import { keyPredicate } from '../../query/plan/plan-rows';
 import { mayBeEmpty } from '../../query/plan/write-update';
-import { CannotWrite, filterOf, identityOf } from '../../query/plan/write-context';
+import { CannotWrite, identityOf } from '../../query/plan/write-context';
 import { dialectOf } from '../../query/dialect';
-import { isLeft, type Filter } from '../../query/query';
+import { isLeft } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { joinTableOf, tableOf, type PrintEnv } from './env';
@@ -67,8 +68,10 @@ function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
   if (rows.kind !== 'listed' || rows.rows.length === 0 || isFlagged) return printInsertMany(step, table, env);
   const printed = rows.rows.map((row) => printRow(row, into));
   const values = printed.length === 1 ? (printed[0] as Code) : array(printed);
-  const calls: Hole[] = [code`insert(${table})`, code`values(${values})`];
-  if (conflict?.kind === 'nothing') calls.push('onConflictDoNothing()');
+  const calls: Hole[] =
+    conflict?.kind === 'nothing'
+      ? insertNew(table, values, env)
+      : [code`insert(${table})`, code`values(${values})`];
   if (conflict?.kind === 'update') {
     const target = conflict.target.map((field) => code`${table}.${field.name}`);
     const set = printSet(conflict.set, into);
@@ -234,6 +237,7 @@ function printFind(step: FindStep, env: PrintEnv): PrintedStatement {
 }
 
 function returningOf(get: Get, filled: ReadonlySet<string>, env: PrintEnv): Code[] {
+  if (get.from === 'key') return [code`$returningId()`];
   return get.columns && get.as !== 'nothing' && get.as !== 'count'
     ? [printReturning(get.columns, filled, env)]
     : [];
@@ -266,15 +270,22 @@ function printWhere(
 
 /** The condition that names the rows. */
 export function printCondition(where: Where, model: Model, env: PrintEnv): Code | undefined {
-  const filters: Filter[] = [];
-  if (where.unique) {
-    filters.push(filterOf(where.unique));
-  }
-  if (where.filter) filters.push(where.filter);
+  // A key that is missing is refused, as in reads: it would find nothing, which is another error.
+  const keys = where.unique ? keyPredicate(where.unique, { model }) : [];
+  const filters = [...(where.unique ? [where.unique.rest] : []), ...(where.filter ? [where.filter] : [])];
   const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
   const planned = planFilter({ kind: 'and', members }, { model }, env.facts.datamodel);
   if (planned && isLeft(planned)) throw new CannotWrite(planned.reason);
-  return printPredicate(planned, env);
+  const conditions = [...keys, ...(planned?.kind === 'and' ? planned.members : planned ? [planned] : [])];
+  const [only] = conditions;
+  return printPredicate(conditions.length > 1 ? { kind: 'and', members: conditions } : only, env);
+}
+
+/** An insert that passes over rows which are there already. */
+function insertNew(table: Hole, values: Code, env: PrintEnv): Hole[] {
+  return dialectOf(env.facts.datamodel) === 'mysql'
+    ? [code`insert(${table})`, 'ignore()', code`values(${values})`]
+    : [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()'];
 }
 
 /** Rows of a join table; pairs that are there already stay. */
@@ -292,11 +303,11 @@ export function printLink({ join, own, others }: LinkStep, env: PrintEnv): Code 
     const values = code`${others.rows}.map(({ ${field.name} }) => (${row(field.name)}))`;
     if (others.mayBeEmpty)
       return call(parity('createMany'), [env.client, table, values, code`{ skipDuplicates: true }`]);
-    return chain(env.client, [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()']);
+    return chain(env.client, insertNew(table, values, env));
   }
   const rows = others.map((value) => row({ node: value.expression }));
   const values = rows.length === 1 ? (rows[0] as Code) : array(rows);
-  return chain(env.client, [code`insert(${table})`, code`values(${values})`, 'onConflictDoNothing()']);
+  return chain(env.client, insertNew(table, values, env));
 }
 
 export function printUnlink({ join, own, others }: UnlinkStep, env: PrintEnv): Code {

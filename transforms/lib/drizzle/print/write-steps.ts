@@ -2,7 +2,7 @@ import type { Driver } from '../../facts/types';
 import type { Projection } from '../../query/query';
 import { columnsOf } from '../../query/plan/write-create';
 import { CannotWrite } from '../../query/plan/write-context';
-import type { Get, Missing, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
+import type { Get, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
 import { array, call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
@@ -120,7 +120,7 @@ function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintE
     case 'maybe':
       return code`${awaited(promise)}[0]`;
     case 'required':
-      return printRequired(code`await ${promise}`, get.missing);
+      return printRequired(code`await ${promise}`, get);
     case 'count':
       return object([
         { key: 'count', value: code`${awaited(promise)}${COUNTS[env.facts.target.driver].member}` },
@@ -138,7 +138,7 @@ export function printPromise(step: StatementStep, env: PrintEnv): Code {
     case 'maybe':
       return then(promise, code`([row]) => row`);
     case 'required':
-      return then(promise, code`(rows) => ${printRequired(code`rows`, get.missing)}`);
+      return then(promise, code`(rows) => ${printRequired(code`rows`, get)}`);
     case 'count':
       return then(
         promise,
@@ -158,17 +158,21 @@ const COUNTS: Record<Driver, { member: string }> = {
   'better-sqlite3': { member: '.changes' },
   libsql: { member: '.rowsAffected' },
   d1: { member: '.meta.changes' },
+  planetscale: { member: '.rowsAffected' },
 };
 
 /** The rows checked as Prisma checks them: the first for one record, all of them for several. */
-function printRequired(rows: Code, missing: Missing | undefined): Code {
+function printRequired(rows: Code, { missing, from }: Get): Code {
   if (!missing)
     throw new CannotWrite('A record that is required, without what Prisma throws where it is missing.');
   const { code: prismaCode, count, modelName, operation } = missing;
   const isUpdate = operation === 'an update';
   if (count === undefined && (prismaCode === 'P2025' || isUpdate)) {
     const args = [rows, quoted(modelName), quoted(operation)];
-    return call(parity('firstOrThrow'), prismaCode === 'P2025' ? args : [...args, quoted(prismaCode)]);
+    return call(
+      parity(from === 'count' ? 'changedOrThrow' : 'firstOrThrow'),
+      prismaCode === 'P2025' ? args : [...args, quoted(prismaCode)],
+    );
   }
   const expected: Hole =
     count === undefined
@@ -178,7 +182,12 @@ function printRequired(rows: Code, missing: Missing | undefined): Code {
         : Array.isArray(count)
           ? array(count.map(({ expression }) => ({ node: expression })))
           : { node: count.expression };
-  return call(parity('expectRows'), [rows, expected, quoted(prismaCode), quoted(modelName)]);
+  return call(parity(from === 'count' ? 'expectChanged' : 'expectRows'), [
+    rows,
+    expected,
+    quoted(prismaCode),
+    quoted(modelName),
+  ]);
 }
 
 function printReturned({ value }: ReturnStep, env: PrintEnv): Code {

@@ -1,4 +1,5 @@
 import type { Datamodel } from '../../prisma/datamodel';
+import { dialectOf } from '../dialect';
 import { isLeft, left, type HavingFilter, type Left, type Page, type ReadQuery } from '../query';
 import type { HavingPredicate, ReadPlan, RowsOf } from './plan';
 import { planFilter } from './plan-filter';
@@ -55,7 +56,8 @@ function planFind(query: Find, table: Table, datamodel: Datamodel): ReadPlan | L
   if (isLeft(first)) return first;
   const tree = planTree(query.projection, first, datamodel, table);
   if (isLeft(tree)) return tree;
-  const kind = tree.relations.length > 0 ? 'relational' : 'select';
+  const loaded = dialectOf(datamodel) === 'mysql' ? 'loaded' : 'relational';
+  const kind = tree.relations.length > 0 ? loaded : 'select';
   const result = query.operation === 'findMany' ? 'many' : query.orThrow ? 'firstOrThrow' : 'first';
   return { kind, table, rows: first, tree, result };
 }

@@ -15,23 +15,25 @@ import {
   type Projection,
   type ProjectionEntry,
 } from '../query';
-import { planFilter } from './plan-filter';
+import { dialectOf } from '../dialect';
+import { columnOf, planFilter } from './plan-filter';
 import { sourceOf } from './plan-relation';
 import type { RowsOf, Tree, TreeColumn, TreeCount, TreeRelation } from './plan';
 import { columnsOfSteps, planRows } from './plan-rows';
-import type { Table } from './predicate';
+import type { Column, Table } from './predicate';
 
 /**
  * Decides how a projection is loaded.
  *
  * @param rows  What is to be done with the rows afterwards: the columns that takes are read too.
- * @param depth Names of the relations from the root on.
+ * @param keys  Columns by which the rows are told apart by who asked for them.
  */
 export function planTree(
   projection: Projection,
   rows: RowsOf,
   datamodel: Datamodel,
   table: Table,
+  keys: ColumnRef[] = [],
 ): Tree | Left {
   const { model } = projection;
   const relations: TreeRelation[] = [];
@@ -52,7 +54,11 @@ export function planTree(
   }
   return {
     model,
-    columns: columnsOf(projection, rows),
+    columns: columnsOf(projection, [
+      ...columnsOfSteps(rows.steps),
+      ...keys,
+      ...(isLoaded(datamodel) ? relations.flatMap((relation) => joinOf(relation, table).own) : []),
+    ]),
     isOmit: projection.isOmit ?? false,
     relations,
     counts,
@@ -64,13 +70,11 @@ function keyOf(entry: ProjectionEntry): string {
   return entry.kind === 'count' ? '_count' : entry.field.name;
 }
 
-function columnsOf(projection: Projection, rows: RowsOf): Tree['columns'] {
+function columnsOf(projection: Projection, steps: ColumnRef[]): Tree['columns'] {
   const selected = projection.entries.flatMap((entry): TreeColumn[] =>
     entry.kind === 'column' ? [{ field: entry.field, when: entry.when }] : [],
   );
-  const needed = columnsOfSteps(rows.steps).filter(
-    (field) => !selected.some((column) => column.field.name === field.name),
-  );
+  const needed = steps.filter((field) => !selected.some((column) => column.field.name === field.name));
   const columns: TreeColumn[] = [...selected, ...unique(needed).map((field) => ({ field, isHidden: true }))];
   const own = ownColumns(projection.model);
   const isAll = own.every((field) =>
@@ -94,13 +98,65 @@ function planTreeRelation(
 ): TreeRelation | Left {
   const { field, projection, page, when } = entry;
   const model = modelNamed(datamodel, field.type);
-  const table: Table = { model, parameter: model.accessor };
+  const table: Table = isLoaded(datamodel) ? { model } : { model, parameter: model.accessor };
   const rows = planRows(page, table, datamodel, true);
   if (isLeft(rows)) return rows;
+  if (isLoaded(datamodel)) return planLoaded(entry, rows, table, datamodel);
   const tree = planTree(projection, rows, datamodel, table);
   if (isLeft(tree)) return tree;
   if (field.cardinality === 'many-to-many' && hasJoinConditions(rows)) return throughJoin(entry, datamodel);
   return { field, when, rows, tree };
+}
+
+/** MariaDB knows no LATERAL: each relation is a query of its own there, as it is in Prisma. */
+function isLoaded(datamodel: Datamodel): boolean {
+  return dialectOf(datamodel) === 'mysql';
+}
+
+function planLoaded(
+  { field, projection, when }: Extract<ProjectionEntry, { kind: 'relation' }>,
+  rows: RowsOf,
+  table: Table,
+  datamodel: Datamodel,
+): TreeRelation | Left {
+  if (when)
+    return left(
+      'dialect',
+      `Whether ${field.name} is loaded is only known at run time, and takes a query of its own.`,
+    );
+  if (!field.joinTable && joinColumns(field, table).length > 1)
+    return left('dialect', `The relation ${field.name} holds several columns, and takes a query of its own.`);
+  const foreign = field.joinTable
+    ? []
+    : [joinColumns(field, table)[0]?.foreign].flatMap((column) => column ?? []);
+  const tree = planTree(projection, rows, datamodel, table, foreign);
+  return isLeft(tree) ? tree : { field, when, rows, tree };
+}
+
+/** The columns that a relation compares, of a model and of the related one. */
+function joinColumns(field: RelationField, related: Table): { own: string; foreign: ColumnRef }[] {
+  const owner: Table = { model: related.model };
+  const opposite = related.model.fields.find(({ name }) => name === field.opposite);
+  const [own, foreign] =
+    field.cardinality === 'owning-one' || opposite?.kind !== 'relation'
+      ? [field.fields, field.references]
+      : [opposite.references, opposite.fields];
+  return own.map((name, index) => ({
+    own: name,
+    foreign: columnOf(owner, foreign[index] ?? '').field as ColumnRef,
+  }));
+}
+
+/** The columns that the query of a loaded relation compares: of the row that asks, and of the related one or of its join table. */
+export function joinOf(
+  { field, tree }: Pick<TreeRelation, 'field' | 'tree'>,
+  table: Table,
+): { own: ColumnRef; foreign: Column } {
+  const related: Table = { model: tree.model };
+  const { on } = sourceOf(field, table, related, true);
+  const [foreign, own] = on[0] ?? [];
+  if (!foreign || !own) throw new Error(`The relation ${field.relationName} compares nothing.`);
+  return { own: own.field as ColumnRef, foreign };
 }
 
 function hasJoinConditions(rows: RowsOf): boolean {

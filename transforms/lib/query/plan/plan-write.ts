@@ -27,6 +27,7 @@ import {
   type StatementStep,
   type WritePlan,
 } from './write-plan';
+import { withoutReturning } from './without-returning';
 import { updateRecord, updateRows } from './write-update';
 
 /** `new Date()` */
@@ -72,9 +73,19 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
     throw error;
   }
   const steps = simplified(context.steps);
-  const limit = writeLimit(steps, dialectOf(env.datamodel));
+  const limit = writeLimit(steps, env.datamodel);
   if (limit) return limit;
-  return { steps, isAtomic: isAtomic(steps) };
+  return dialectOf(env.datamodel) === 'mysql' ? split(steps, env) : { steps, isAtomic: isAtomic(steps) };
+}
+
+function split(steps: Step[], { fresh }: WriteEnv): WritePlan | Left {
+  try {
+    const plan = withoutReturning(steps, fresh);
+    return { steps: plan.steps, isAtomic: plan.isSplit || isAtomic(plan.steps) };
+  } catch (error) {
+    if (error instanceof CannotWrite) return error.reason;
+    throw error;
+  }
 }
 
 /** `$onUpdate` gives such an update its time. */
@@ -219,7 +230,9 @@ function upsert(
   context: WriteContext,
   isUsed: boolean,
 ): void {
-  const native = planNativeUpsert(query, context, isUsed);
+  // Prisma looks first on MySQL, whose own upsert heeds every unique key.
+  const native =
+    dialectOf(context.datamodel) === 'mysql' ? undefined : planNativeUpsert(query, context, isUsed);
   if (native) {
     // The helper reads the clock itself.
     if (native.kind === 'upsert') context.steps = [];

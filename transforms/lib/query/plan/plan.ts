@@ -6,9 +6,12 @@ import type { Column, Predicate, Source, Table } from './predicate';
 /** A read with every decision taken; printers for a Drizzle version only write it down. */
 export type ReadPlan = RowsPlan | CountPlan | AggregatePlan | GroupPlan;
 
-/** Rows of a model: by `db.select` where nothing is loaded with them, else by a relational query. */
+/**
+ * Rows of a model: by `db.select` where nothing is loaded with them, else by a relational query; `loaded`: by a `db.select`
+ * for each relation, on databases where relational queries do not run.
+ */
 export interface RowsPlan {
-  kind: 'select' | 'relational';
+  kind: 'select' | 'relational' | 'loaded';
   table: Table;
   rows: RowsOf;
   tree: Tree;

@@ -169,6 +169,8 @@ export interface Get {
   /** Name of the variable that holds it. */
   bind?: string;
   missing?: Missing;
+  /** Where statements give no rows back: the new key, or how many rows were changed. */
+  from?: 'key' | 'count';
 }
 export interface Missing {
   code: 'P2025' | 'P2017' | 'P2018';

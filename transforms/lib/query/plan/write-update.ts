@@ -1,4 +1,5 @@
 import type { Model } from '../../prisma/datamodel';
+import { dialectOf } from '../dialect';
 import type { ColumnRef, ColumnWrite, Projection, RelationWrite, UpdateData } from '../query';
 import { NULL_VALUE } from '../../source/reference';
 import type { Value } from '../value';
@@ -55,7 +56,7 @@ export function updateRecord(
   const record =
     own.length > 0
       ? write(context, wanted, own)
-      : find(context, { ...wanted, missing: missingOf(update, nested) });
+      : find(context, { ...wanted, missing: missingOf(context, update, nested) });
   for (const relation of nested) {
     if (!record) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
     runNested(context, relation, record, 'update');
@@ -64,7 +65,13 @@ export function updateRecord(
 }
 
 /** Prisma reads a record of which only relations change without a look whether it is there: a nested delete fails first. */
-function missingOf({ missing }: UpdateOf, [first]: RelationWrite[]): Missing | undefined {
+function missingOf(
+  context: WriteContext,
+  { missing }: UpdateOf,
+  [first]: RelationWrite[],
+): Missing | undefined {
+  // On MySQL Prisma looks for the record first.
+  if (dialectOf(context.datamodel) === 'mysql') return missing;
   const isDelete = first?.field.isList === true && first.operations[0]?.operation === 'delete';
   return missing && isDelete ? { ...missing, code: 'P2017' } : missing;
 }

@@ -1,0 +1,52 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { MySqlDatabase, MySqlTable } from 'drizzle-orm/mysql-core';
+import type { MySql2PreparedQueryHKT, MySql2QueryResultHKT } from 'drizzle-orm/mysql2';
+
+/** A database or a transaction, whatever its schema. */
+export type AnyDatabase = Pick<
+  MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQueryHKT>,
+  'insert' | 'update' | 'select' | '$count'
+> & {
+  transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
+};
+
+/**
+ * Inserts any number of rows, in as many statements as their parameters need, all or none. Rows of one call share one
+ * clock, as Prisma's do.
+ *
+ * @param insert  Runs one statement for some of the rows.
+ */
+export async function insertRows<Result>(
+  db: AnyDatabase,
+  table: MySqlTable,
+  rows: readonly object[],
+  insert: (tx: AnyDatabase, rows: object[]) => Promise<Result>,
+): Promise<Result[]> {
+  const clocked = withOneClock(table, rows);
+  // As many parameters as MySQL takes in a statement.
+  const size = Math.max(1, Math.floor(65_535 / Object.keys(getTableColumns(table)).length));
+  const chunks = Array.from({ length: Math.ceil(clocked.length / size) }, (_, index) =>
+    clocked.slice(index * size, (index + 1) * size),
+  );
+  const run = async (tx: AnyDatabase): Promise<Result[]> => {
+    const results: Result[] = [];
+    for (const chunk of chunks) results.push(await insert(tx, chunk));
+    return results;
+  };
+  return chunks.length > 1 ? db.transaction(run) : run(db);
+}
+
+/** The rows with the time of the call in every column that would take the time of its own row. */
+export function withOneClock(table: MySqlTable, rows: readonly object[]): object[] {
+  const now = new Date();
+  const clocks: Record<string, Date> = {};
+  for (const [name, column] of Object.entries(getTableColumns(table))) {
+    const value: unknown =
+      column.dataType === 'date' ? (column.defaultFn ?? column.onUpdateFn)?.() : undefined;
+    if (value instanceof Date && value >= now) clocks[name] = now;
+  }
+  return rows.map((row) => ({
+    ...clocks,
+    ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)),
+  }));
+}
