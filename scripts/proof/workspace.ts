@@ -8,6 +8,7 @@ import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import { prismaDdl } from '../database/prisma-ddl';
 import { convertSchema } from '../schema/convert-schema';
 import { keep } from './cache';
+import { extensionsFor } from './extensions';
 import { generatePrismaClient } from './generate-client';
 import { drizzleModules, prismaModules } from './workspace-modules';
 import { seedScript, type SeedRows } from './seed';
@@ -41,7 +42,10 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
     directory,
     client,
     aliases: { '@prisma/client': client, '@/*': path.join(directory, '*') },
-    ddl: dialect === 'mysql' ? await mysqlDdl(directory, files) : await prismaDdl(source.schema),
+    ddl:
+      dialect === 'mysql'
+        ? await mysqlDdl(directory, files)
+        : withExtensions(await prismaDdl(source.schema), dialect),
     seed: seedScript(datamodel, rowsOf(source)),
     nanoids: nanoidColumns(datamodel),
   };
@@ -52,6 +56,10 @@ async function mysqlDdl(directory: string, files: SchemaFiles): Promise<string> 
   const tables = files.map(([name]) => name).filter((name) => /^db\/(schema\.ts|schema\/.*\.ts)$/.test(name));
   const { exports } = await loadDrizzleSchema(tables.map((name) => path.join(directory, name)));
   return (await drizzleDdl(exports, 'mysql')).join('\n');
+}
+
+function withExtensions(ddl: string, dialect: string): string {
+  return dialect === 'postgresql' ? extensionsFor(ddl) + ddl : ddl;
 }
 
 function nanoidColumns({ models }: Datamodel): NanoidColumn[] {

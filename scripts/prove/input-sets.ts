@@ -106,8 +106,10 @@ class Source {
     const isWritten = use === 'create' || use === 'update';
     // Something inside of a Json value.
     if (field.type === 'Json' && isWritten && place.operator !== undefined) return 'text';
-    if (use === 'create' && (field.isId || field.isUnique) && place.operator === undefined)
-      return this.fresh(field, row);
+    const isLink = model.fields.some((item) => item.kind === 'relation' && item.fields.includes(field.name));
+    const isKeyed = !isLink && uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
+    if (use === 'create' && (field.isId || field.isUnique || isKeyed) && place.operator === undefined)
+      return this.fresh(field, row + 3 * (hole.canon.length % 30));
     const own = around.get(model.name) ?? this.rows[model.name]?.[row] ?? this.rows[model.name]?.[0];
     const stored = this.labelled(field, own?.[field.name]);
     const first = this.rows[model.name]?.find((item) => item[field.name] !== null)?.[field.name];

@@ -28,13 +28,18 @@ export function scenesFor(datamodel: Datamodel, rows: SeedRows, programs: Progra
   const [first] = calls;
   if (!first) return [];
   const sets = (all: SeedRows): InputSet[] => inputSets(datamodel, all, first.model.name, programs.holes, 8);
-  const made = [1, 0].map((row) => {
+  const made = [1, 0].map((row, index) => {
     const args = (sets(rows)[row] ?? sets(rows)[0])?.args ?? [];
     const maker = new Maker(datamodel, rows, args);
     for (const call of calls) maker.call(call);
-    return { rows: maker.rows.rows, inputs: maker.inputs() };
+    // Backwards once: keys then fall in the order in which the rows lie.
+    return { rows: index === 0 ? backwards(maker.rows.rows) : maker.rows.rows, inputs: maker.inputs() };
   });
   return [...made, { rows: alone(datamodel, rows, calls), inputs: [] }];
+}
+
+function backwards(rows: SeedRows): SeedRows {
+  return Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.toReversed()]));
 }
 
 /** Only rows of the models that are called, and of those that they need: nothing else refers to them. */
@@ -131,7 +136,11 @@ class Maker {
       if (field?.kind !== 'relation' || field.cardinality === 'owning-one') continue;
       const other = modelNamed(this.datamodel, field.type);
       const entries = new Map(entriesOf(value).map((entry) => [entry.key, entry.value]));
-      if (field.cardinality === 'inverse-one' && entries.size === 0) continue;
+      if (field.cardinality === 'inverse-one') {
+        const only = this.rows.make(other, entries.get('where'), {}, 0);
+        if (only) this.rows.join(row, field, only);
+        continue;
+      }
       this.family(
         other,
         entries,

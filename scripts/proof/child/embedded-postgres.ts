@@ -1,6 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite, type PGliteInterface, type Results } from '@electric-sql/pglite';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
+import { ltree } from '@electric-sql/pglite/contrib/ltree';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import pg from 'pg';
 import { keep } from '../cache';
 import { toTagged } from '../tagged';
@@ -27,6 +34,7 @@ interface PgInternals {
 }
 
 const copyName = 'empty.tar';
+const extensions = { citext, hstore, ltree, pg_trgm, pgcrypto, unaccent, uuid_ossp };
 const { prepareValue } = (pg as unknown as PgInternals).utils;
 const identity = new Proxy({}, { get: () => (value: unknown) => value }) as Record<
   number,
@@ -68,7 +76,7 @@ export class EmbeddedPostgres implements Engine {
       await fresh.close();
     });
     const copy = new Blob([await readFile(path.join(directory, copyName))]);
-    return new EmbeddedPostgres(await PGlite.create({ loadDataDir: copy }));
+    return new EmbeddedPostgres(await PGlite.create({ loadDataDir: copy, extensions }));
   }
 
   async administer(script: string): Promise<Rows[]> {

@@ -70,7 +70,8 @@ export class Follower {
     const pairs = this.pairsOf(before, after);
     const at = pairs.findIndex((pair) => pair.before === statement);
     const pair = pairs[at];
-    if (!pair?.before || !pair.after) return undefined;
+    if (!pair?.before) return undefined;
+    if (!pair.after) return replaced(pairs, at, before, after);
     const extraBefore: Node[] = [];
     const extraAfter: Node[] = [];
     for (let index = at - 1; index >= 0; index -= 1) {
@@ -96,6 +97,44 @@ export class Follower {
     inner.set(after, known);
     return known;
   }
+}
+
+/** A statement for which others were written: all that is new around its place. */
+function replaced(
+  pairs: readonly Pair[],
+  at: number,
+  before: readonly Node[],
+  after: readonly Node[],
+): Level | undefined {
+  let [from, to] = [at, at];
+  const isGap = (index: number): boolean =>
+    pairs[index] !== undefined && !(pairs[index]?.before && pairs[index]?.after);
+  while (isGap(from - 1)) from -= 1;
+  while (isGap(to + 1)) to += 1;
+  const gap = pairs.slice(from, to + 1);
+  const body = gap.flatMap((pair) => (pair.after && isRun(pair.after) ? [pair.after] : []));
+  const lost = gap.flatMap((pair) => (pair.before && isRun(pair.before) ? [pair.before] : []));
+  const [first, last] = [body[0], body.at(-1)];
+  const statement = pairs[at]?.before;
+  // Where several statements are gone, which of them became what cannot be told.
+  if (!first || !last || !statement || lost.length > 1) return undefined;
+  const block = { type: 'BlockStatement', body, directives: [], start: startOf(first), end: endOf(last) };
+  return {
+    before: statement,
+    after: block as unknown as Node,
+    extraBefore: [],
+    extraAfter: [],
+    listBefore: before.slice(0, before.indexOf(statement)),
+    listAfter: after.slice(0, after.indexOf(first)),
+  };
+}
+
+function startOf(node: Node): number | undefined {
+  return (node as { start?: number }).start;
+}
+
+function endOf(node: Node): number | undefined {
+  return (node as { end?: number }).end;
 }
 
 function isRun(statement: Node): boolean {
