@@ -2,6 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import type { Compile, Compiled } from './compile';
 import { code, importsOf, member, visit, type Code } from './drizzle/code';
 import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
+import { relationalLimit } from './drizzle/print/relational-limits';
 import { readEnv } from './prisma/read/env';
 import { readFluent } from './prisma/read/fluent';
 import { readQuery, type ReadOperation } from './prisma/read/query';
@@ -30,6 +31,8 @@ export const compileRead: Compile = (site, env) => {
     return left('extended-client', `The client leaves out ${omitted} of every result.`);
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) return plan;
+  const beyond = 'tree' in plan ? relationalLimit(plan, env) : undefined;
+  if (beyond) return beyond;
   const follow = site.fluent.map(({ field }) => member(field));
   const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);

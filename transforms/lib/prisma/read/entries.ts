@@ -144,7 +144,8 @@ function readSpread(node: Node, env: ReadEnv): Entry[] | undefined {
   return entriesOf(form);
 }
 
-function entriesOf(form: ObjectForm): Entry[] | undefined {
+/** The entries of a form, under the tests that decide whether they are there; undefined where that is not all. */
+export function entriesOf(form: ObjectForm): Entry[] | undefined {
   switch (form.kind) {
     case 'entries':
       return form.entries;

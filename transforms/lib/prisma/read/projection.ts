@@ -9,7 +9,7 @@ import {
   type Model,
   type RelationField,
 } from '../datamodel';
-import { readObject, type Entry } from './entries';
+import { entriesOf, readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { NO_FILTER, readFilter } from './filter';
 import { readPage } from './page';
@@ -111,10 +111,13 @@ function readEntries(
   takesColumns: boolean,
 ): ProjectionEntry[] | Left {
   const form = readObject(from.node, from.env);
-  if (form.kind !== 'entries')
-    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+  // An include that is not there includes nothing; a select that is not there selects every column.
+  const isOptional =
+    !takesColumns && form.kind === 'choice' && (isNothing(form.alternate) || isNothing(form.consequent));
+  const listed = form.kind === 'entries' || isOptional ? entriesOf(form) : undefined;
+  if (!listed) return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   const entries: ProjectionEntry[] = [];
-  for (const entry of form.entries) {
+  for (const entry of listed) {
     const read = readEntry(entry, model, [...path, entry.key], takesColumns);
     if (read && isLeft(read)) return read;
     if (read) entries.push(read);
@@ -143,15 +146,42 @@ function readEntry(
   return { kind: 'column', field, when };
 }
 
-/** The one test under which an entry is there, or a computed boolean. */
+/** The one test under which an entry is there: of a spread, of a ternary, or a computed boolean. */
 function conditionOf({ node, env, when }: Entry, path: string[]): Value | Left | undefined {
-  if (when.length > 0)
+  const own = ownCondition(node, env, path);
+  const [around, ...others] = when;
+  if (!around) return own;
+  if (others.length > 0 || own)
     return left('unsupported-projection', `Whether ${path.join('.')} is selected is only known at run time.`);
+  return condition(around.test, around.holds, around.env, path);
+}
+
+function ownCondition(node: Node, env: ReadEnv, path: string[]): Value | Left | undefined {
   if (literalOf(node)) return undefined;
   const form = readObject(node, env);
   if (form.kind === 'entries') return undefined;
+  if (form.kind === 'choice' && (isNothing(form.alternate) || isNothing(form.consequent)))
+    return condition(form.test, isNothing(form.alternate), form.env, path);
   if (form.kind === 'dynamic' && isBoolean(form.node)) return readTest(form.node, form.env, path);
   return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
+}
+
+/** The test is written in the query and once more for its rows. */
+function condition(test: Node, holds: boolean, env: ReadEnv, path: string[]): Value | Left {
+  const value = readTest(holds ? test : negation(test), env, path);
+  return value.isPure
+    ? value
+    : left('unsupported-projection', `Whether ${path.join('.')} is selected would be computed twice.`);
+}
+
+function negation(test: Node): Node {
+  return { type: 'UnaryExpression', operator: '!', prefix: true, argument: test } as Node;
+}
+
+/** `undefined`, `false`, or what `test && {…}` is where the test fails. */
+function isNothing(form: ObjectForm): boolean {
+  if (form.kind === 'scalar') return literalOf(form.node)?.value === false;
+  return form.kind === 'absent' || form.kind === 'falsy';
 }
 
 function isBoolean(node: Node): boolean {
@@ -168,7 +198,11 @@ function readRelation(
   when?: Value,
 ): ProjectionEntry | Left {
   const model = modelNamed(env.datamodel, field.type);
-  const form = readObject(node, env);
+  const whole = readObject(node, env);
+  const form =
+    whole.kind !== 'choice' ? whole : isNothing(whole.alternate) ? whole.consequent : whole.alternate;
+  if (form.kind === 'choice')
+    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   if (form.kind !== 'entries')
     return { kind: 'relation', field, projection: allColumns(model), page: WHOLE, when };
   const projection = readProjection(projectionArguments(form.entries), model, path);

@@ -140,12 +140,12 @@ function keysOfAssignment(
   return rest.length > 0 && first !== undefined ? new Set([first]) : keysOfEntry(first, value, keysOf);
 }
 
-/** `addFilters(where)` may write to it; a call of a client does not. */
+/** `addFilters(where)` may write to it; a call of a client does not, nor what another call has become already. */
 function givesAway(call: Extract<Node, { type: 'CallExpression' }>, members: unknown[]): boolean {
   const callee = chainOf(call.callee)?.join('.') ?? '';
   return (
     members.length === 0 &&
-    !/^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries)|.*\.(find\w+|count|aggregate|groupBy|update\w*|delete\w*))$/.test(
+    !/^(whereOf|orderOf|reversedOrderOf|console\.\w+|JSON\.stringify|Object\.(keys|values|entries)|.*\.(find\w+|count|aggregate|groupBy|update\w*|delete\w*))$/.test(
       callee,
     )
   );

@@ -1,0 +1,1 @@
+export default ['hundred', 'most', 'more', 'deep', 'deeper'].map((call) => ({ name: call, call }));
