@@ -17,9 +17,9 @@ import { findTypeSites, type ImportedName, type NamespaceMember, type TypeSite }
 import { modelOf } from './model-names';
 import { typeNode } from './type-text';
 
-/** Names of the namespace that other transforms own: errors, raw SQL, clients, nulls of Json columns. */
+/** Names of the namespace that other transforms own: errors, raw SQL, clients and their promises, nulls of Json columns. */
 const OTHERS =
-  /^(PrismaClient\w*Error|sql|raw|join|empty|Sql|TransactionClient|TransactionIsolationLevel|DbNull|JsonNull|AnyNull|NullTypes|skip|PrismaClient|defineExtension|getExtensionContext)$/;
+  /^(PrismaClient\w*Error|sql|raw|join|empty|Sql|TransactionClient|TransactionIsolationLevel|PrismaPromise|DbNull|JsonNull|AnyNull|NullTypes|skip|PrismaClient|defineExtension|getExtensionContext)$/;
 
 /** Names that are imported by themselves, and are no model or enum. */
 const IMPORTED: Record<string, ImportRef> = {
