@@ -12,7 +12,7 @@ type LinkAccount = Parameters<NonNullable<ReturnType<typeof DrizzleAdapter>['lin
 
 const withoutTokens = (account: LinkAccount): LinkAccount => ({ ...account, access_token: undefined });
 
-function customAdapter(client: PrismaClient) {
+function customAdapter(_client: PrismaClient) {
   const base = authAdapter(
     DrizzleAdapter,
     db,

@@ -19,9 +19,7 @@ export async function addPost(input: { slug: string; content?: string }, title: 
   const [post] = await db
     .insert(posts)
     .values({
-      createdAt: now,
-      updatedAt: now,
-      ...columnValues(posts, input),
+      ...columnValues(posts, input, { createdAt: now, updatedAt: now }),
       title,
       published: true,
     })
@@ -34,7 +32,7 @@ export async function withTags(input: { slug: string; title: string }, tagId: nu
     const now = new Date();
     const [post] = await tx
       .insert(posts)
-      .values({ createdAt: now, updatedAt: now, ...columnValues(posts, input) })
+      .values(columnValues(posts, input, { createdAt: now, updatedAt: now }))
       .returning({ id: posts.id });
     const tag = firstOrThrow(
       await tx.select({ id: tags.id }).from(tags).where(eq(tags.id, tagId)).limit(1),

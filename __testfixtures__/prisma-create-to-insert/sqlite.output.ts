@@ -1,6 +1,5 @@
 // SQLite: the clock is always the program's, since the database's own default has another form; Json's null needs no type.
 // schema: blog-sqlite
-import { Prisma } from '@prisma/client';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { firstOrThrow } from '@/db/parity';

@@ -1,5 +1,4 @@
 // One row by its key, with Prisma's error where it is not there; undefined leaves a column alone, null clears it.
-import { Prisma } from '@prisma/client';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { firstOrThrow, orThrow } from '@/db/parity';

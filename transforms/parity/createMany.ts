@@ -1,4 +1,4 @@
-import type { PgTable } from 'drizzle-orm/pg-core';
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import { affectedRows } from './affectedRows';
 import { insertRows, type AnyDatabase } from './insertRows';
 
@@ -6,7 +6,7 @@ import { insertRows, type AnyDatabase } from './insertRows';
 export async function createMany<Table extends PgTable>(
   db: AnyDatabase,
   table: Table,
-  rows: readonly Table['$inferInsert'][],
+  rows: readonly PgInsertValue<Table>[],
   options: { skipDuplicates?: boolean } = {},
 ): Promise<{ count: number }> {
   const counts = await insertRows(db, table, rows, async (tx, chunk) => {

@@ -1,4 +1,4 @@
-import type { PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
+import type { PgInsertValue, PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
 import { insertRows, type AnyDatabase } from './insertRows';
 import type { RowOf } from './RowOf';
 
@@ -9,7 +9,7 @@ export async function createManyAndReturn<
 >(
   db: AnyDatabase,
   table: Table,
-  rows: readonly Table['$inferInsert'][],
+  rows: readonly PgInsertValue<Table>[],
   options: { skipDuplicates?: boolean; returning?: Columns } = {},
 ): Promise<RowOf<Table, Columns>[]> {
   const inserted = await insertRows(db, table, rows, async (tx, chunk) => {

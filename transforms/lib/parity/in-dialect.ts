@@ -7,12 +7,14 @@ const NAMES: Record<Exclude<Dialect, 'postgresql'>, Record<string, string>> = {
     'pg-core': 'sqlite-core',
     PgTable: 'SQLiteTable',
     PgColumn: 'SQLiteColumn',
+    PgInsertValue: 'SQLiteInsertValue',
     PgUpdateSetSource: 'SQLiteUpdateSetSource',
   },
   mysql: {
     'pg-core': 'mysql-core',
     PgTable: 'MySqlTable',
     PgColumn: 'MySqlColumn',
+    PgInsertValue: 'MySqlInsertValue',
     PgUpdateSetSource: 'MySqlUpdateSetSource',
   },
 };

@@ -208,6 +208,8 @@ export interface ColumnWrite {
   value: Value | JsonNull;
   /** Tests that must all come out so; none where the key is always there. */
   when: Condition[];
+  /** What stands where the data has nothing: the clock, in front of columns known only at run time. */
+  isDefault?: boolean;
 }
 /** `...input`: columns known only at run time. `isPlain` where they are seen to need no translation. */
 export interface SpreadWrite {

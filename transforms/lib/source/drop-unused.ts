@@ -13,6 +13,7 @@ import {
 import { readProgram, type Binding, type Program } from '../prisma/find/program';
 import { referencesIn } from '../prisma/find/references';
 import { effectOf } from './effect';
+import { bindingNames } from './scope';
 import type { SourceFile } from './source-file';
 
 /** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
@@ -31,8 +32,8 @@ function nameAtRoot(node: Node | undefined): string | undefined {
 
 /**
  * Removes imports and variables named in `names` that nothing uses any more, and what only they used
- * (`const prisma = getPrisma()` takes the import of `getPrisma` with it). Parameters and exports stay, and so does what
- * was unused before.
+ * (`const prisma = getPrisma()` takes the import of `getPrisma` with it). Exports stay, and so do parameters, which are
+ * marked as unused, and what was unused before.
  *
  * @param names  Names that an edit has taken uses of away.
  */
@@ -53,7 +54,10 @@ function unusedBindings(file: SourceFile, names: ReadonlySet<string>): Binding[]
   const program = readProgram(root, () => false);
   const uses = countUses(root, program, names);
   return [...uses]
-    .filter(([{ kind }, count]) => (kind === 'import' && count === 0) || (kind === 'variable' && count === 1))
+    .filter(
+      ([{ kind }, count]) =>
+        (kind === 'import' && count === 0) || (/^(variable|parameter)$/.test(kind) && count === 1),
+    )
     .map(([binding]) => binding);
 }
 
@@ -77,6 +81,10 @@ function removeBinding(file: SourceFile, binding: Binding): string | undefined {
     removeFromList(file, node);
     return undefined;
   }
+  if (kind === 'parameter') {
+    freeParameter(file, binding);
+    return undefined;
+  }
   if (init && !isHarmless(init)) return undefined;
   const pattern = child(node, 'id');
   const isWhole = pattern?.type === 'Identifier';
@@ -89,6 +97,26 @@ function removeBinding(file: SourceFile, binding: Binding): string | undefined {
   }
   removeFromList(file, node);
   return nameAtRoot(init);
+}
+
+/**
+ * A parameter stays for the callers' sake, but says that it is not used any more: `_prisma`. What a pattern took out of an object is
+ * not taken.
+ */
+function freeParameter(file: SourceFile, { node, name, members }: Binding): void {
+  if (node.type === 'Identifier' && members.length === 0) {
+    const free = `_${name}`;
+    if (name.startsWith('_') || bindingNames(file).has(free)) return;
+    node.name = free;
+    file.markChanged();
+    return;
+  }
+  const properties = node.type === 'ObjectPattern' ? children(node, 'properties') : [];
+  const property = properties.find((item) => keyOf(item, 'key') === members[0]);
+  if (members.length !== 1 || !property || properties.some(({ type }) => type === 'RestElement')) return;
+  const list = node.properties as Node[];
+  list.splice(list.indexOf(property), 1);
+  file.markChanged();
 }
 
 /** Whether not evaluating the initialiser changes nothing but that a client is not made. */

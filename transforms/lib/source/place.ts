@@ -2,6 +2,7 @@ import type { ASTPath, BlockStatement } from 'jscodeshift';
 import type { Compiled } from '../compile';
 import type { Names } from '../facts/types';
 import type { Site } from '../prisma/site';
+import { keepNarrowing } from './keep-narrowing';
 import { materialize, materializeStatements } from './materialize';
 import type { SourceFile } from './source-file';
 import { surroundingsOf } from './surroundings';
@@ -28,11 +29,14 @@ export function place(file: SourceFile, site: Site, compiled: Compiled, names: N
   const { host, receiver } = surroundingsOf(path);
   file.markChanged();
   if (compiled.statements) {
-    putStatements(file, host, materializeStatements(file, compiled.statements, names), false);
+    const statements = materializeStatements(file, compiled.statements, names);
+    keepNarrowing(statements, path, path.node);
+    putStatements(file, host, statements, false);
     return;
   }
   const before = materializeStatements(file, compiled.before ?? [], names);
   const expression = materialize(file, compiled.expression, names);
+  keepNarrowing([expression, ...before], path, path.node);
   if (compiled.pattern && receiver) {
     const { j } = file;
     const name = receiver.node as Parameters<typeof j.assignmentPattern>[0];

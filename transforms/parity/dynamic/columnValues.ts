@@ -6,32 +6,62 @@ import { columnValue } from './columnValue';
  * Data of a Prisma call that is only known at run time, for `values(…)` and `set(…)`: `{ increment: 1 }`, `{ set: x }`,
  * `{ push: x }`, ISO strings for dates and Prisma's nulls for Json become what Drizzle takes; `undefined` stays away.
  * What Drizzle would pass over in silence throws: keys that are no column, writes nested in a relation.
+ *
+ * @param defaults  What stands where the data has nothing.
  */
-export function columnValues<Data extends object>(
-  table: PgTable,
+export function columnValues<Of extends PgTable, Data extends object, Defaults extends object = object>(
+  table: Of,
   data: Data,
-): { [Key in keyof Data]: WrittenValue<Data[Key]> } {
+  defaults?: Defaults,
+): WrittenValues<Of, Data> & Omit<Defaults, keyof Data> {
   const columns: Record<string, PgColumn> = getTableColumns(table);
-  const values: Record<string, unknown> = {};
+  const values: Record<string, unknown> = { ...defaults };
   for (const [name, value] of Object.entries(data) as [string, unknown][]) {
     if (value === undefined) continue;
     const column = columns[name];
     if (!column) throw new Error(`${name} is no column: write relations in statements of their own.`);
     values[name] = writtenValue(column, value);
   }
-  return values as { [Key in keyof Data]: WrittenValue<Data[Key]> };
+  return values as WrittenValues<Of, Data> & Omit<Defaults, keyof Data>;
 }
 
-/** What becomes of a value: Prisma's operations are SQL. */
-type WrittenValue<Value> = Value extends object
-  ? 'increment' extends keyof Value
-    ? SQL
-    : 'push' extends keyof Value
-      ? Value extends readonly unknown[]
-        ? Value
-        : SQL
+/** Data without a type is taken for what the table takes. */
+type WrittenValues<Of extends PgTable, Data> = 0 extends 1 & Data
+  ? Of['$inferInsert']
+  : {
+      [Key in keyof Data]: WrittenValue<
+        Data[Key],
+        Key extends keyof Of['$inferInsert'] ? NonNullable<Of['$inferInsert'][Key]> : unknown
+      >;
+    };
+
+/** What becomes of a value: Prisma's operations are SQL, its nulls for Json too; what the column does not take is converted. */
+type WrittenValue<Value, Column> = Value extends null | undefined
+  ? Value
+  : Value extends { length: number }
+    ? FromText<Value, Column>
+    : Value extends { _getNamespace(): string }
+      ? SQL | null
+      : [Extract<keyof Value, Operation>] extends [never]
+        ? FromText<Value, Column>
+        : SQL;
+
+type Operation = 'increment' | 'decrement' | 'multiply' | 'divide' | 'push' | 'set';
+
+/** ISO strings for dates, numbers for big integers, either for decimals. */
+type FromText<Value, Column> = [Column] extends [Date]
+  ? Value extends string
+    ? Date
+    : Value
+  : [Column] extends [bigint]
+    ? Value extends number
+      ? bigint
       : Value
-  : Value;
+    : [Column] extends [{ toFixed(): string; toNumber(): number }]
+      ? Value extends number | string
+        ? Column
+        : Value
+      : Value;
 
 function writtenValue(column: PgColumn, value: unknown): unknown {
   if (isPlainObject(value) && !isJsonColumn(column)) return writtenOperation(column, value);

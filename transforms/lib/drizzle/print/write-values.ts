@@ -5,7 +5,7 @@ import { CannotWrite } from '../../query/plan/write-context';
 import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
-import { code, drizzle, object, parity, type Code, type Hole } from '../code';
+import { call, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { isRepeatable, printOperand } from './operand';
 
 /** Where a value goes. */
@@ -28,8 +28,23 @@ export function printSet(columns: readonly Write[], into: Into): Code {
 }
 
 function printWrites(columns: readonly Write[], into: Into): Code {
+  const defaults = columns.filter((column) => column.kind === 'set' && column.isDefault === true);
+  const first = columns[defaults.length];
+  // Given to the helper, they do not stand before what may have them too: TypeScript takes that for a mistake.
+  if (defaults.length > 0 && first?.kind === 'spread' && !first.isPlain) {
+    const values = object(entriesOf(defaults, into));
+    const spread = printSpread(first, into, values);
+    const rest = columns.slice(defaults.length + 1);
+    return rest.length === 0
+      ? spread
+      : object([{ key: null, value: code`...${spread}` }, ...entriesOf(rest, into)]);
+  }
   const [only] = columns;
   if (columns.length === 1 && only?.kind === 'spread') return printSpread(only, into);
+  return object(entriesOf(columns, into));
+}
+
+function entriesOf(columns: readonly Write[], into: Into): { key: string | null; value: Hole }[] {
   const entries: { key: string | null; value: Hole }[] = [];
   const done = new Set<Write>();
   for (let index = 0; index < columns.length; index += 1) {
@@ -44,7 +59,7 @@ function printWrites(columns: readonly Write[], into: Into): Code {
     const value = printMerged(same, into);
     entries.push({ key: column.field.name, value: same.length > 1 ? value : shorthand(column, value) });
   }
-  return object(entries);
+  return entries;
 }
 
 /** `{ email }` where the value is a variable of the column's name. */
@@ -57,11 +72,14 @@ function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
-function printSpread({ value, isPlain }: SpreadWrite, into: Into): Code {
+function printSpread({ value, isPlain }: SpreadWrite, into: Into, defaults?: Code): Code {
   const node = { node: value.expression };
-  return isPlain
-    ? code`${node}`
-    : code`${{ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }}(${into.table}, ${node})`;
+  if (isPlain) return code`${node}`;
+  return call({ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }, [
+    into.table,
+    node,
+    ...(defaults ? [defaults] : []),
+  ]);
 }
 
 /** All writes of the column at `index`, up to where columns are known only at run time: an object has one key for them. */

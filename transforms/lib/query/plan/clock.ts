@@ -128,7 +128,13 @@ export function withClock<Column extends ColumnWrite | ColumnUpdate | SpreadWrit
   const missing = clockColumns(model, on).filter(
     (field) => !columns.some((column) => column.kind !== 'spread' && column.field.name === field.name),
   );
-  const added = missing.map((field): ColumnWrite => ({ kind: 'set', field, value: now, when: [] }));
+  const added = missing.map((field): ColumnWrite => ({
+    kind: 'set',
+    field,
+    value: now,
+    when: [],
+    isDefault: true,
+  }));
   const clocked = columns.map((column) => (isClock(column, model, on) ? orNow(column, now) : column));
   return columns.some(({ kind }) => kind === 'spread') ? [...added, ...clocked] : [...clocked, ...added];
 }

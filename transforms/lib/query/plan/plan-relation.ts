@@ -1,5 +1,7 @@
 import { modelNamed, type RelationField } from '../../prisma/datamodel';
 import { isLeft, left, type Filter, type Left, type Quantifier } from '../query';
+import type { Value } from '../value';
+import { asserted } from '../../source/reference';
 import { columnOf, type FilterPlanner } from './plan-filter';
 import { canVanish, type Column, type Predicate, type Source, type Table } from './predicate';
 
@@ -58,6 +60,22 @@ export function planRelation(
   }
 }
 
+/** How to ask whether a value is there, and what it is then: TypeScript follows names, and `q || undefined` is there where `q` is true. */
+function definedOf(value: Value): { test: Value; by: 'defined' | 'truth'; value: Value } {
+  const { expression } = value;
+  const present = { ...value, presence: { ...value.presence, maybeUndefined: false } };
+  if (expression.type === 'Identifier' || expression.type === 'MemberExpression')
+    return { test: value, by: 'defined', value: present };
+  const isOrUndefined =
+    expression.type === 'LogicalExpression' &&
+    expression.operator === '||' &&
+    expression.right.type === 'Identifier' &&
+    expression.right.name === 'undefined';
+  if (!isOrUndefined) return { test: value, by: 'defined', value: asserted(present) };
+  const { left: tested } = expression;
+  return { test: { ...value, expression: tested }, by: 'truth', value: { ...present, expression: tested } };
+}
+
 /**
  * `author: test ? {…} : {}` asks nothing where the test fails, `author: { name: undefined }` likewise: the test moves
  * outside of the subquery.
@@ -73,11 +91,9 @@ function lift(filter: RelationFilter, outer: Table, negated: boolean, planner: F
   }
   if (inner.kind !== 'compare' || !inner.value.isPure || !inner.value.presence.maybeUndefined)
     return undefined;
-  const value = { ...inner.value, presence: { ...inner.value.presence, maybeUndefined: false } };
+  const { test, by, value } = definedOf(inner.value);
   const consequent = planRelation({ ...filter, filter: { ...inner, value } }, outer, negated, planner);
-  return consequent && isLeft(consequent)
-    ? consequent
-    : { kind: 'choice', test: inner.value, by: 'defined', consequent };
+  return consequent && isLeft(consequent) ? consequent : { kind: 'choice', test, by, consequent };
 }
 
 function planBranch(
