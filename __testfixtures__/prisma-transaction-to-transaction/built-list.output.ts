@@ -2,7 +2,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { db } from '@/db';
-import { firstOrThrow, updateOne } from '@/db/parity';
+import { firstOrThrow, required, updateOne } from '@/db/parity';
 import { auditLogs, comments, posts as postsTable, profiles, tags, users } from '@/db/schema';
 
 export async function publish(slug: string, reviewerId: number | undefined, tagNames: string[]) {
@@ -49,7 +49,7 @@ export async function reorder(slugs: string[]) {
   const updates = slugs.map((slug, index) => async (tx: Transaction) => updateOne(
     tx,
     postsTable,
-    eq(postsTable.slug, slug),
+    eq(postsTable.slug, required(slug, 'slug')),
     { views: index },
     'Post',
     {
@@ -73,7 +73,7 @@ export async function rank(ids: number[]) {
     updates.push(async (tx) => updateOne(
       tx,
       users,
-      eq(users.id, ids[position]),
+      eq(users.id, required(ids[position], 'id')),
       { score: position },
       'User',
       { id: users.id, score: users.score },

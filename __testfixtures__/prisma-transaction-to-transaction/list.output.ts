@@ -22,7 +22,7 @@ export async function reorder(slugs: string[]) {
       await updateOne(
         tx,
         posts,
-        eq(posts.slug, slug),
+        eq(posts.slug, required(slug, 'slug')),
         { views: index },
         'Post',
         { id: posts.id },

@@ -10,7 +10,7 @@ import type { Site } from './prisma/site';
 import { planRead } from './query/plan/plan-read';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
-import { isLeft, left, type Left, type Projection } from './query/query';
+import { isLeft, left, type Left } from './query/query';
 import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
 import { nullUseOf } from './source/null-use';
@@ -26,9 +26,6 @@ export const compileRead: Compile = (site, env) => {
   if (isLeft(query)) return query;
   const limit = dialectLimit(query, dialectOf(env.facts.datamodel));
   if (limit) return limit;
-  const omitted = 'projection' in query ? omittedField(query.projection, site.client.omit ?? {}) : undefined;
-  if (omitted !== undefined)
-    return left('extended-client', `The client leaves out ${omitted} of every result.`);
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) return plan;
   const beyond = 'tree' in plan ? relationalLimit(plan, env) : undefined;
@@ -38,18 +35,6 @@ export const compileRead: Compile = (site, env) => {
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
   return moved ?? compiled(printed, site, use);
 };
-
-/** A field that the client omits everywhere and that the call would return all the same; a `select` of it is not told apart. */
-function omittedField({ model, entries }: Projection, omit: Record<string, string[]>): string | undefined {
-  const names = omit[model.accessor] ?? [];
-  for (const entry of entries) {
-    if (entry.kind === 'column' && names.includes(entry.field.name))
-      return `${model.name}.${entry.field.name}`;
-    const nested = entry.kind === 'relation' ? omittedField(entry.projection, omit) : undefined;
-    if (nested !== undefined) return nested;
-  }
-  return undefined;
-}
 
 function compiled(printed: PrintedRead, site: Site, use: ReadUse): Compiled {
   const { expression, yields, pattern, before } = printed;

@@ -166,6 +166,10 @@ export interface Projection {
   isAllColumns: boolean;
   /** Said by what is left out: a column that comes later is returned too, which a `select` would not do. */
   isOmit?: boolean;
+  /** Said by a `select`: what a client leaves out everywhere is in it all the same. */
+  isSelected?: boolean;
+  /** Columns that the call wants although the client leaves them out: `omit: { password: false }`. */
+  kept?: string[];
 }
 export type ProjectionEntry =
   /** `when`: a boolean computed by the program. */

@@ -6,7 +6,7 @@ import type { Operation, SiteClient } from '../site';
 import { RAW_METHODS } from '../../raw/methods';
 import { clientBlocks, rawBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
-import { child, children, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
 import type { ClientShape, Shape } from './shape';
 import { spelledClient } from './spelled';
@@ -106,9 +106,9 @@ export class Candidate {
     const label = `${accessor}.${operation}`;
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (this.facts && model) {
-      const [argument] = children(this.call.node, 'arguments');
-      const blocked = clientBlocks(this.asOthers(client), model, operation, argument, this.facts);
-      return { kind: 'site', label, client: siteClient(node, client), model, operation, blocked };
+      const own = this.asOthers(client);
+      const blocked = clientBlocks(own, model, this.facts);
+      return { kind: 'site', label, client: siteClient(node, own), model, operation, blocked };
     }
     if (client.spelled) return undefined;
     const reason = this.facts

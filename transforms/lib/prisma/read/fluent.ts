@@ -3,6 +3,7 @@ import { fieldNamed, modelNamed, type Model, type RelationField } from '../datam
 import type { Site } from '../site';
 import { readObject } from './entries';
 import type { ReadEnv } from './env';
+import { withGlobalOmit } from './global-omit';
 import { readPage } from './page';
 import { allColumns, projectionArguments, readProjection, WHOLE } from './projection';
 import type { ReadOperation } from './query';
@@ -17,7 +18,7 @@ export function readFluent(operation: ReadOperation, env: ReadEnv): ReadQuery | 
   if (isLeft(base)) return base;
   if (base.operation !== 'findUnique' && base.operation !== 'findFirst')
     return left('unknown-operation', `${operation} has no relations to follow.`);
-  const projection = follow(base.model, env.site.fluent, env);
+  const projection = withGlobalOmit(follow(base.model, env.site.fluent, env), env.site.client.omit);
   return isLeft(projection) ? projection : { ...base, projection };
 }
 

@@ -60,15 +60,16 @@ export function readProjection(args: ProjectionArguments, model: Model, path: st
     return left('unsupported-projection', 'Whether there is a select or include is only known at run time.');
   }
   if (select) return readSelect(select, model, [...path, 'select']);
-  const columns = omit ? readOmit(omit, model) : allColumns(model).entries;
-  if (isLeft(columns)) return columns;
+  const read = omit ? readOmit(omit, model) : { columns: allColumns(model).entries, kept: [] };
+  if (isLeft(read)) return read;
   const relations = include ? readEntries(include, model, [...path, 'include'], false) : [];
   if (isLeft(relations)) return relations;
   return {
     model,
-    entries: [...columns, ...relations],
+    entries: [...read.columns, ...relations],
     isAllColumns: !omit && relations.length === 0 && knowsAllColumns(model),
     isOmit: omit !== undefined,
+    ...(read.kept.length > 0 ? { kept: read.kept } : {}),
   };
 }
 
@@ -84,24 +85,27 @@ function readSelect(select: Entry, model: Model, path: string[]): Projection | L
       const entry = entries[index];
       return entry?.kind === 'column' && entry.field === field && !entry.when;
     });
-  return { model, entries, isAllColumns };
+  return { model, entries, isAllColumns, isSelected: true };
 }
 
-function readOmit(omit: Entry, model: Model): ProjectionEntry[] | Left {
+function readOmit(omit: Entry, model: Model): { columns: ProjectionEntry[]; kept: string[] } | Left {
   const form = readObject(omit.node, omit.env);
   if (form.kind !== 'entries')
     return left('unsupported-projection', 'What is omitted is only known at run time.');
   const omitted = new Set<string>();
+  const kept: string[] = [];
   for (const { key, node, when } of form.entries) {
     const value = literalOf(node)?.value;
     if (!fieldNamed(model, key)) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
     if (when.length > 0 || (value !== true && value !== false && value !== undefined))
       return left('unsupported-projection', `Whether ${key} is omitted is only known at run time.`);
     if (value === true) omitted.add(key);
+    else if (value === false) kept.push(key);
   }
-  return clientColumns(model).flatMap((field) =>
+  const columns = clientColumns(model).flatMap((field) =>
     omitted.has(field.name) ? [] : [{ kind: 'column' as const, field }],
   );
+  return { columns, kept };
 }
 
 function readEntries(

@@ -1,4 +1,11 @@
-import { isLeft, left, type CountSelection, type Left, type ReadQuery } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type CountSelection,
+  type Left,
+  type Projection,
+  type ReadQuery,
+} from '../../query/query';
 import { literalOf } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import type { Operation } from '../site';
@@ -7,6 +14,7 @@ import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
 import { readGroupBy } from './group-by';
 import { readPage } from './page';
+import { withGlobalOmit } from './global-omit';
 import { projectionArguments, readProjection } from './projection';
 import { readUniqueWhere } from './unique-where';
 
@@ -24,13 +32,13 @@ export function readQuery(operation: ReadOperation, env: ReadEnv): ReadQuery | L
       return readFindUnique(entries, model, env, operation.endsWith('OrThrow'));
     case 'findFirst':
     case 'findFirstOrThrow': {
-      const found = readFind(entries, model);
+      const found = readFind(entries, model, env);
       return isLeft(found)
         ? found
         : { operation: 'findFirst', model, orThrow: operation.endsWith('OrThrow'), ...found };
     }
     case 'findMany': {
-      const found = readFind(entries, model);
+      const found = readFind(entries, model, env);
       return isLeft(found) ? found : { operation, model, ...found };
     }
     case 'count':
@@ -68,12 +76,16 @@ function readFindUnique(entries: Entry[], model: Model, env: ReadEnv, orThrow: b
     return left('dynamic-arguments', 'Whether there is a where is only known at run time.');
   const where = readUniqueWhere(entry?.node, model, entry?.env ?? env, ['where']);
   if (isLeft(where)) return where;
-  const projection = readProjection(projectionArguments(entries), model, []);
+  const projection = projectionOf(entries, model, env);
   return isLeft(projection) ? projection : { operation: 'findUnique', model, orThrow, where, projection };
 }
 
-function readFind(entries: Entry[], model: Model) {
-  const projection = readProjection(projectionArguments(entries), model, []);
+function projectionOf(entries: Entry[], model: Model, env: ReadEnv): Projection | Left {
+  return withGlobalOmit(readProjection(projectionArguments(entries), model, []), env.site.client.omit);
+}
+
+function readFind(entries: Entry[], model: Model, env: ReadEnv) {
+  const projection = projectionOf(entries, model, env);
   if (isLeft(projection)) return projection;
   const page = readPage(
     entries.filter(({ key }) => !PROJECTION.test(key)),

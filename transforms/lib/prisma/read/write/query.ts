@@ -12,6 +12,7 @@ import type { Operation } from '../../site';
 import type { Entry } from '../entries';
 import type { ReadEnv } from '../env';
 import { readFilter } from '../filter';
+import { withGlobalOmit } from '../global-omit';
 import { projectionArguments, readProjection } from '../projection';
 import { argumentsOf } from '../query';
 import { readUniqueWhere } from '../unique-where';
@@ -63,7 +64,8 @@ export function readWriteQuery(operation: WriteOperation, env: ReadEnv): WriteQu
     model,
     env,
     entry: (key) => entries.find((entry) => entry.key === key),
-    projection: () => readProjection(projectionArguments(entries), model, []),
+    projection: () =>
+      withGlobalOmit(readProjection(projectionArguments(entries), model, []), env.site.client.omit),
   };
   return READERS[operation](call);
 }
