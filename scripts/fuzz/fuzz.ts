@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TransformSpec } from '../../transforms/lib/define-transform';
@@ -70,7 +70,10 @@ export async function fuzz(options: FuzzOptions): Promise<{ counts: FuzzCounts; 
   const pair = new ProofPair();
   try {
     for (let index = 0; index < schemas && performance.now() < until; index += 1) {
-      const round = new Round(seed + index, folder, pair, options);
+      // Modules are resolved once for each folder: each schema has programs in its own.
+      const own = join(folder, String(seed + index));
+      await mkdir(own);
+      const round = new Round(seed + index, own, pair, options);
       await round.open();
       for (const find of await round.run(until, counts, onProgress)) finds.push(find);
       counts.schemas += 1;

@@ -123,5 +123,5 @@ function printThrough(
 export function printAlias(table: Table, name: string, env: PrintEnv): Code {
   const dialects = { postgresql: 'pg-core', mysql: 'mysql-core', sqlite: 'sqlite-core' };
   const alias = drizzle('alias', `drizzle-orm/${dialects[env.facts.target.dialect]}`);
-  return code`${alias}(${printTable({ model: table.model }, env)}, ${quoted(name)})`;
+  return code`${alias}(${printTable({ model: table.model }, { ...env, root: undefined })}, ${quoted(name)})`;
 }

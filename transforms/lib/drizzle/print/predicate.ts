@@ -190,11 +190,13 @@ function membersOf(predicate: Predicate | undefined, printed: Code | undefined, 
 }
 
 function printMember(predicate: Extract<Predicate, { kind: 'member' }>, env: PrintEnv): Code {
-  const where = printPredicate(predicate.where, env);
+  // Nothing in it refers to the row outside: a table of the same model is the table, not the callback's columns.
+  const inside = { ...env, root: undefined };
+  const where = printPredicate(predicate.where, inside);
   const selection = object([
-    { key: propertyKey(predicate.inner.field.name), value: printColumn(predicate.inner, env) },
+    { key: propertyKey(predicate.inner.field.name), value: printColumn(predicate.inner, inside) },
   ]);
-  const subquery = printSubquery(predicate.from, selection, where, env);
+  const subquery = printSubquery(predicate.from, selection, where, inside);
   return call(drizzle(predicate.negated ? 'notInArray' : 'inArray'), [
     printColumn(predicate.outer, env),
     subquery,
