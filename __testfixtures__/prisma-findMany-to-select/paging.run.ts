@@ -4,6 +4,7 @@ export default [
   { name: 'the first page', call: 'pages', args: [0, 2] },
   { name: 'the second page', call: 'pages', args: [2, 2] },
   { name: 'all', call: 'pages', args: [0, undefined] },
+  { name: 'the last page', call: 'pages', args: [0, -2] },
   { name: 'behind the end', call: 'pages', args: [10, 2] },
   { name: 'no page', call: 'none', moreStatements: 'Prisma answers take: 0 by itself.' },
   { name: 'from the first', call: 'cursors', args: [id(1)] },

@@ -21,7 +21,7 @@ export const withEverything = () =>
   prisma.user.findMany({
     include: {
       posts: { orderBy: { id: 'asc' }, skip: 1, take: 2, include: { _count: { select: { comments: true } } } },
-      comments: { distinct: ['postId'], orderBy: { id: 'asc' }, select: { body: true } },
+      comments: { distinct: ['authorId'], orderBy: { id: 'asc' }, select: { body: true } },
       followers: { select: { email: true }, orderBy: { email: 'desc' } },
       memberships: { include: { org: true }, orderBy: { orgId: 'asc' } },
       reports: { where: { reports: { some: {} } }, select: { id: true, visits: true, balance: true } },

@@ -115,7 +115,7 @@ export const withEverything = () =>
           orderBy: asc(posts.id),
           limit: 3,
         },
-        comments: { columns: { body: true, postId: true }, orderBy: asc(comments.id) },
+        comments: { columns: { body: true, authorId: true }, orderBy: asc(comments.id) },
         followers: {
           columns: {},
           with: { b: { columns: { email: true } } },
@@ -160,8 +160,8 @@ export const withEverything = () =>
       })),
       comments: distinctBy(
         user.comments,
-        ['postId'],
-      ).map(({ postId: _postId, ...comment }) => comment),
+        ['authorId'],
+      ).map(({ authorId: _authorId, ...comment }) => comment),
       followers: user.followers.map(({ b }) => b),
       reports: user.reports.map((user) => ({
         ...user,

@@ -31,7 +31,7 @@ export const negated = (name: string | null | undefined, age?: number | null) =>
 
 export const guarded = (name?: string) => {
   if (!name) return Promise.resolve([]);
-  return prisma.user.findMany({ where: { name, handle: name.toLowerCase() || undefined }, select, orderBy });
+  return prisma.user.findMany({ where: { name: { contains: name.trim() }, handle: name.trim().toLowerCase() || undefined }, select, orderBy });
 };
 
 export const spread = (q: string | undefined, isActive: boolean | null) =>

@@ -67,8 +67,11 @@ export const guarded = (name?: string) => {
     .from(users)
     .where(
       and(
-        eq(users.name, name),
-        ifDefined(name.toLowerCase() || undefined, (value) => eq(users.handle, value)),
+        like(users.name, `%${name.trim()}%`),
+        ifDefined(
+          name.trim().toLowerCase() || undefined,
+          (value) => eq(users.handle, value),
+        ),
       ),
     )
     .orderBy(asc(users.id));

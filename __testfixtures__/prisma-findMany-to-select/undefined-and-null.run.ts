@@ -12,6 +12,7 @@ export default [
   { name: 'the other of two', call: 'negated', args: [undefined, 36] },
   { name: 'both', call: 'negated', args: ['Ada', 36] },
   { name: 'a given name', call: 'guarded', args: ['Ada'] },
+  { name: 'a blank name', call: 'guarded', args: [' '] },
   { name: 'no given name', call: 'guarded', args: [undefined] },
   { name: 'no spread', call: 'spread', args: [undefined, null] },
   { name: 'an empty spread', call: 'spread', args: ['', true] },

@@ -11,6 +11,7 @@ import { planRead } from './query/plan/plan-read';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left, type Left } from './query/query';
+import { bindingOf, usesOf } from './source/binding';
 import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
 import { nullUseOf } from './source/null-use';
@@ -111,18 +112,39 @@ function mayAwait(path: ASTPath): boolean {
 /** Prisma merges findUnique calls of one tick into one query (semantics 1.4). */
 function isBatched(site: Site): boolean {
   if (!site.operation.startsWith('findUnique')) return false;
-  if (site.evaluation.kind === 'collected') return true;
-  for (let at: ASTPath | null = site.path; at; at = at.parent as ASTPath | null) {
-    if (!isFunction(at.node as Node)) continue;
-    const call = (at.parent as ASTPath | null)?.node as Node | undefined;
-    const callee = call?.type === 'CallExpression' ? call.callee : undefined;
-    return (
-      callee?.type === 'MemberExpression' &&
-      callee.property.type === 'Identifier' &&
-      callee.property.name === 'map'
-    );
-  }
-  return false;
+  return site.evaluation.kind === 'collected' || isMapped(site.path);
+}
+
+/** Whether the function around is called for each element of a list: there, or by its name elsewhere in the file. */
+function isMapped(path: ASTPath, depth = 0): boolean {
+  const fn = functionAround(path);
+  if (!fn || depth > 2) return false;
+  if (isCallback(fn)) return true;
+  const holder = fn.node.type === 'FunctionDeclaration' ? fn : (fn.parent as ASTPath);
+  const { id } = holder.node as { id?: Node | null };
+  const binding = id?.type === 'Identifier' && holder.parent ? bindingOf(holder, id.name) : undefined;
+  return (
+    binding !== undefined &&
+    binding.identifier === id &&
+    usesOf(binding).some((use) => isCallback(use) || (use.name === 'callee' && isMapped(use, depth + 1)))
+  );
+}
+
+function functionAround(path: ASTPath): ASTPath | undefined {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
+    if (isFunction(at.node as Node)) return at;
+  return undefined;
+}
+
+/** `list.map(callback)` */
+function isCallback(path: ASTPath): boolean {
+  const call = (path.parent as ASTPath | null)?.node as Node | undefined;
+  const callee = call?.type === 'CallExpression' && path.name !== 'callee' ? call.callee : undefined;
+  return (
+    callee?.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'map'
+  );
 }
 
 /** Values with effects have to be computed once each, in the order in which they were written. */
