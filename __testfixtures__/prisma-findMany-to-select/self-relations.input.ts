@@ -1,4 +1,4 @@
-// A relation of a model to itself, beside relations that are loaded: conditions and counts are of the table, not of the callback's columns.
+// A model in its own subqueries (self relations, cursors), beside relations that are loaded: they are of the table, not of the callback's columns.
 // schema: blog
 import { prisma } from '@/prisma';
 
@@ -14,5 +14,21 @@ export function byReplies() {
   return prisma.comment.findMany({
     select: { body: true, post: { select: { slug: true } } },
     orderBy: [{ replies: { _count: 'desc' } }, { id: 'asc' }],
+  });
+}
+
+export function thread(cursor: number) {
+  return prisma.comment.findMany({
+    cursor: { id: cursor },
+    take: 2,
+    select: { body: true, post: { select: { slug: true } } },
+  });
+}
+
+export function best(cursor: number) {
+  return prisma.comment.findMany({
+    cursor: { id: cursor },
+    orderBy: [{ votes: 'desc' }, { id: 'asc' }],
+    select: { body: true, post: { select: { slug: true } } },
   });
 }

@@ -22,18 +22,21 @@ export function printCursor(predicate: Cursor, env: PrintEnv): Code {
 
 function printAtOrBehind(predicate: Cursor, env: PrintEnv): Code {
   const [only] = predicate.order;
+  // The cursor's row is looked up in the table itself, whatever a callback calls the columns outside.
+  const inside = { ...env, root: undefined };
   if (only && predicate.order.length === 1) {
     return call(drizzle(only.direction === 'asc' ? 'gte' : 'lte'), [
       printColumn(only.column, env),
-      lookup(predicate, only.column.field.name, printColumn(only.column, env), env),
+      lookup(predicate, only.column.field.name, printColumn(only.column, inside), inside),
     ]);
   }
-  const orders = predicate.order.map(
-    ({ column, direction }) => code`[${printColumn(column, env)}, ${quoted(direction)}]`,
-  );
+  const orders = predicate.order.map(({ column, direction }) => {
+    const own = env.root ? code`, ${printColumn(column, inside)}` : code``;
+    return code`[${printColumn(column, env)}, ${quoted(direction)}${own}]`;
+  });
   return call(parity('fromCursor'), [
     array(orders),
-    code`(column) => ${lookup(predicate, 'column', 'column', env)}`,
+    code`(column) => ${lookup(predicate, 'column', 'column', inside)}`,
   ]);
 }
 
