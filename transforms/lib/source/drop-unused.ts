@@ -13,7 +13,6 @@ import {
 import { readProgram, type Binding, type Program } from '../prisma/find/program';
 import { referencesIn } from '../prisma/find/references';
 import { effectOf } from './effect';
-import { bindingNames } from './scope';
 import type { SourceFile } from './source-file';
 
 /** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
@@ -103,10 +102,10 @@ function removeBinding(file: SourceFile, binding: Binding): string | undefined {
  * A parameter stays for the callers' sake, but says that it is not used any more: `_prisma`. What a pattern took out of an object is
  * not taken.
  */
-function freeParameter(file: SourceFile, { node, name, members }: Binding): void {
+function freeParameter(file: SourceFile, { node, name, members, parameter }: Binding): void {
   if (node.type === 'Identifier' && members.length === 0) {
     const free = `_${name}`;
-    if (name.startsWith('_') || bindingNames(file).has(free)) return;
+    if (name.startsWith('_') || !parameter || isNamed(parameter.fn, free)) return;
     node.name = free;
     file.markChanged();
     return;
@@ -117,6 +116,15 @@ function freeParameter(file: SourceFile, { node, name, members }: Binding): void
   const list = node.properties as Node[];
   list.splice(list.indexOf(property), 1);
   file.markChanged();
+}
+
+/** Whether a name stands anywhere in the node. */
+function isNamed(node: Node, name: string): boolean {
+  let found = identifierName(node) === name;
+  eachChild(node, (item) => {
+    found ||= isNamed(item, name);
+  });
+  return found;
 }
 
 /** Whether not evaluating the initialiser changes nothing but that a client is not made. */

@@ -26,7 +26,7 @@ export function columnValues<Of extends PgTable, Data extends object, Defaults e
 }
 
 /** Data without a type is taken for what the table takes. */
-type WrittenValues<Of extends PgTable, Data> = 0 extends 1 & Data
+type WrittenValues<Of extends PgTable, Data> = unknown extends Data
   ? Of['$inferInsert']
   : {
       [Key in keyof Data]: WrittenValue<
@@ -35,13 +35,18 @@ type WrittenValues<Of extends PgTable, Data> = 0 extends 1 & Data
       >;
     };
 
-/** What becomes of a value: Prisma's operations are SQL, its nulls for Json too; what the column does not take is converted. */
+/**
+ * What becomes of a value: Prisma's operations are SQL, its nulls for Json too (classes of which TypeScript sees no member); what the
+ * column does not take is converted.
+ */
 type WrittenValue<Value, Column> = Value extends null | undefined
   ? Value
   : Value extends { length: number }
     ? FromText<Value, Column>
-    : Value extends { _getNamespace(): string }
-      ? SQL | null
+    : [keyof Value] extends [never]
+      ? unknown extends Value
+        ? Value
+        : SQL | null
       : [Extract<keyof Value, Operation>] extends [never]
         ? FromText<Value, Column>
         : SQL;
