@@ -239,7 +239,7 @@ describe('extended clients', () => {
     );
   });
   test('a parameter typed PrismaClient is what the project’s clients are', () => {
-    const client = `export const prisma = new PrismaClient().$extends({ query: { $allModels: {} } });`;
+    const client = `export const prisma = new PrismaClient().$extends({ query: { $allModels: { count() {} } } });`;
     const text = `import type { PrismaClient } from '@prisma/client'; const f = (store: PrismaClient) => store.user.count();`;
     expect(
       findingsOf(text, `import { PrismaClient } from '@prisma/client'; ${client}`).sites[0]?.blocked?.code,

@@ -11,10 +11,11 @@ export default defineTransform({
     "Says what becomes of Prisma's client itself: Drizzle's stands beside it, in a module that `migrate` makes, until the last call has moved.",
   leaves: {
     'client-module': 'Listeners of the client (`$on`): Drizzle has a logger instead.',
-    'extended-client': 'Middleware (`$use`): it touches every call, and has no equal in Drizzle.',
+    'extended-client':
+      'Middleware (`$use`), and query extensions that do more than add a filter or look on: calls that they touch stay.',
     'other-database': 'A client of another database than the schema’s.',
   },
-  mentions: (source) => /\bPrismaClient\b|\.\$(connect|disconnect|on|use)\(/.test(source),
+  mentions: (source) => /\bPrismaClient\b|\.\$(connect|disconnect|on|use|extends)\(/.test(source),
   edit(file, context) {
     const { facts } = context;
     if (!facts) return;

@@ -3,7 +3,8 @@ import type { CallSite } from '../call-site';
 import type { ProjectFacts } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import { findAll } from '../prisma/find/find-sites';
-import type { Node as LooseNode } from '../prisma/find/node';
+import { extensionNature } from '../prisma/find/construction';
+import { children, type Node as LooseNode } from '../prisma/find/node';
 import { left, type Left } from '../query/query';
 import type { SourceFile } from '../source/source-file';
 import { keyOf, type Node } from '../source/syntax';
@@ -67,6 +68,8 @@ function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
     switch (method) {
       case '$on':
         return [{ ...use, problem: left('client-module', LISTENED) }];
+      case '$extends':
+        return extension(file, facts, path, use);
       case '$use':
         return [{ ...use, problem: left('extended-client', EXTENDED) }];
       case '$connect':
@@ -84,6 +87,39 @@ function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
     }
   });
 }
+
+/** Extensions that can be read are written into the calls; those of models and clients only add methods. */
+function extension(
+  file: SourceFile,
+  facts: ProjectFacts,
+  path: ASTPath,
+  use: Pick<ClientUse, 'path' | 'what' | 'line' | 'column'>,
+): ClientUse[] {
+  const { program, evaluator } = analyse(file, facts);
+  const node = path.node as unknown as LooseNode;
+  const scope = program.memberCalls.find((call) => call.node === node)?.scope;
+  const { nature, handlers } = scope
+    ? extensionNature(children(node, 'arguments')[0], scope)
+    : { nature: 'plain' };
+  if (nature === 'plain' || scope === undefined || evaluator.shapeOf(node, scope)?.kind !== 'client')
+    return [];
+  const all = Object.values(handlers ?? {}).flatMap((operations) => Object.values(operations));
+  if (!handlers || all.some(({ kind }) => kind === 'unknown'))
+    return [{ ...use, problem: left('extended-client', UNREAD) }];
+  const kinds = new Set(all.map(({ kind }) => kind));
+  return [
+    {
+      ...use,
+      notes: [...(kinds.has('where') ? [WRITTEN_IN] : []), ...(kinds.has('observer') ? [UNLOGGED] : [])],
+    },
+  ];
+}
+
+const UNREAD =
+  'Calls that the extension takes part in stay: write what it does into them, or into a function that they call, and run again';
+const WRITTEN_IN = 'The filter of the extension is written into each query that moves';
+const UNLOGGED =
+  'What the extension logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';
 
 function placed(path: ASTPath): { path: ASTPath; line: number; column: number } {
   const { loc } = path.node as { loc?: { start: { line: number; column: number } } | null };

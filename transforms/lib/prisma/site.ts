@@ -1,6 +1,7 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import type { Left } from '../query/query';
 import type { Model } from './datamodel';
+import type { PlainValue } from './find/query-extension';
 
 /** The operations of a model delegate that a call site can have. */
 export const OPERATIONS = [
@@ -56,6 +57,8 @@ export interface SiteClient {
   isEither?: boolean;
   /** Global `omit` of the client, by accessor: fields that reads leave out unless they are selected. */
   omit?: Record<string, string[]>;
+  /** What an extension of the client puts into the `where` of this call. */
+  where?: { values: Record<string, PlainValue>; wins: boolean };
 }
 
 /**

@@ -4,7 +4,7 @@ import { left, type Left } from '../../query/query';
 import { modelByAccessor, type Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
 import { RAW_METHODS } from '../../raw/methods';
-import { clientBlocks, rawBlocks } from './client-blocks';
+import { clientBlocks, extensionOfCall, rawBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
 import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
@@ -107,8 +107,16 @@ export class Candidate {
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (this.facts && model) {
       const own = this.asOthers(client);
-      const blocked = clientBlocks(own, model, this.facts);
-      return { kind: 'site', label, client: siteClient(node, own), model, operation, blocked };
+      const blocked = clientBlocks(own, model, operation, this.facts);
+      const extension = own.nature === 'extended' ? extensionOfCall(own, model, operation) : undefined;
+      return {
+        kind: 'site',
+        label,
+        client: { ...siteClient(node, own), ...extension },
+        model,
+        operation,
+        blocked,
+      };
     }
     if (client.spelled) return undefined;
     const reason = this.facts

@@ -11,6 +11,7 @@ import {
   type Node,
 } from './node';
 import { bindingOf, type Scope } from './program';
+import { readHandlers, type Handlers } from './query-extension';
 import type { ClientShape, Nature } from './shape';
 
 /** Extensions of Prisma's own that change no result. */
@@ -25,7 +26,7 @@ const HARMLESS = new Set(['name', 'model', 'client']);
 export function extensionNature(
   argument: Node | undefined,
   scope: Scope,
-): { nature: Nature; models?: string[] } {
+): { nature: Nature; models?: string[]; handlers?: Handlers } {
   const extension = definition(unwrapped(argument), scope);
   if (extension === 'transparent') return { nature: 'plain' };
   if (!extension) return { nature: 'extended' };
@@ -42,9 +43,11 @@ export function extensionNature(
       : [undefined],
   );
   const models = names.filter((name) => name !== undefined && !name.startsWith('$'));
+  const [query, ...others] = queries;
+  const handlers = others.length === 0 ? readHandlers(query) : undefined;
   return models.length === names.length
-    ? { nature: 'extended', models: models.filter((name) => name !== undefined) }
-    : { nature: 'extended' };
+    ? { nature: 'extended', models: models.filter((name) => name !== undefined), handlers }
+    : { nature: 'extended', handlers };
 }
 
 /** The object of an extension, where it is written in this file. */

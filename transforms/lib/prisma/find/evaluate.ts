@@ -287,8 +287,8 @@ export class Evaluator {
     if (required !== undefined) return this.module(required, callee?.type === 'Import');
     const extended = isMember(callee) && keyOf(callee, 'property') === '$extends';
     if (extended) {
-      const { nature, models } = extensionNature(children(node, 'arguments')[0], scope);
-      return extensionOf(this.shapeOf(child(callee, 'object'), scope), nature, models);
+      const { nature, models, handlers } = extensionNature(children(node, 'arguments')[0], scope);
+      return extensionOf(this.shapeOf(child(callee, 'object'), scope), nature, models, handlers);
     }
     const promise =
       isMember(callee) && keyOf(callee, 'property') === 'then'

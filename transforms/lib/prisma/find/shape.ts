@@ -1,3 +1,5 @@
+import type { Handlers } from './query-extension';
+
 /**
  * What an expression is, as far as it has to do with Prisma's client: the client itself, something that yields one, or
  * something that holds one. Plain data, so that the exports of a module can be known in other files. What other files
@@ -20,7 +22,7 @@ export type Deferred =
   | { kind: 'call'; of: Shape }
   | { kind: 'await'; of: Shape }
   | { kind: 'instance'; of: Shape }
-  | { kind: 'extension'; of: Shape; nature: Nature; models?: string[] }
+  | { kind: 'extension'; of: Shape; nature: Nature; models?: string[]; handlers?: Handlers }
   | { kind: 'role'; of: Shape; role: Role }
   | { kind: 'either'; of: Shape[] };
 
@@ -34,6 +36,8 @@ export interface ClientShape {
   nature: Nature;
   /** Only calls on these accessors are touched by the extension; all where it is absent. */
   models?: string[];
+  /** What its query extensions do, where all of them can be read. */
+  handlers?: Handlers[];
   /** Global `omit` of the client: accessor → fields that reads leave out. */
   omit?: Record<string, string[]>;
   /** Known by its name alone: the model and operation have to be real ones before it counts. */
@@ -83,11 +87,22 @@ export function instanceOf(shape: Shape | undefined): Shape | undefined {
 }
 
 /** The client, with what an extension makes of it. */
-export function extensionOf(shape: Shape | undefined, nature: Nature, models?: string[]): Shape | undefined {
+export function extensionOf(
+  shape: Shape | undefined,
+  nature: Nature,
+  models?: string[],
+  handlers?: Handlers,
+): Shape | undefined {
   if (!shape) return undefined;
-  if (isDeferred(shape)) return { kind: 'extension', of: shape, nature, models };
+  if (isDeferred(shape)) return { kind: 'extension', of: shape, nature, models, handlers };
   if (shape.kind !== 'client' || nature === 'plain') return shape;
-  return { ...shape, nature, models: shape.nature === 'plain' ? models : undefined };
+  const before = shape.nature === 'plain' ? [] : shape.handlers;
+  return {
+    ...shape,
+    nature,
+    models: shape.nature === 'plain' ? models : undefined,
+    handlers: before && handlers ? [...before, handlers] : undefined,
+  };
 }
 
 /** The client in another role: the `tx` of `client.$transaction`. */
@@ -134,7 +149,7 @@ export function settle(
     case 'instance':
       return instanceOf(of(shape.of));
     case 'extension':
-      return extensionOf(of(shape.of), shape.nature, shape.models);
+      return extensionOf(of(shape.of), shape.nature, shape.models, shape.handlers);
     case 'role':
       return withRole(of(shape.of), shape.role);
     case 'either':

@@ -14,6 +14,7 @@ import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
 import { readGroupBy } from './group-by';
 import { readPage } from './page';
+import { withExtensionWhere } from './extension-where';
 import { withGlobalOmit } from './global-omit';
 import { projectionArguments, readProjection } from './projection';
 import { readUniqueWhere } from './unique-where';
@@ -61,9 +62,13 @@ export function readQuery(operation: ReadOperation, env: ReadEnv): ReadQuery | L
 /** The entries of the call's argument object. */
 export function argumentsOf(env: ReadEnv): Entry[] | Left {
   const form = readObject(env.site.argument, env);
-  if (form.kind === 'absent') return [];
+  if (form.kind === 'absent') return withExtensionWhere([], env, env.site.client.where);
   if (form.kind !== 'entries') return left('dynamic-arguments', 'The arguments are only known at run time.');
-  return form.entries.filter(({ key }) => key !== 'relationLoadStrategy');
+  return withExtensionWhere(
+    form.entries.filter(({ key }) => key !== 'relationLoadStrategy'),
+    env,
+    env.site.client.where,
+  );
 }
 
 const PROJECTION = /^(select|include|omit)$/;

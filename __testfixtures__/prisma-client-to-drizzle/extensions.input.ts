@@ -1,0 +1,28 @@
+// Extensions that can be written into the calls, or that only look on, need nothing; others are marked.
+import { prisma as base } from '@/prisma';
+
+declare function audit(model: string): Promise<void>;
+
+export const filtered = base.$extends({
+  query: {
+    comment: {
+      findMany({ args, query }) {
+        args.where = { ...args.where, approved: true };
+        return query(args);
+      },
+    },
+  },
+});
+
+export const withMethods = base.$extends({ model: { user: { async isKnown(email: string) { return email !== ''; } } } });
+
+export const audited = base.$extends({
+  query: {
+    $allModels: {
+      async create({ model, args, query }) {
+        await audit(model);
+        return query(args);
+      },
+    },
+  },
+});

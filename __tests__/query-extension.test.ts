@@ -1,0 +1,81 @@
+import { CLIENT, findingsOf } from './support/small-project';
+
+/** What becomes of a call through a client with this `query` extension. */
+function through(query: string, call = 'user.findMany()'): string {
+  const client = CLIENT.replace('new PrismaClient()', `new PrismaClient().$extends({ query: { ${query} } })`);
+  const [site] = findingsOf(
+    `import { prisma } from './client'; export const run = () => prisma.${call};`,
+    client,
+  ).sites;
+  if (!site) throw new Error('The call was not found');
+  return site.blocked?.code ?? JSON.stringify(site.client.where ?? 'moves');
+}
+
+const handler = (body: string) => `user: { async findMany({ args, query }) { ${body} } }`;
+
+test.each([
+  [
+    'a filter that is assigned',
+    'args.where = { ...args.where, deletedAt: null }; return query(args);',
+    { deletedAt: null },
+  ],
+  [
+    'a filter in new arguments',
+    'return await query({ ...args, where: { ...args.where, role: { not: "ADMIN" } } });',
+    { role: { not: 'ADMIN' } },
+  ],
+])('%s goes into the call', (_, body, values) => {
+  expect(through(handler(body))).toBe(JSON.stringify({ values, wins: true }));
+});
+
+test('a filter before what the call says is overruled by it', () => {
+  const body = 'args.where = { deletedAt: null, ...args.where }; return query(args);';
+  expect(through(handler(body))).toBe(JSON.stringify({ values: { deletedAt: null }, wins: false }));
+});
+
+test.each([
+  ['hands on', 'return query(args);'],
+  [
+    'measures',
+    'const start = Date.now(); const rows = await query(args); console.log(Date.now() - start); return rows;',
+  ],
+  ['logs', "logger.info('users', { args }); return query(args);"],
+])('a handler that only %s changes nothing', (_, body) => {
+  expect(through(handler(body))).toBe('"moves"');
+});
+
+test.each([
+  ['a condition', 'if (args.take) args.where = { ...args.where, deletedAt: null }; return query(args);'],
+  ['a value that is computed', 'args.where = { ...args.where, tenant: current() }; return query(args);'],
+  ['another argument', 'args.take = 10; return query(args);'],
+  ['arguments that are replaced', 'return query({ where: { deletedAt: null } });'],
+  ['a result that is changed', 'const rows = await query(args); return rows.slice(1);'],
+  ['a query that is made twice', 'await query(args); return query(args);'],
+  ['a write beside it', "await audit('user'); return query(args);"],
+  ['a log that counts', 'logger.info(counter.next()); return query(args);'],
+  ['a merge that drops the filter of the call', 'args.where = { deletedAt: null }; return query(args);'],
+  ['nothing that is returned', 'await query(args);'],
+])('%s keeps the call', (_, body) => {
+  expect(through(handler(body))).toBe('extended-client');
+});
+
+test('only the operations and models that it names are touched', () => {
+  const own = handler('args.where = { ...args.where, isActive: true }; return query(args);');
+  expect([through(own, 'user.count()'), through(own, 'post.findMany()')]).toEqual(['"moves"', '"moves"']);
+  const all = '$allModels: { async $allOperations({ args, query }) { return other(args); } }';
+  expect([through(all, 'user.count()'), through(all, 'post.create({ data })')]).toEqual([
+    'extended-client',
+    'extended-client',
+  ]);
+  const filter =
+    '$allModels: { $allOperations({ args, query }) { args.where = { ...args.where, id: 1 }; return query(args); } }';
+  expect([through(filter, 'user.create({ data })'), through(filter, 'user.count()')]).toEqual([
+    'extended-client',
+    '{"values":{"id":1},"wins":true}',
+  ]);
+});
+
+test('two filters for one call are not mixed', () => {
+  const filter = '({ args, query }) { args.where = { ...args.where, id: 1 }; return query(args); }';
+  expect(through(`user: { findMany${filter} }, $allModels: { findMany${filter} }`)).toBe('extended-client');
+});
