@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StoredFacts } from '../transforms/lib/facts/stored-facts';
 import { localFacts, mentionsClient } from '../transforms/lib/facts/local-facts';
-import { SourceFile } from '../transforms/lib/source/source-file';
+import { readText } from '../transforms/lib/source/parse';
 import { CliError } from './cli-error';
 import { readProjects, type Project } from './project/read-project';
 import { resolveTarget } from './project/target';
@@ -59,7 +59,7 @@ function read(
   variables: readonly string[],
 ): StoredFacts['locals'][string] | undefined {
   try {
-    return localFacts(new SourceFile(path, text), variables);
+    return localFacts(readText(path, text), variables);
   } catch {
     return undefined;
   }

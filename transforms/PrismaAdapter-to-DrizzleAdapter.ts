@@ -93,6 +93,7 @@ function renameTypes(file: SourceFile, facts: ProjectFacts): void {
     if (exprName.type !== 'Identifier' || !isPrismaAdapter(exprName.name, path)) return;
     const name = materialize(file, code`${DRIZZLE_ADAPTER}`, facts.names);
     if (name.type === 'Identifier') putNode(path, j.tsTypeQuery(j.identifier(name.name)));
+    file.markChanged();
   });
 }
 

@@ -8,6 +8,7 @@ import { localFacts } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
+import { readText } from '../../transforms/lib/source/parse';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { prismaModules } from '../../scripts/proof/workspace-modules';
 import { fixturesFolder, type Fixture } from './fixture';
@@ -63,7 +64,7 @@ function buildFacts(fixture: Fixture): ProjectFacts {
   const facts = buildProjectFacts({
     files: sources.map(({ path: file, text }) => ({
       hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
-      facts: localFacts(new SourceFile(file, text)),
+      facts: localFacts(readText(file, text)),
     })),
     datamodel,
     info: {

@@ -6,6 +6,7 @@ import type { ProjectInfo } from '../../transforms/lib/facts/project-info';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { findAll, type Findings } from '../../transforms/lib/prisma/find/find-sites';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
+import { readText } from '../../transforms/lib/source/parse';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 
 const schema = join(__dirname, '../../__testfixtures__/schemas/blog.prisma');
@@ -15,7 +16,7 @@ const datamodel = readDatamodel([[schema, readFileSync(schema, 'utf8')]]);
 export function factsOf(files: Record<string, string>, info: Partial<ProjectInfo> = {}): ProjectFacts {
   const sources = Object.entries(files);
   return buildProjectFacts({
-    files: sources.map(([path, text]) => ({ hash: text, facts: localFacts(new SourceFile(path, text)) })),
+    files: sources.map(([path, text]) => ({ hash: text, facts: localFacts(readText(path, text)) })),
     datamodel,
     info: {
       files: sources.map(([path]) => path),

@@ -7,6 +7,7 @@ import { localFacts } from '../../transforms/lib/facts/local-facts';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel } from '../../transforms/lib/prisma/read-datamodel';
+import { readText } from '../../transforms/lib/source/parse';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { ProofPair, type SchemaFiles, type SeedRows } from '../proof';
 import { prismaModules } from '../proof/workspace-modules';
@@ -188,7 +189,7 @@ class Round {
     const facts = buildProjectFacts({
       files: sources.map(({ path, text: source }) => ({
         hash: hashOf(source),
-        facts: localFacts(new SourceFile(path, source)),
+        facts: localFacts(readText(path, source)),
       })),
       datamodel: this.datamodel,
       info: {

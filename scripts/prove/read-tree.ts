@@ -164,7 +164,7 @@ async function readSchema(
   const facts = project.link(scans.filter(({ mentioned }) => mentioned));
   await bench.setFacts(facts);
   const mentioned = scans.flatMap(({ path, facts: local }) => (local ? [path] : []));
-  await bench.setPresence(presenceByTypes(target.root, await bench.questions(mentioned), () => undefined));
+  await bench.setPresence(presenceByTypes(target.root, bench.questions(mentioned), () => undefined));
   const files = mentioned.filter((path) => selected.has(path) && !isOwnModule(path, facts.names));
   const units: CutUnit[] = [];
   files.forEach((path, index) => {

@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../transforms/lib/source/source-file';
 
 /**
- * Parsed files that the rewrite will want again, bounded by the length of their texts (an AST with recast's copy and
- * tokens takes some hundred times its text). When it is full, new ones are not kept: files are scanned and rewritten
- * in the same order, so dropping the oldest would drop each just before it is asked for.
+ * Parsed files that wait for what types know of them, bounded by the length of their texts (an AST with recast's copy and
+ * tokens takes some hundred times its text). When it is full, new ones are not kept: files are asked for in the order in which they
+ * came, so dropping the oldest would drop each just before it is asked for.
  */
 export class AstCache {
   private readonly files = new Map<string, SourceFile>();
@@ -15,11 +15,6 @@ export class AstCache {
     if (this.size + file.source.length > this.capacity) return;
     this.files.set(file.path, file);
     this.size += file.source.length;
-  }
-
-  /** The file to look at, not to change. */
-  peek(path: string): SourceFile | undefined {
-    return this.files.get(path);
   }
 
   /** The file, which is the caller's to change from now on. */

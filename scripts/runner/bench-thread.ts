@@ -1,14 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
-import type { Bench, BenchOptions, Questions, RewriteItem, RewrittenFile, ScannedFile } from './types';
+import type { Bench, BenchOptions, RewriteItem, RewrittenFile, ScannedFile } from './types';
 
 export type Call = { id: number } & (
   | { method: 'scan'; argument: readonly string[] }
   | { method: 'setFacts'; argument: ProjectFacts }
-  | { method: 'questions'; argument: readonly string[] }
   | { method: 'setPresence'; argument: Record<string, FileFacts['presence']> }
-  | { method: 'rewrite'; argument: RewriteItem }
+  | { method: 'rewrite'; argument: readonly RewriteItem[] }
 );
 export type Answer = { id: number; value: unknown } | { id: number; error: string };
 
@@ -16,8 +15,8 @@ export type Answer = { id: number; value: unknown } | { id: number; error: strin
 const YOUNG_GENERATION = 128;
 
 /**
- * A bench in a thread of its own. A library's pool would hand a file to whichever thread is free; here a file goes
- * back to the thread that has its AST, so that it is parsed once.
+ * A bench in a thread of its own. A library's pool would hand a file to whichever thread is free; here a file that
+ * waits for what types know of it goes back to the thread that has its AST.
  *
  * Calls are rejected with the reason when the thread ends (out of memory, say); the bench is of no use then.
  */
@@ -45,16 +44,12 @@ export class BenchThread implements Bench {
     await this.call('setFacts', facts);
   }
 
-  async questions(paths: readonly string[]): Promise<Questions> {
-    return (await this.call('questions', paths)) as Questions;
-  }
-
   async setPresence(presence: Record<string, FileFacts['presence']>): Promise<void> {
     await this.call('setPresence', presence);
   }
 
-  async rewrite(item: RewriteItem): Promise<RewrittenFile> {
-    return (await this.call('rewrite', item)) as RewrittenFile;
+  async rewrite(items: readonly RewriteItem[]): Promise<RewrittenFile[]> {
+    return (await this.call('rewrite', items)) as RewrittenFile[];
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
-import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
+import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { isOwnModule } from '../../transforms/lib/facts/own-module';
-import { Pool, type OnProgress } from './pool';
-import type { BenchOptions, Failure, Questions, RewrittenFile, ScannedFile } from './types';
+import { Pool, type AskTypes, type OnProgress } from './pool';
+import type { BenchOptions, Failure, RewrittenFile, ScannedFile } from './types';
 
 export interface Tree {
   /** Every source file, relative to the root. */
@@ -29,7 +29,7 @@ export async function rewriteTree(
   options: BenchOptions,
   jobs: number,
   link: (scans: readonly ScannedFile[]) => ProjectFacts | Promise<ProjectFacts>,
-  types?: (questions: Questions) => Record<string, FileFacts['presence']>,
+  types?: AskTypes,
   progress: (label: string) => OnProgress = () => () => undefined,
 ): Promise<RewrittenTree> {
   const pool = Pool.create(options, Math.min(jobs, Math.ceil(tree.files.length / FILES_A_JOB)));
@@ -40,10 +40,9 @@ export async function rewriteTree(
     );
     const facts = await link(parsed);
     await pool.setFacts(facts);
-    if (types) await pool.setPresence(types(await pool.questions()));
     const theirs = parsed.filter(({ path }) => !isOwnModule(path, facts.names));
     const items = theirs.map(({ path, hash }) => ({ path, hash, selected: tree.selected.has(path) }));
-    const files = await pool.rewrite(items, progress('Rewriting'));
+    const files = await pool.rewrite(items, types, progress('Rewriting'));
     const unread = scanned.flatMap(({ path, error }) =>
       error === undefined ? [] : [{ file: path, message: error }],
     );

@@ -20,15 +20,13 @@ export interface BenchOptions {
   format: boolean;
 }
 
-/** A place where files are scanned and rewritten: this process, or a thread. Keeps the ASTs of the one for the other. */
+/** A place where files are scanned and rewritten: this process, or a thread. */
 export interface Bench {
   scan(paths: readonly string[]): Promise<ScannedFile[]>;
   setFacts(facts: ProjectFacts): Promise<void>;
-  /** Values in the calls of a file of which its text does not say whether they are there: types may know. */
-  questions(paths: readonly string[]): Promise<Questions>;
   /** What types know of them, by file. */
   setPresence(presence: Record<string, FileFacts['presence']>): Promise<void>;
-  rewrite(item: RewriteItem): Promise<RewrittenFile>;
+  rewrite(items: readonly RewriteItem[]): Promise<RewrittenFile[]>;
   close(): Promise<void>;
 }
 
@@ -53,6 +51,8 @@ export interface RewriteItem {
   hash: string;
   /** Inside what paths asked for; else only transforms for the whole project run on it. */
   selected: boolean;
+  /** Leave it as it is where types may know more of its values than its text says. */
+  asks: boolean;
 }
 
 export interface RewrittenFile {
@@ -66,6 +66,8 @@ export interface RewrittenFile {
   steps: Step[];
   rows: CallSite[];
   failures: Failure[];
+  /** Values in its calls of which its text does not say whether they are there, where that was to be asked first. */
+  questions?: ValuePosition[];
 }
 
 export interface Step {

@@ -1,10 +1,10 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, TransformSpec } from '../../transforms/lib/define-transform';
 import { localFacts, mentionsClient } from '../../transforms/lib/facts/local-facts';
 import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
-import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 import { CALL_OWNERS } from '../../transforms/lib/prisma/owner';
+import { readText } from '../../transforms/lib/source/parse';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { fileDiff } from '../report/diff';
 import { applyTransforms, messageOf, type Applied } from './apply-transforms';
@@ -17,7 +17,7 @@ import { completeRows } from './list-rows';
 import { readRegistry } from './registry';
 import type { Bench, BenchOptions, Questions, RewriteItem, RewrittenFile, ScannedFile, Step } from './types';
 
-/** Characters of source whose ASTs are kept between scan and rewrite: about a hundred times as many bytes. */
+/** Characters of source whose ASTs are kept while types are asked: about a hundred times as many bytes. */
 const KEPT_ASTS = 4_000_000;
 
 /** Import of a module that may be the project's `parity` or `dynamic`, however it is called in full. */
@@ -37,18 +37,16 @@ export class Workbench implements Bench {
   }
 
   scan(paths: readonly string[]): Promise<ScannedFile[]> {
-    return Promise.all(paths.map((path) => this.scanOne(path)));
+    return Promise.resolve(paths.map((path) => this.scanOne(path)));
   }
 
-  private async scanOne(path: string): Promise<ScannedFile> {
+  private scanOne(path: string): ScannedFile {
     try {
-      const source = await this.read(path);
+      const source = this.read(path);
       if (source === undefined) return { path, mentioned: false };
       const mayUseHelpers = MAY_USE_HELPERS.test(source);
       if (!this.mentions(source)) return { path, mentioned: false, mayUseHelpers };
-      const file = new SourceFile(path, source);
-      const facts = localFacts(file, this.options.databaseVariables);
-      this.asts.add(file);
+      const facts = localFacts(readText(path, source), this.options.databaseVariables);
       return { path, mentioned: true, mayUseHelpers, hash: hashOf(source), facts };
     } catch (error) {
       return { path, mentioned: true, error: messageOf(error) };
@@ -68,22 +66,15 @@ export class Workbench implements Bench {
     return Promise.resolve();
   }
 
-  async questions(paths: readonly string[]): Promise<Questions> {
+  /** Values in the calls of files of which their texts do not say whether they are there: types may know. */
+  questions(paths: readonly string[]): Questions {
     const { facts } = this;
     if (!facts) return {};
-    const entries = await Promise.all(
-      paths.map(async (path): Promise<[string, ValuePosition[]][]> => {
-        const file = this.asts.peek(path) ?? (await this.parseAgain(path));
-        const found = file ? openQuestions(file, facts) : [];
-        return found.length > 0 ? [[path, found]] : [];
-      }),
-    );
-    return Object.fromEntries(entries.flat());
-  }
-
-  private async parseAgain(path: string): Promise<SourceFile | undefined> {
-    const source = await this.read(path);
-    return source === undefined ? undefined : new SourceFile(path, source);
+    const entries = paths.map((path) => {
+      const source = this.read(path);
+      return [path, source === undefined ? [] : openQuestions(new SourceFile(path, source), facts)] as const;
+    });
+    return Object.fromEntries(entries.filter(([, found]) => found.length > 0));
   }
 
   setPresence(presence: Record<string, FileFacts['presence']>): Promise<void> {
@@ -94,13 +85,24 @@ export class Workbench implements Bench {
     return Promise.resolve();
   }
 
-  async rewrite({ path, hash, selected }: RewriteItem): Promise<RewrittenFile> {
+  async rewrite(items: readonly RewriteItem[]): Promise<RewrittenFile[]> {
+    const files: RewrittenFile[] = [];
+    for (const item of items) files.push(await this.rewriteOne(item));
+    return files;
+  }
+
+  private async rewriteOne({ path, hash, selected, asks }: RewriteItem): Promise<RewrittenFile> {
     const nothing = { path, hash, changedBy: [], steps: [], rows: [], failures: [] };
     try {
       const kept = this.asts.take(path);
-      const source = kept?.source ?? (await this.read(path));
+      const source = kept?.source ?? this.read(path);
       if (source === undefined || hashOf(source) !== hash) throw new Error('It was changed while this ran');
       const opened = kept ?? new SourceFile(path, source);
+      const questions = asks && this.facts ? openQuestions(opened, this.facts) : [];
+      if (questions.length > 0) {
+        this.asts.add(opened);
+        return { ...nothing, questions };
+      }
       const calls = this.facts ? listCalls(opened, this.facts) : [];
       let first: SourceFile | undefined = opened;
       const open = (): SourceFile => {
@@ -158,15 +160,19 @@ export class Workbench implements Bench {
    *
    * @throws Error where it is not UTF-8: what cannot be read back to the byte must not be written.
    */
-  private async read(path: string): Promise<string | undefined> {
-    const file = join(this.options.root, path);
-    const stats = await lstat(file).catch(() => undefined);
-    if (!stats?.isFile()) return undefined;
-    const bytes = await readFile(file);
+  private read(path: string): string | undefined {
+    const bytes = bytesOf(join(this.options.root, path));
+    if (!bytes) return undefined;
     const text = bytes.toString('utf8');
     if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) throw new Error('It is not UTF-8');
     return text;
   }
+}
+
+/** In one go: a promise for each step of each of thousands of files takes longer than the steps. */
+function bytesOf(file: string): Buffer | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? readFileSync(file) : undefined;
 }
 
 function diffs(path: string, source: string, steps: Step[]): Step[] {

@@ -24,8 +24,6 @@ async function dispatch(call: Call): Promise<unknown> {
       return bench.scan(call.argument);
     case 'setFacts':
       return bench.setFacts(call.argument);
-    case 'questions':
-      return bench.questions(call.argument);
     case 'setPresence':
       return bench.setPresence(call.argument);
     case 'rewrite':

@@ -89,8 +89,6 @@ export function putCompiled(file: SourceFile, facts: ProjectFacts, site: Site, c
   const { node } = replaced;
   place(file, site, compiled, facts.names);
   keepComments(file, node, replaced);
-  // Names that the new code binds are taken from now on.
-  file.markChanged();
   forget(file, site);
 }
 

@@ -62,10 +62,10 @@ function keepWhole({ handler, checks }: HandlerChecks): Check[] {
 
 function replace(file: SourceFile, { path, replacement, mayBeUndefined }: Check, names: Names): void {
   if (!replacement) return;
-  file.markChanged();
   const node = materialize(file, replacement, names);
   if (path.node.type === 'ObjectProperty') {
     declareInstead(file, path as ASTPath<NodeOf<'ObjectProperty'>>, node);
+    file.markChanged();
     return;
   }
   putNode(path, node);
@@ -75,6 +75,7 @@ function replace(file: SourceFile, { path, replacement, mayBeUndefined }: Check,
   if (parent.node.type === 'UnaryExpression' && parent.node.operator === '!') {
     putNode(parent, file.j.unaryExpression('!', node as never));
   }
+  file.markChanged(parent);
 }
 
 /** `@Catch(Prisma.PrismaClientKnownRequestError, DrizzleQueryError, RecordError)` */

@@ -15,7 +15,8 @@ import { exportedConstants, type Constant } from './constants';
 import { moduleExports, type ModuleExports } from './module-exports';
 import { looseFragments } from '../raw/fragments';
 import { mentionsRaw } from '../raw/methods';
-import type { SourceFile } from '../source/source-file';
+import { SourceFile } from '../source/source-file';
+import type { ReadFile } from '../source/parse';
 
 /** What one file says by itself, as plain data: what other files have to say stays deferred. */
 export interface LocalFacts {
@@ -76,10 +77,10 @@ export function mentionsClient(source: string): boolean {
  * @param databaseVariables  Environment variables that hold the project's own database.
  */
 export function localFacts(
-  file: SourceFile,
+  file: ReadFile,
   databaseVariables: readonly string[] = ['DATABASE_URL'],
 ): LocalFacts {
-  const root = (file.root.get() as { node: unknown }).node as Node;
+  const root = file.tree as Node;
   const program = readProgram(root, (name) => CLIENT_METHODS.test(name));
   const lookUp: LookUp = (from, name, space) =>
     packageShape(from, name) ?? { kind: 'import', from, name, space };
@@ -113,9 +114,9 @@ export function localFacts(
   };
 }
 
-function rawOf(file: SourceFile): LocalFacts['raw'] {
-  if (!mentionsRaw(file.source)) return undefined;
-  const loose = looseFragments(file);
+function rawOf({ path, source }: ReadFile): LocalFacts['raw'] {
+  if (!mentionsRaw(source)) return undefined;
+  const loose = looseFragments(new SourceFile(path, source));
   return { isLoose: loose !== undefined, ...loose };
 }
 

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { childrenOf, isFunction, walk, type Node, type NodeOf } from './syntax';
+import { eachVersion } from './versions';
 
 /** What a name stands for at a place of the program. */
 export interface Binding {
@@ -25,39 +26,57 @@ type Found = Omit<Binding, 'path'>;
  */
 export function bindingOf(from: ASTPath, name: string): Binding | undefined {
   for (let path: ASTPath | null = from; path; path = path.parent as ASTPath | null) {
-    const found = declarationsIn(path.node).find((candidate) => candidate.name === name);
+    const found = declarationIn(path.node, name);
     if (found) return { ...found, path };
   }
   return undefined;
 }
 
-function declarationsIn(node: Node): Found[] {
-  if (isFunction(node))
-    return [
-      ...node.params.flatMap((parameter) =>
-        namesOf(parameter, { kind: 'parameter', declaration: parameter }),
-      ),
-      ...varsIn(node.body),
-    ];
+/** The first declaration of the name that makes it known in `node`. */
+function declarationIn(node: Node, name: string): Found | undefined {
+  const named = (found: readonly Found[]): Found | undefined =>
+    found.find((candidate) => candidate.name === name);
+  const ofStatements = (statements: readonly Node[]): Found | undefined => {
+    for (const statement of statements) {
+      const found = DECLARING.test(statement.type) ? named(declaredBy(statement)) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  if (isFunction(node)) {
+    for (const parameter of node.params) {
+      const found = named(namesOf(parameter, { kind: 'parameter', declaration: parameter }));
+      if (found) return found;
+    }
+    return named(varsIn(node.body));
+  }
   switch (node.type) {
     case 'Program':
-      return [...node.body.flatMap(declaredBy), ...varsIn(node)];
+      for (const statement of node.body) {
+        const found = named(declaredAtTop(statement));
+        if (found) return found;
+      }
+      return named(varsIn(node));
     case 'BlockStatement':
     case 'TSModuleBlock':
-      return node.body.flatMap(declaredBy);
+      return ofStatements(node.body);
     case 'SwitchStatement':
-      return node.cases.flatMap((item) => item.consequent.flatMap(declaredBy));
+      return ofStatements(node.cases.flatMap((item) => item.consequent));
     case 'ForStatement':
-      return node.init?.type === 'VariableDeclaration' ? declaredBy(node.init) : [];
+      return node.init?.type === 'VariableDeclaration' ? named(declaredBy(node.init)) : undefined;
     case 'ForOfStatement':
     case 'ForInStatement':
-      return node.left.type === 'VariableDeclaration' ? declaredBy(node.left) : [];
+      return node.left.type === 'VariableDeclaration' ? named(declaredBy(node.left)) : undefined;
     case 'CatchClause':
-      return node.param ? namesOf(node.param, { kind: 'catch', declaration: node }) : [];
+      return node.param ? named(namesOf(node.param, { kind: 'catch', declaration: node })) : undefined;
     default:
-      return [];
+      return undefined;
   }
 }
+
+const DECLARING = /Declaration$/;
+
+const declaredAtTop = eachVersion((statement) => declaredBy(statement as Node));
 
 function declaredBy(statement: Node): Found[] {
   switch (statement.type) {

@@ -11,9 +11,10 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { readProgram, type Binding, type Program } from '../prisma/find/program';
-import { referencesIn } from '../prisma/find/references';
+import { isName, referencesIn } from '../prisma/find/references';
 import { effectOf } from './effect';
 import type { SourceFile } from './source-file';
+import { eachVersion } from './versions';
 
 /** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
 export function rootName(node: ASTNode): string | undefined {
@@ -48,7 +49,9 @@ export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
   }
 }
 
-function unusedBindings(file: SourceFile, names: ReadonlySet<string>): Binding[] {
+function unusedBindings(file: SourceFile, all: ReadonlySet<string>): Binding[] {
+  const names = new Set([...all].filter((name) => !isSurelyUsed(file, name)));
+  if (names.size === 0) return [];
   const root = (file.root.get() as { node: unknown }).node as Node;
   const program = readProgram(root, () => false);
   const uses = countUses(root, program, names);
@@ -59,6 +62,32 @@ function unusedBindings(file: SourceFile, names: ReadonlySet<string>): Binding[]
     )
     .map(([binding]) => binding);
 }
+
+/** Whether a statement uses a name that none declares: then it is an import's, and scopes need not be asked. */
+function isSurelyUsed({ body }: SourceFile, name: string): boolean {
+  const statements = body.filter(({ type }) => type !== 'ImportDeclaration').map(namesOf);
+  return (
+    statements.some(({ used }) => used.has(name)) && !statements.some(({ declared }) => declared.has(name))
+  );
+}
+
+/** The names that a statement uses, and those that something in it declares. */
+const namesOf = eachVersion((statement) => {
+  const used = new Set<string>();
+  const declared = new Set<string>();
+  const visit = (node: Node, declares: boolean): void => {
+    const name = identifierName(node);
+    if (name !== undefined) (declares ? declared : used).add(name);
+    eachChild(node, (item, key) => {
+      if (!isName(node, key)) visit(item, declares || DECLARES.test(`${node.type}.${key}`));
+    });
+  };
+  visit(statement as Node, false);
+  return { used, declared };
+});
+
+const DECLARES =
+  /^(VariableDeclarator|Function\w*|Class(Declaration|Expression)|TS\w+Declaration)\.id$|\.params?$|^TSParameterProperty\.|\.parameters$/;
 
 /** How often each binding is named; its own declaration counts for a variable. */
 function countUses(root: Node, program: Program, names: ReadonlySet<string>): Map<Binding, number> {
@@ -166,7 +195,8 @@ function removeFromList(file: SourceFile, target: Node): void {
   const at = list.indexOf(item);
   if (isStatement(item)) keepLeadingComments(item, list[at + 1]);
   list.splice(at, 1);
-  file.markChanged();
+  const isTopLevel = (list as unknown) === file.body;
+  file.markChanged(isTopLevel ? (list[at] ?? list[at - 1]) : chain.at(-1)?.item);
 }
 
 function isStatement(node: Node | undefined): boolean {

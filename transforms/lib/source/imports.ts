@@ -1,7 +1,7 @@
 import type { ImportDeclaration, ImportSpecifier, Program } from 'jscodeshift';
 import type { ImportRef } from '../drizzle/code';
 import type { Names } from '../facts/types';
-import { bindingNames } from './scope';
+import { isTaken } from './scope';
 import { moduleSpecifier } from './module-specifier';
 import type { SourceFile } from './source-file';
 
@@ -20,7 +20,6 @@ export function useImport(file: SourceFile, ref: ImportRef, names: Names): strin
   if (existing) return existing;
   const local = localName(file, ref);
   addSpecifier(file, specifier, ref, local);
-  file.markChanged();
   return local;
 }
 
@@ -35,18 +34,13 @@ export function importAs(file: SourceFile, ref: ImportRef, local: string, names:
   }
   if (findImport(file, specifier, ref) === local) return;
   addSpecifier(file, specifier, ref, local);
-  file.markChanged();
 }
 
 /** They stand at the top level only: a search of the whole tree would cost more than everything else here. */
 function declarationsOf(file: SourceFile, specifier: string): ImportDeclaration[] {
-  return bodyOf(file)
+  return file.body
     .filter((node) => node.type === 'ImportDeclaration')
     .filter((node) => node.source.value === specifier);
-}
-
-function bodyOf(file: SourceFile): Program['body'] {
-  return (file.root.get() as { node: { program: Program } }).node.program.body;
 }
 
 function findImport(file: SourceFile, specifier: string, ref: ImportRef): string | undefined {
@@ -67,11 +61,10 @@ function isTypeSpecifier(node: ImportSpecifier): boolean {
 }
 
 function localName(file: SourceFile, ref: ImportRef): string {
-  const taken = bindingNames(file);
   const candidates = [ref.name, ref.alias ?? `${ref.name}Drizzle`];
   for (let suffix = 2; ; suffix += 1) {
     const candidate = candidates.shift() ?? `${ref.alias ?? ref.name}${suffix}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!isTaken(file, candidate)) return candidate;
   }
 }
 
@@ -90,6 +83,7 @@ function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local
       (item) => item.type === 'ImportSpecifier' && String(item.imported.name) > ref.name,
     );
     specifiers.splice(at < 0 ? specifiers.length : at, 0, node);
+    file.markChanged(declaration);
     return;
   }
   insertDeclaration(file, j.importDeclaration([node], j.stringLiteral(specifier), kind));
@@ -100,11 +94,13 @@ function addSpecifier(file: SourceFile, specifier: string, ref: ImportRef, local
  * then by name): repeated insertion gives the same order whichever comes first.
  */
 function insertDeclaration(file: SourceFile, declaration: ImportDeclaration): void {
-  const body: (Statement | Program['body'][number])[] = bodyOf(file);
+  const body: (Statement | Program['body'][number])[] = file.body;
   let at = body.findLastIndex((statement) => statement.type === 'ImportDeclaration') + 1;
   while (at > 0 && isOurs(body[at - 1], file) && rankOf(body[at - 1]) > rankOf(declaration)) at -= 1;
   if (at === 0) takeHeaderComments(body[0], declaration);
   body.splice(at, 0, declaration);
+  if (at === 0 && body[1]) file.markChanged(body[1]);
+  file.markChanged(declaration);
   file.addedImports.push(declaration);
 }
 

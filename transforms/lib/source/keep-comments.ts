@@ -17,7 +17,8 @@ export function keepComments(file: SourceFile, old: ASTNode, replacement: ASTPat
   const kept = new Set(commentsIn(replacement.value as ASTNode));
   const lost = all.filter((comment) => !kept.has(comment));
   if (lost.length === 0) return;
-  const { node } = statementAround(replacement);
+  const around = statementAround(replacement);
+  const { node } = around;
   const holder = node as { comments?: unknown[] | null };
   const moved = lost.map(({ type, value }) =>
     type === 'CommentBlock' || type === 'Block'
@@ -25,7 +26,7 @@ export function keepComments(file: SourceFile, old: ASTNode, replacement: ASTPat
       : file.j.commentLine(value, true, false),
   );
   holder.comments = [...(holder.comments ?? []), ...moved];
-  file.markChanged();
+  file.markChanged(around);
 }
 
 function commentsIn(node: ASTNode): Comment[] {

@@ -22,7 +22,7 @@ export function mark(file: SourceFile, path: ASTPath, code: string, reason: stri
   const comment = file.j.commentLine(text, true, false);
   const { node } = host as { node: ASTNode & { comments?: unknown[] | null } };
   node.comments = [...(node.comments ?? []), comment];
-  file.markChanged();
+  file.markChanged(host);
   return true;
 }
 
@@ -35,7 +35,7 @@ export function unmark(file: SourceFile, path: ASTPath, codes?: readonly string[
   );
   if (kept && kept.length !== node.comments?.length) {
     node.comments = kept;
-    file.markChanged();
+    file.markChanged(host);
   }
 }
 

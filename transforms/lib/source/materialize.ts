@@ -1,11 +1,12 @@
-import type { BlockStatement, Collection } from 'jscodeshift';
+import type { BlockStatement, Program } from 'jscodeshift';
 import { printer } from 'prettier/doc';
 import { block, code, docOf, type Code } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import type { Expression } from '../query/value';
-import { findPaths } from './find-paths';
 import { useImport } from './imports';
+import { parseText } from './parse';
 import { indentOf, type SourceFile } from './source-file';
+import { isNode, NOT_CHILDREN, type Node } from './syntax';
 
 /** Width at which printed code breaks, counted from where the expression starts. */
 const WIDTH = 90;
@@ -19,9 +20,9 @@ const WIDTH = 90;
  * @throws      Error where the code is not an expression: a mistake of a printer, never of the user's input.
  */
 export function materialize(file: SourceFile, printed: Code, names: Names): Expression {
-  const parsed = parsePrinted(file, 'const code = ', printed, '', names);
-  const declarators = findPaths(parsed, 'VariableDeclarator');
-  const expression = declarators[0]?.node.init;
+  const [statement] = parsePrinted(file, 'const code = ', printed, names);
+  const declarator = statement?.type === 'VariableDeclaration' ? statement.declarations[0] : undefined;
+  const expression = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined;
   if (!expression) throw new Error('Printed code is not an expression.');
   return expression;
 }
@@ -32,15 +33,18 @@ export function materialize(file: SourceFile, printed: Code, names: Names): Expr
  * @throws Error where the code is not a list of statements.
  */
 export function materializeStatements(file: SourceFile, statements: Code[], names: Names): Statement[] {
-  const parsed = parsePrinted(file, '', block(code`async () => `, statements), '', names);
-  const body = findPaths(parsed, 'ArrowFunctionExpression')[0]?.node.body;
+  if (statements.length === 0) return [];
+  const [statement] = parsePrinted(file, '', block(code`async () => `, statements), names);
+  const fn = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+  const body = fn?.type === 'ArrowFunctionExpression' ? fn.body : undefined;
   if (body?.type !== 'BlockStatement') throw new Error('Printed code is not a list of statements.');
   return body.body;
 }
 
 type Statement = BlockStatement['body'][number];
 
-function parsePrinted(file: SourceFile, head: string, printed: Code, tail: string, names: Names): Collection {
+/** The statements of the text, with the nodes where their placeholders were. */
+function parsePrinted(file: SourceFile, head: string, printed: Code, names: Names): Program['body'] {
   const nodes: Expression[] = [];
   const doc = docOf(printed.parts, {
     ref: (ref) => useImport(file, ref, names),
@@ -56,12 +60,27 @@ function parsePrinted(file: SourceFile, head: string, printed: Code, tail: strin
     useTabs: indent === '\t',
   };
   const text = printer.printDocToString(doc, options).formatted;
-  const { j } = file;
-  const parsed = j(`${head}${text}${tail}`);
-  findPaths(parsed, 'Identifier', (node) => PLACEHOLDER.test(node.name)).forEach((path) => {
-    path.replace(nodes[Number(PLACEHOLDER.exec(path.node.name)?.[1])]);
-  });
-  return parsed;
+  const { body } = parseText(file.path, `${head}${text}`).program;
+  if (nodes.length > 0) body.forEach((statement) => fillIn(statement, nodes));
+  return body;
+}
+
+/** Puts the nodes in below `parent`. */
+function fillIn(parent: Node, nodes: readonly Expression[]): void {
+  const filled = (value: unknown): unknown => {
+    if (!isNode(value)) return value;
+    const index = value.type === 'Identifier' ? PLACEHOLDER.exec(value.name)?.[1] : undefined;
+    if (index !== undefined) return nodes[Number(index)];
+    fillIn(value, nodes);
+    return value;
+  };
+  const fields = parent as unknown as Record<string, unknown>;
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (NOT_CHILDREN.has(key) || typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) value.forEach((item, index) => (value[index] = filled(item)));
+    else fields[key] = filled(value);
+  }
 }
 
 const PLACEHOLDER = /^\$value(\d+)_*$/;

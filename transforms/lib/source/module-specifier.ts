@@ -10,8 +10,24 @@ import type { SourceFile } from './source-file';
 export function moduleSpecifier(
   file: Pick<SourceFile, 'path' | 'source'>,
   names: Names,
-  module: 'client' | 'schema' | 'parity' | 'dynamic',
+  module: Module,
 ): string {
+  const known = found.get(file);
+  if (known?.names === names && known.specifiers[module] !== undefined) return known.specifiers[module];
+  const specifier = findSpecifier(file, names, module);
+  found.set(file, {
+    names,
+    specifiers: { ...(known?.names === names ? known.specifiers : {}), [module]: specifier },
+  });
+  return specifier;
+}
+
+type Module = 'client' | 'schema' | 'parity' | 'dynamic';
+
+/** By file: asked for with every name that is imported. */
+const found = new WeakMap<object, { names: Names; specifiers: Partial<Record<Module, string>> }>();
+
+function findSpecifier(file: Pick<SourceFile, 'path' | 'source'>, names: Names, module: Module): string {
   const ref: ModuleRef = module === 'client' ? names.client.module : names[module];
   if (ref.specifier !== undefined) return ref.specifier;
   const scoped = names.specifiers

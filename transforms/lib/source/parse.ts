@@ -1,12 +1,82 @@
-import jscodeshift, { type JSCodeshift } from 'jscodeshift';
+import { parse } from '@babel/parser';
+import jscodeshift, { type File, type JSCodeshift } from 'jscodeshift';
+import tsOptions from 'jscodeshift/parser/tsOptions';
+import getParser from 'jscodeshift/src/getParser';
+import { attach } from 'recast/lib/comments';
+import { fromString } from 'recast/lib/lines';
+import { fixFaultyLocations, getTrueLoc } from 'recast/lib/util';
+import { copyTree, type Parsed } from './copy-tree';
+
+const PARSERS = {
+  ts: { core: jscodeshift.withParser('ts'), parser: getParser('ts') },
+  tsx: { core: jscodeshift.withParser('tsx'), parser: getParser('tsx') },
+};
 
 /**
  * jscodeshift with the parser for a file, by its name: `tsx` understands JSX but not `<T>value` casts, `ts` the
  * other way round, so it has to be chosen for each file (jscodeshift itself chooses once a run).
  */
 export function parserFor(path: string): JSCodeshift {
-  return jscodeshift.withParser(/\.[mc]?ts$/.test(path) ? 'ts' : 'tsx');
+  return PARSERS[dialectOf(path)].core;
+}
+
+function dialectOf(path: string): 'ts' | 'tsx' {
+  return /\.[mc]?ts$/.test(path) ? 'ts' : 'tsx';
 }
 
 /** Endings of the files that are read. */
 export const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+
+/**
+ * The tree of a text that is only looked at: without what it takes to print it again.
+ *
+ * @throws SyntaxError of the parser.
+ */
+export function readText(path: string, text: string): ReadFile {
+  const plugins = tsOptions.plugins ?? [];
+  const tree = parse(text, {
+    ...tsOptions,
+    tokens: false,
+    attachComment: false,
+    plugins: dialectOf(path) === 'ts' ? plugins : ['jsx', ...plugins],
+  });
+  return { path, source: text, tree };
+}
+
+/** A file that is only looked at. */
+export interface ReadFile {
+  path: string;
+  source: string;
+  tree: { type: string };
+}
+
+/** recast's default; it counts only where tabs indent. */
+const TAB_WIDTH = 4;
+/** Other space than blanks and line feeds: recast parses a text without. */
+const UNUSUAL_SPACE = /[^\S \n]/;
+
+/**
+ * The tree of a text as `recast.parse` makes it with jscodeshift's parser: a copy of what was parsed, whose nodes know
+ * their originals, so that what is not changed is printed as it was written. recast itself takes five times as long.
+ *
+ * @param path  Whose name decides on the parser.
+ * @throws      SyntaxError of the parser.
+ */
+export function parseText(path: string, text: string): File {
+  const lines = fromString(text, { tabWidth: TAB_WIDTH });
+  const plain = UNUSUAL_SPACE.test(text)
+    ? lines.toString({ tabWidth: TAB_WIDTH, reuseWhitespace: false, useTabs: false })
+    : text;
+  const parsed = PARSERS[dialectOf(path)].parser.parse(plain) as Parsed;
+  const { program, tokens } = parsed;
+  const comments = parsed.comments ?? [];
+  delete parsed.comments;
+  for (const token of tokens) {
+    if (typeof token.value !== 'string') token.value = plain.slice(token.start, token.end);
+  }
+  fixFaultyLocations(parsed, lines);
+  const whole = { type: program.type, loc: program.loc, body: [], comments };
+  Object.assign(program.loc ?? {}, getTrueLoc(whole, lines));
+  if (comments.length > 0) attach(comments, program.body.length > 0 ? program : parsed, lines);
+  return copyTree(parsed, tokens, lines) as unknown as File;
+}

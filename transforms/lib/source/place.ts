@@ -7,6 +7,7 @@ import { materialize, materializeStatements } from './materialize';
 import type { SourceFile } from './source-file';
 import { surroundingsOf } from './surroundings';
 import { keyOf, type Node } from './syntax';
+import { topStatement } from './versions';
 
 type Statement = BlockStatement['body'][number];
 
@@ -27,11 +28,13 @@ export function placeOf(site: Site, replaces: Compiled['replaces']): ASTPath {
 export function place(file: SourceFile, site: Site, compiled: Compiled, names: Names): void {
   const path = placeOf(site, compiled.replaces);
   const { host, receiver } = surroundingsOf(path);
-  file.markChanged();
+  // Where statements are put before it, the path leads to them afterwards.
+  const around = topStatement(path);
   if (compiled.statements) {
     const statements = materializeStatements(file, compiled.statements, names);
     keepNarrowing(statements, path, path.node);
     putStatements(file, host, statements, false);
+    file.markChanged(around);
     return;
   }
   const before = materializeStatements(file, compiled.before ?? [], names);
@@ -45,6 +48,7 @@ export function place(file: SourceFile, site: Site, compiled: Compiled, names: N
   }
   if (!putMember(path, receiver, expression)) path.replace(expression);
   if (before.length > 0) putStatements(file, host, before, true);
+  file.markChanged(around);
 }
 
 /** `const { count } = { count: n }` and `{ count: n }.count` are just `n`. */

@@ -1,19 +1,19 @@
 import type { SourceFile } from './source-file';
-
-const cache = new WeakMap<SourceFile, { revision: number; names: Set<string> }>();
+import { eachVersion } from './versions';
 
 /**
- * Every name that the file binds or uses anywhere: imports, variables, functions, classes, parameters, types, globals.
+ * Whether the file binds or uses the name anywhere: imports, variables, functions, classes, parameters, types, globals.
  * Scopes are ignored on purpose: a name that is free in the whole file is free everywhere in it.
  */
-export function bindingNames(file: SourceFile): Set<string> {
-  const known = cache.get(file);
-  if (known?.revision === file.revision) return known.names;
-  const names = new Set<string>();
-  collectNames((file.root.get() as { node: Node }).node, names);
-  cache.set(file, { revision: file.revision, names });
-  return names;
+export function isTaken(file: SourceFile, name: string): boolean {
+  return file.body.some((statement) => namesOf(statement).has(name));
 }
+
+const namesOf = eachVersion((statement) => {
+  const names = new Set<string>();
+  collectNames(statement as Node, names);
+  return names;
+});
 
 interface Node {
   type: string;
@@ -25,9 +25,9 @@ const NOT_CHILDREN = new Set(['loc', 'tokens', 'comments', 'original', 'extra', 
 /** A plain walk: jscodeshift's `find` takes ten times as long, and this is asked for after every edit. */
 function collectNames(node: Node, names: Set<string>): void {
   if (node.type === 'Identifier' || node.type === 'JSXIdentifier') names.add(String(node.name));
-  for (const key of Object.keys(node)) {
-    if (NOT_CHILDREN.has(key) || isKey(node, key)) continue;
+  for (const key in node) {
     const value = node[key];
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key) || isKey(node, key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) collectNames(item, names);
     } else if (isNode(value)) collectNames(value, names);
@@ -52,7 +52,6 @@ function isNode(value: unknown): value is Node {
 
 /** `name`, or `name2`, `name3`, … where the file knows it already. */
 export function freshName(file: SourceFile, name: string): string {
-  const taken = bindingNames(file);
-  if (!taken.has(name)) return name;
-  for (let suffix = 2; ; suffix += 1) if (!taken.has(`${name}${suffix}`)) return `${name}${suffix}`;
+  if (!isTaken(file, name)) return name;
+  for (let suffix = 2; ; suffix += 1) if (!isTaken(file, `${name}${suffix}`)) return `${name}${suffix}`;
 }

@@ -1,6 +1,9 @@
-import type { Collection, ImportDeclaration, JSCodeshift } from 'jscodeshift';
+import type { ASTPath, Collection, File, ImportDeclaration, JSCodeshift, Program } from 'jscodeshift';
 import { findPaths } from './find-paths';
-import { parserFor } from './parse';
+import { parserFor, parseText } from './parse';
+import { FilePrinter } from './print-file';
+import { printTree } from './print-tree';
+import { noteEdit, type Statement } from './versions';
 
 /**
  * One file being rewritten: its AST, and whether anything changed. Every transform of a run works on the same
@@ -13,6 +16,8 @@ export class SourceFile {
   readonly addedModules = new Set<string>(['drizzle-orm']);
   /** Import declarations that this run added. */
   readonly addedImports: ImportDeclaration[] = [];
+  private readonly tree: File;
+  private printer: FilePrinter | undefined;
   private changes = 0;
 
   /**
@@ -25,13 +30,23 @@ export class SourceFile {
     readonly source: string,
   ) {
     this.j = parserFor(path);
-    // recast loses the line break behind a hashbang, but not behind a comment; offsets stay as they are.
-    this.root = this.j(source.replace(/^#!/, '//'));
+    this.tree = parseText(path, withoutHashbang(source));
+    this.root = this.j(this.tree);
   }
 
-  /** To be called after each edit of the AST; what is not marked is not printed. */
-  markChanged(): void {
+  /** The statements at the top level. */
+  get body(): Program['body'] {
+    return this.tree.program.body;
+  }
+
+  /**
+   * To be called after each edit of the AST; what is not marked is not printed.
+   *
+   * @param at  What was edited: nothing outside of the top-level statement around it has changed. Anything may have where it is left out.
+   */
+  markChanged(at?: ASTPath | Statement): void {
     this.changes += 1;
+    noteEdit(this.body, this.changes, at);
   }
 
   /** Grows with every edit, so that what was computed from the AST can tell that it is stale. */
@@ -46,20 +61,16 @@ export class SourceFile {
   /** The text to write: the original, byte for byte, where nothing changed; line endings and quotes as they were. */
   print(): string {
     if (!this.isChanged) return this.source;
-    const indent = indentOf(this.source);
-    const options = {
-      lineTerminator: lineTerminatorOf(this.source),
-      quote: quoteOf(this.source),
-      useTabs: indent === '\t',
-      tabWidth: indent === '\t' ? 4 : indent.length,
-    };
-    const printed = this.restoreDirectives(this.root.toSource(options));
+    const options = printOptions(this.source);
+    this.printer ??= new FilePrinter(this.tree, withoutHashbang(this.source), options);
+    const printed = this.restoreDirectives(this.printer.print());
     // recast loses the byte order mark
     const text = this.source.startsWith(BOM) && !printed.startsWith(BOM) ? BOM + printed : printed;
+    const end = options.lineTerminator;
     const joined = this.addedImports.reduce((output, declaration) => {
       // recast moves the blank line that followed the last import in front of the one put behind it.
-      const line = this.j(declaration).toSource(options);
-      const end = options.lineTerminator;
+      if (!output.includes(`${end}${end}import`)) return output;
+      const line = printTree(declaration, options);
       return output.replace(`${end}${end}${line}${end}`, () => `${end}${line}${end}`);
     }, text);
     return this.source.startsWith('#!') ? joined.replace(/^\/\//, '#!') : joined;
@@ -79,6 +90,21 @@ export class SourceFile {
       return text.slice(0, at) + directive + written + text.slice(at + directive.length + behind.length);
     }, output);
   }
+}
+
+function printOptions(source: string) {
+  const indent = indentOf(source);
+  return {
+    lineTerminator: lineTerminatorOf(source),
+    quote: quoteOf(source),
+    useTabs: indent === '\t',
+    tabWidth: indent === '\t' ? 4 : indent.length,
+  };
+}
+
+/** recast loses the line break behind a hashbang, but not behind a comment; offsets stay as they are. */
+function withoutHashbang(source: string): string {
+  return source.replace(/^#!/, '//');
 }
 
 /** The file's own indentation: a tab, or two or four blanks; two blanks where nothing is indented. */

@@ -108,9 +108,9 @@ export function isNode(value: unknown): value is Node {
 export function childrenOf(node: Node): Node[] {
   const found: Node[] = [];
   const fields = node as unknown as Record<string, unknown>;
-  for (const key of Object.keys(fields)) {
-    if (NOT_CHILDREN.has(key) || TYPES.has(key)) continue;
+  for (const key in fields) {
     const value = fields[key];
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key) || TYPES.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) found.push(item);
     } else if (isNode(value)) found.push(value);

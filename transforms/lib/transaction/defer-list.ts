@@ -71,6 +71,7 @@ function retypeList(
   const source = `let list: ((tx: ${transaction}) => Promise<${text}>)[];`;
   const [made] = findPaths(file.j(source), 'VariableDeclarator');
   id.typeAnnotation = child(made?.node as unknown as Node | undefined, 'id')?.typeAnnotation;
+  file.markChanged();
   return annotation ? namesIn(annotation) : [];
 }
 

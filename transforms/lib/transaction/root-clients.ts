@@ -88,6 +88,7 @@ class Replacer {
     if (!item || !this.isRoot(item, scope)) return;
     this.edits.push(() => {
       list[index] = this.drizzle(item);
+      this.file.markChanged();
     });
   }
 
@@ -97,6 +98,7 @@ class Replacer {
     this.edits.push(() => {
       node[key] = this.drizzle(value);
       if (node.shorthand === true) node.shorthand = false;
+      this.file.markChanged();
     });
   }
 
@@ -111,7 +113,6 @@ class Replacer {
     const name = rootName(node as unknown as ASTNode);
     if (name !== undefined) this.freed.push(name);
     const client = drizzleClient({ node: node as unknown as ASTNode, kind: 'root' }, this.facts);
-    this.file.markChanged();
     return materialize(this.file, client, this.facts.names) as unknown as Node;
   }
 }

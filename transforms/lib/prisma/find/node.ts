@@ -131,13 +131,15 @@ export function eachChild(
   node: Node,
   visit: (item: Node, key: string, index: number | undefined) => void,
 ): void {
-  for (const key of Object.keys(node)) {
-    if (NOT_CHILDREN.has(key)) continue;
+  // The whole program is walked again and again: most fields are no objects, and need no further question.
+  for (const key in node) {
     const value = node[key];
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key)) continue;
     if (Array.isArray(value)) {
-      value.forEach((item: unknown, index) => {
+      for (let index = 0; index < value.length; index += 1) {
+        const item: unknown = value[index];
         if (isNode(item)) visit(item, key, index);
-      });
+      }
     } else if (isNode(value)) visit(value, key, undefined);
   }
 }

@@ -38,7 +38,7 @@ export function referencesIn(root: Node, program: Program, isWanted: (name: stri
 }
 
 /** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */
-function isName(node: Node, key: string): boolean {
+export function isName(node: Node, key: string): boolean {
   if (key === 'property') return isMember(node) && node.computed !== true;
   if (key === 'key') return node.computed !== true;
   return (key === 'exported' || key === 'label') && node.type !== 'LabeledStatement';
