@@ -114,6 +114,17 @@ export function joinKey(context: WriteContext, model: Model, field: RelationFiel
 }
 
 /**
+ * Prisma takes the related record of an optional one-to-one relation away from whichever record has it, and leaves a record
+ * alone that has it already (semantics 11.8; found by the fuzzer).
+ *
+ * @throws CannotWrite where that may happen
+ */
+function mayBeTaken(context: WriteContext, field: RelationField): void {
+  if (field.isRequired || oppositeOf(context, field).isList) return;
+  throw new CannotWrite(`${field.name} is one to one: what it is connected to may belong to another record.`);
+}
+
+/**
  * Plans what has to be there before the record that holds the key: the related record is found or created, and its key
  * becomes a column of the record.
  */
@@ -123,6 +134,7 @@ export function writeOwning(context: WriteContext, write: RelationWrite): Column
   return write.operations.flatMap((operation): ColumnWrite[] => {
     switch (operation.operation) {
       case 'connect':
+        mayBeTaken(context, field);
         return connectOwning(context, write, model, only(operation.where, field));
       case 'create': {
         if (when.length > 0)
@@ -136,6 +148,7 @@ export function writeOwning(context: WriteContext, write: RelationWrite): Column
       case 'connectOrCreate': {
         if (when.length > 0)
           throw new CannotWrite(`Whether ${field.name} is connected is only known at run time.`);
+        mayBeTaken(context, field);
         const { where, create } = only(operation.items, field);
         const found = findOrCreate(context, model, where, create, {
           columns: referencesOf(field, model),
