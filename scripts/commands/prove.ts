@@ -22,8 +22,16 @@ interface Flags {
   verbose?: boolean;
 }
 
-/** What is needed beside the package's own dependencies: they weigh more than all of those together. */
-const PEERS = ['@prisma/client', '@prisma/client-generator-js', 'tsx'];
+/**
+ * What is needed beside the package's own dependencies, by version: Prisma Client weighs more than all of those together, and the
+ * project's own may be another one. What is proven is proven against this one.
+ */
+const PEERS: Readonly<Record<string, string>> = {
+  '@prisma/client': '7.10.0',
+  '@prisma/client-generator-js': '7.10.0',
+  'decimal.js': '10.6.0',
+  tsx: '4.23.15',
+};
 
 /** Adds `prove`: reads its flags, runs it, prints the result, sets the exit status. */
 export function register(program: Command): void {
@@ -69,26 +77,27 @@ function exitCodeOf({ proofs }: Project.ProjectProof): 0 | 1 | 3 {
 
 /** @throws CliError that says how to run it with what is missing */
 function checkPeers(): void {
-  const missing = PEERS.filter((name) => {
-    try {
-      load.resolve(name);
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  const missing = Object.keys(PEERS).filter((name) => !isThere(name));
   if (missing.length === 0) return;
-  const packages = ['drizzle-codemods', ...missing.map((name) => `${name}@${VERSIONS[name] ?? 'latest'}`)];
+  const packages = [
+    'drizzle-codemods',
+    ...Object.entries(PEERS).map(([name, version]) => `${name}@${version}`),
+  ];
   throw new CliError(
-    `prove runs Prisma Client itself, which is not installed beside drizzle-codemods (${missing.join(', ')} missing). Run it with\n  npx ${packages.map((name) => `-p ${name}`).join(' ')} drizzle-codemods prove`,
+    `prove runs Prisma Client 7 itself, which is not installed beside drizzle-codemods (${missing.join(', ')} missing or of another version). Run it with\n  npx ${packages.map((name) => `-p ${name}`).join(' ')} drizzle-codemods prove`,
   );
 }
 
-const VERSIONS: Record<string, string> = {
-  '@prisma/client': '7.10.0',
-  '@prisma/client-generator-js': '7.10.0',
-  tsx: '4.23.15',
-};
+function isThere(name: string): boolean {
+  try {
+    load.resolve(name);
+  } catch {
+    return false;
+  }
+  if (name !== '@prisma/client') return true;
+  const { version } = load('@prisma/client/package.json') as { version: string };
+  return version.startsWith('7.');
+}
 
 function list(text: string): string[] {
   return text

@@ -56,7 +56,9 @@ export class CallMaker {
     if (operation === 'count') return [operation, this.maybeWhere(model)];
     if (operation === 'aggregate') return [operation, [...this.maybeWhere(model), ...this.aggregates(model)]];
     if (operation === 'groupBy') return [operation, this.groups(model)];
-    return [operation, [...this.page(model, true), ...this.projection(model, 2)]];
+    // Prisma refuses to take more than one of findFirst.
+    const page = this.page(model, true).filter(([key]) => operation === 'findMany' || key !== 'take');
+    return [operation, [...page, ...this.projection(model, 2)]];
   }
 
   private page(model: Model, isRoot: boolean): [string, Tree][] {
