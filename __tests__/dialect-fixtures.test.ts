@@ -25,8 +25,6 @@ const exceptions: Record<string, Record<string, string>> = {
     'prisma-errors-to-parity/raw: ': 'raw SQL is moved on PostgreSQL only',
   },
   'blog-mysql': {
-    'prisma-findMany-to-select/either-end: sorted from the end':
-      'passes nulls at run time, which MySQL has not',
     'prisma-create-to-insert/promises: both new': 'half of it has no model and fails by itself',
     'prisma-create-to-insert/promises: the second is taken': 'half of it has no model and fails by itself',
     'prisma-errors-to-parity/known-errors: out of range': 'asks PostgreSQL for an error by its own SQL',

@@ -10,3 +10,12 @@ export function cards(title: string) {
     skip: 1,
   });
 }
+
+export const pages = (site?: string) =>
+  prisma.page.findMany({
+    where: { site },
+    select: { title: true, hits: { select: { id: true, page: true }, orderBy: { id: 'desc' } } },
+    orderBy: [{ site: 'asc' }, { path: 'asc' }],
+  });
+
+export const hits = () => prisma.hit.findMany({ include: { page: true }, orderBy: { id: 'asc' } });

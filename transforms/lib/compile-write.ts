@@ -25,7 +25,8 @@ export const compileWrite: Compile = (site, env) => {
   if (limit) return limit;
   const fresh = freshNames(site, env, resultName(place));
   const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
-  const { query, hoisted } = hoist(read, fresh);
+  const isSplit = isUsed && dialectOf(env.facts.datamodel) === 'mysql';
+  const { query, hoisted } = hoist(read, fresh, isSplit);
   if (isLeft(query)) return query;
   const plan = planWrite(query, { datamodel: env.facts.datamodel, isUsed, fresh });
   if (isLeft(plan)) return plan;

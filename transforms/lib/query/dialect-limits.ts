@@ -12,8 +12,6 @@ export function dialectLimit(query: Query, dialect: Dialect): Left | undefined {
         'dialect',
         `Filters of Json columns are moved for PostgreSQL only, not for ${NAMES[dialect]}.`,
       );
-    if (dialect === 'mysql' && node.nulls !== undefined)
-      return left('invalid-arguments', 'Prisma has no nulls in an order for MySQL.');
     if (node.insensitive === true)
       return left('invalid-arguments', `Prisma has no mode for ${NAMES[dialect]}.`);
   }

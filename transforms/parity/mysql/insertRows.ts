@@ -5,7 +5,7 @@ import type { MySql2PreparedQueryHKT, MySql2QueryResultHKT } from 'drizzle-orm/m
 /** A database or a transaction, whatever its schema. */
 export type AnyDatabase = Pick<
   MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQueryHKT>,
-  'insert' | 'update' | 'select' | '$count'
+  'insert' | 'update' | 'select'
 > & {
   transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
 };

@@ -11,8 +11,8 @@ export function withRequired<
 >(
   rows: readonly Row[] | PromiseLike<readonly Row[]>,
   name: Name,
-  keys: readonly [Own, Foreign],
-  load: (keys: NonNullable<Row[Own]>[]) => PromiseLike<Related[]>,
+  keys: readonly [Own | readonly Own[], Foreign | readonly Foreign[]],
+  load: (...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>,
   finish?: (related: Related[]) => Result[],
 ): Promise<(Row & Record<Name, Result>)[]> {
   return withOne(rows, name, keys, load, finish) as Promise<(Row & Record<Name, Result>)[]>;

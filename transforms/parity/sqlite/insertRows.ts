@@ -3,10 +3,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 
 /** A database or a transaction, whatever its schema. */
-export type AnyDatabase = Pick<
-  BaseSQLiteDatabase<'async', ResultSet>,
-  'insert' | 'update' | 'select' | '$count'
-> & {
+export type AnyDatabase = Pick<BaseSQLiteDatabase<'async', ResultSet>, 'insert' | 'update' | 'select'> & {
   transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
 };
 

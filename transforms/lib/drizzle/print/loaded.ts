@@ -1,12 +1,13 @@
 import type { RowsOf, RowsPlan, Tree, TreeRelation } from '../../query/plan/plan';
+import { isMentioned } from '../../query/plan/mentions';
 import { joinOf } from '../../query/plan/plan-tree';
 import type { Column, Table } from '../../query/plan/predicate';
 import { freshName } from '../../source/scope';
-import { array, call, chain, code, drizzle, object, parity, type Code } from '../code';
+import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { joinTableOf, printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 import { printOrder } from './order';
-import { printPredicate } from './predicate';
+import { allOf, printPredicate } from './predicate';
 import { printRows, printSelect, printSelection } from './select';
 import { printSteps } from './shape';
 
@@ -15,40 +16,61 @@ export function printLoaded(plan: RowsPlan, env: PrintEnv): Code {
   return withRelations(printSelect(plan, env), plan.tree, plan.table, env);
 }
 
+/** What a relation compares: a column of the row that asks, one of those that belong to it, and the values asked for. */
+interface Join {
+  own: string;
+  foreign: Column;
+  keys: string;
+}
+
+const NAMES = ['keys', 'others', 'third', 'fourth'];
+
+function nameOfKeys(name: string, { rows, tree }: TreeRelation, env: PrintEnv): string {
+  return isMentioned(name, [rows, tree.relations, tree.counts]) ? freshName(env.file, name) : name;
+}
+
+function oneOrAll(names: string[]): Hole {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? only : array(names);
+}
+
 function withRelations(rows: Code, tree: Tree, table: Table, env: PrintEnv): Code {
   return tree.relations.reduce((loaded, relation) => {
     const { field } = relation;
-    const { own, foreign } = joinOf(relation, { model: table.model });
-    const keys = freshName(env.file, 'keys');
+    const joins = joinOf(relation, { model: table.model }).map(({ own, foreign }, index) => ({
+      own: quoted(own.name),
+      foreign,
+      keys: nameOfKeys(NAMES[index] ?? 'keys', relation, env),
+    }));
     const query = withRelations(
-      printRelated(relation, foreign, keys, env),
+      printRelated(relation, joins, env),
       relation.tree,
       { model: relation.tree.model },
       env,
     );
-    const finish = printFinish(relation, foreign);
+    const finish = printFinish(relation, joins);
     const helper = field.isList ? 'withMany' : field.isRequired ? 'withRequired' : 'withOne';
     return call(parity(helper), [
       loaded,
       quoted(field.name),
-      array([quoted(own.name), quoted(foreign.field.name)]),
-      code`(${keys}) => ${query}`,
+      array([
+        oneOrAll(joins.map(({ own }) => own)),
+        oneOrAll(joins.map(({ foreign }) => quoted(foreign.field.name))),
+      ]),
+      code`(${joins.map((join) => join.keys).join(', ')}) => ${query}`,
       ...(finish ? [finish] : []),
     ]);
   }, rows);
 }
 
 /** The query for all rows of a relation that belong to the keys. */
-function printRelated(
-  { rows, tree, field }: TreeRelation,
-  foreign: Column,
-  keys: string,
-  env: PrintEnv,
-): Code {
+function printRelated({ rows, tree, field }: TreeRelation, joins: readonly Join[], env: PrintEnv): Code {
   const table: Table = { model: tree.model };
-  const belongs = code`${drizzle('inArray')}(${printColumn(foreign, env)}, ${keys})`;
+  const belongs = joins.map(
+    ({ foreign, keys }) => code`${drizzle('inArray')}(${printColumn(foreign, env)}, ${keys})`,
+  );
   const where = printPredicate(rows.where, env);
-  const condition = where ? call(drizzle('and'), [belongs, where]) : belongs;
+  const condition = allOf(where ? [...belongs, where] : belongs) ?? code``;
   const order = rows.orderBy.length > 0 ? [call('orderBy', printOrder(rows.orderBy, env))] : [];
   if (!field.joinTable) {
     const [from] = printRows(NO_ROWS, table, env);
@@ -62,9 +84,9 @@ function printRelated(
   const join = joinTableOf(field.joinTable.name, env);
   const key = tree.model.primaryKey?.fields[0] ?? 'id';
   const selection = printSelection(tree, table, env);
-  const own = { key: foreign.field.name, value: printColumn(foreign, env) };
+  const own = joins.map(({ foreign }) => ({ key: foreign.field.name, value: printColumn(foreign, env) }));
   const all = { key: null, value: code`...${drizzle('getTableColumns')}(${printTable(table, env)})` };
-  const columns = selection ? [{ key: null, value: code`...${selection}` }, own] : [all, own];
+  const columns = selection ? [{ key: null, value: code`...${selection}` }, ...own] : [all, ...own];
   return chain(env.client, [
     code`select(${object(columns)})`,
     code`from(${join})`,
@@ -77,12 +99,12 @@ function printRelated(
 const NO_ROWS: RowsOf = { orderBy: [], steps: [] };
 
 /** What is left of the list of one row: as many as are asked for, without columns that were read only to tell whose they are. */
-function printFinish({ rows, tree, field }: TreeRelation, foreign: Column): Code | undefined {
+function printFinish({ rows, tree, field }: TreeRelation, joins: readonly Join[]): Code | undefined {
   const list = tree.model.accessor;
   const steps =
     rows.limit && field.isList ? [{ kind: 'slice' as const, take: rows.limit }, ...rows.steps] : rows.steps;
   const taken = printSteps(field.isList ? steps : [], code`rows`);
-  const join = field.joinTable ? foreign.field.name : undefined;
+  const join = field.joinTable ? joins[0]?.foreign.field.name : undefined;
   const removed = [...hiddenOf(tree), ...(join === undefined ? [] : [`${join}: _${join}`])];
   const isTaken = field.isList && steps.length > 0;
   if (removed.length === 0) return isTaken ? code`(rows) => ${taken}` : undefined;

@@ -2,6 +2,7 @@ import { modelNamed, type RelationField } from '../../prisma/datamodel';
 import type { OrderTerm, SortDirection } from '../../query/plan/plan';
 import { columnOf } from '../../query/plan/plan-filter';
 import { sourceOf } from '../../query/plan/plan-relation';
+import { dialectOf } from '../../query/dialect';
 import type { Column, Table } from '../../query/plan/predicate';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
@@ -52,13 +53,18 @@ function printDirection(
   direction: 'asc' | 'desc',
   expression: Code,
   nulls: 'first' | 'last' | undefined,
-  { page }: PrintEnv,
+  env: PrintEnv,
 ): Code {
+  const { page } = env;
   if (!nulls) return code`${page === undefined ? drizzle(direction) : `${page}.${direction}`}(${expression})`;
-  const forward = code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
+  const forward = nullsOf(expression, direction, nulls, env);
   if (page === undefined) return forward;
-  const turned = [direction === 'asc' ? 'desc' : 'asc', nulls === 'first' ? 'last' : 'first'];
-  const backward = code`${drizzle('sql')}\`\${${expression}} ${turned[0] ?? ''} nulls ${turned[1] ?? ''}\``;
+  const backward = nullsOf(
+    expression,
+    direction === 'asc' ? 'desc' : 'asc',
+    nulls === 'first' ? 'last' : 'first',
+    env,
+  );
   return code`${page}.isBackward ? ${backward} : ${forward}`;
 }
 
@@ -68,6 +74,14 @@ function printDynamicOrder(term: Extract<OrderTerm, { kind: 'dynamic' }>, env: P
   const own = term.reversed ? 'reversedOrderOf' : 'orderOf';
   if (env.page === undefined) return code`...${terms(own)}`;
   return code`...(${env.page}.isBackward ? ${terms('reversedOrderOf')} : ${terms(own)})`;
+}
+
+/** MySQL has no `nulls first`: whether there is a value is an order of its own. */
+function nullsOf(expression: Code, direction: string, nulls: 'first' | 'last', env: PrintEnv): Code {
+  if (dialectOf(env.facts.datamodel) !== 'mysql')
+    return code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
+  const missing = nulls === 'last' ? 'is null' : 'is not null';
+  return code`${drizzle('sql')}\`\${${expression}} ${missing}, \${${expression}} ${direction}\``;
 }
 
 /** A scalar subquery: a column of the row at the end of to-one relations, or the number of related rows. */

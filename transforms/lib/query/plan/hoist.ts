@@ -14,10 +14,13 @@ export interface Hoisted {
  * Takes values with effects out of a query where they could be computed later, in another order, or inside a
  * transaction: all of them, in the order in which they are written. A single value in a single statement stays where
  * it is, and so does what a list is mapped to.
+ *
+ * @param isSplit  The write becomes several statements all the same, since the database gives no rows back.
  */
 export function hoist(
   query: WriteQuery,
   fresh: (hint: string) => string,
+  isSplit = false,
 ): { query: WriteQuery | Left; hoisted: Hoisted[] } {
   const values = new Set<Value>();
   visitValues(query, (value) => {
@@ -32,7 +35,7 @@ export function hoist(
   const outside = [...values]
     .filter(({ path }) => !path.includes('*'))
     .sort((a, b) => startOf(a) - startOf(b));
-  const isSimple = isFlat(query) && (query.operation === 'create' || areTogether(outside));
+  const isSimple = !isSplit && isFlat(query) && (query.operation === 'create' || areTogether(outside));
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
   const names = new Map<Value, string>();
   const hoisted = outside.map((value) => {

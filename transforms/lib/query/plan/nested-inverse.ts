@@ -51,6 +51,8 @@ export function runInverse(
   const related = relatedTo(context, field, parent, mode);
   switch (operation.operation) {
     case 'create':
+      if (!field.isList && operation.rows.kind !== 'listed')
+        throw new CannotWrite(`What is created for ${field.name} is only known at run time.`);
       vacate(related);
       return createRows(related, operation.rows);
     case 'createMany':

@@ -57,7 +57,9 @@ export function planTree(
     columns: columnsOf(projection, [
       ...columnsOfSteps(rows.steps),
       ...keys,
-      ...(isLoaded(datamodel) ? relations.flatMap((relation) => joinOf(relation, table).own) : []),
+      ...(isLoaded(datamodel)
+        ? relations.flatMap((relation) => joinOf(relation, table).map(({ own }) => own))
+        : []),
     ]),
     isOmit: projection.isOmit ?? false,
     relations,
@@ -130,39 +132,32 @@ function planLoaded(
       'dialect',
       `Whether ${field.name} is loaded is only known at run time, and takes a query of its own.`,
     );
-  if (!field.joinTable && joinColumns(field, table).length > 1)
-    return left('dialect', `The relation ${field.name} holds several columns, and takes a query of its own.`);
-  const foreign = field.joinTable
-    ? []
-    : [joinColumns(field, table)[0]?.foreign].flatMap((column) => column ?? []);
+  const foreign = field.joinTable ? [] : foreignColumns(field, table);
+  if (new Set(foreign.map(({ type }) => type)).size > 1)
+    return left(
+      'dialect',
+      `The relation ${field.name} compares columns of several types, in a query of its own.`,
+    );
   const tree = planTree(projection, rows, datamodel, table, foreign);
   return isLeft(tree) ? tree : { field, when, rows, tree };
 }
 
-/** The columns that a relation compares, of a model and of the related one. */
-function joinColumns(field: RelationField, related: Table): { own: string; foreign: ColumnRef }[] {
+/** The columns of the related model that a relation compares. */
+function foreignColumns(field: RelationField, related: Table): ColumnRef[] {
   const owner: Table = { model: related.model };
   const opposite = related.model.fields.find(({ name }) => name === field.opposite);
-  const [own, foreign] =
-    field.cardinality === 'owning-one' || opposite?.kind !== 'relation'
-      ? [field.fields, field.references]
-      : [opposite.references, opposite.fields];
-  return own.map((name, index) => ({
-    own: name,
-    foreign: columnOf(owner, foreign[index] ?? '').field as ColumnRef,
-  }));
+  const foreign =
+    field.cardinality === 'owning-one' || opposite?.kind !== 'relation' ? field.references : opposite.fields;
+  return foreign.map((name) => columnOf(owner, name).field as ColumnRef);
 }
 
 /** The columns that the query of a loaded relation compares: of the row that asks, and of the related one or of its join table. */
 export function joinOf(
   { field, tree }: Pick<TreeRelation, 'field' | 'tree'>,
   table: Table,
-): { own: ColumnRef; foreign: Column } {
-  const related: Table = { model: tree.model };
-  const { on } = sourceOf(field, table, related, true);
-  const [foreign, own] = on[0] ?? [];
-  if (!foreign || !own) throw new Error(`The relation ${field.relationName} compares nothing.`);
-  return { own: own.field as ColumnRef, foreign };
+): { own: ColumnRef; foreign: Column }[] {
+  const { on } = sourceOf(field, table, { model: tree.model }, true);
+  return on.map(([foreign, own]) => ({ own: own.field as ColumnRef, foreign }));
 }
 
 function hasJoinConditions(rows: RowsOf): boolean {

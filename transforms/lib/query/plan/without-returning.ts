@@ -1,6 +1,5 @@
 import type { Model } from '../../prisma/datamodel';
 import { effectOf } from '../../source/effect';
-import { reference } from '../../source/reference';
 import type { ColumnRef, Filter } from '../query';
 import type { Value } from '../value';
 import { columnsOf } from './write-create';
@@ -111,58 +110,7 @@ class Splitter {
     if (step.unless !== undefined)
       throw new CannotWrite('connectOrCreate of a record that names its own key.', 'dialect');
     this.isSplit = true;
-    const { filter, consts, row } = this.given(step, identity);
-    return [
-      ...consts,
-      { ...step, rows: { kind: 'listed', rows: [row] }, get: NOTHING },
-      find(model, { filter }, step),
-    ];
-  }
-
-  /** The key that the row itself gives, computed once. */
-  private given(
-    { model, rows }: InsertStep,
-    identity: ColumnRef[],
-  ): { filter: Filter; consts: Step[]; row: (InsertStep['rows'] & { kind: 'listed' })['rows'][number] } {
-    const row = rows.kind === 'listed' ? rows.rows[0] : undefined;
-    if (!row)
-      throw new CannotWrite(`Which keys the new ${model.name} records have is only known at run time.`);
-    const consts: Step[] = [];
-    const values = new Map<string, Value>();
-    for (const field of identity) {
-      const write = row.find((column) => column.kind === 'set' && column.field.name === field.name);
-      if (write?.kind !== 'set' || write.when.length > 0 || 'jsonNull' in write.value)
-        throw new CannotWrite(`The key ${model.name}.${field.name} is made by the database.`, 'dialect');
-      const value = write.value;
-      if (value.presence.maybeUndefined || value.presence.maybeNull)
-        throw new CannotWrite(`The key ${model.name}.${field.name} may be missing.`, 'dialect');
-      if (effectOf(value.expression) === 'none') values.set(field.name, value);
-      else {
-        const name = this.fresh(field.name);
-        consts.push({ kind: 'const', name, value });
-        values.set(field.name, { ...value, ...reference(name) });
-      }
-    }
-    const isFirst = row.findIndex(
-      (column) =>
-        column.kind === 'spread' ||
-        (column.kind === 'set' &&
-          !('jsonNull' in column.value) &&
-          effectOf(column.value.expression) !== 'none' &&
-          !values.has(column.field.name)),
-    );
-    if (
-      consts.length > 0 &&
-      isFirst >= 0 &&
-      isFirst < row.findIndex((column) => column.kind === 'set' && values.has(column.field.name))
-    )
-      throw new CannotWrite('The key would be computed before what stands before it.', 'computed-once');
-    const replaced = row.map((column) => {
-      const value = column.kind === 'set' ? values.get(column.field.name) : undefined;
-      return value && column.kind === 'set' ? { ...column, value } : column;
-    });
-    const filter = all(identity.map((field) => equals(field, demanded(values.get(field.name) as Value))));
-    return { filter, consts, row: replaced };
+    return [{ ...step, get: NOTHING }, find(model, { filter: givenKey(step, identity) }, step)];
   }
 
   private updated(step: UpdateStep, isWanted: boolean): Step[] {
@@ -207,6 +155,26 @@ class Splitter {
       { ...step, get: NOTHING },
     ];
   }
+}
+
+/** The key that the row itself gives: it has been computed before, under a name. */
+function givenKey({ model, rows }: InsertStep, identity: ColumnRef[]): Filter {
+  const row = rows.kind === 'listed' ? rows.rows[0] : undefined;
+  if (!row) throw new CannotWrite(`Which keys the new ${model.name} records have is only known at run time.`);
+  const values = new Map<string, Value>();
+  for (const field of identity) {
+    const write = row.find((column) => column.kind === 'set' && column.field.name === field.name);
+    if (write?.kind !== 'set' || write.when.length > 0 || 'jsonNull' in write.value)
+      throw new CannotWrite(`The key ${model.name}.${field.name} is made by the database.`, 'dialect');
+    const value = write.value;
+    // Without a default it has to be there: Prisma refuses the call otherwise, and so does the database.
+    if (field.default && (value.presence.maybeUndefined || value.presence.maybeNull))
+      throw new CannotWrite(`The key ${model.name}.${field.name} may be missing.`, 'dialect');
+    if (effectOf(value.expression) !== 'none')
+      throw new CannotWrite(`The key ${model.name}.${field.name} would be computed twice.`, 'computed-once');
+    values.set(field.name, value);
+  }
+  return all(identity.map((field) => equals(field, demanded(values.get(field.name) as Value))));
 }
 
 /** Keys of one column that Drizzle knows behind the insert: counted by the database, or made by the program. */
