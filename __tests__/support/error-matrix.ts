@@ -29,6 +29,9 @@ const MISTAKES = {
   check: `insert into parents values (4, 'b', -1)`,
   range: `insert into parents values (5, 'b', 40000)`,
   'invalid input': `insert into parents values ('x'::text::int, 'c', 1)`,
+  'too long': `do $$ begin raise sqlstate '22001'; end $$`,
+  conflict: `do $$ begin raise sqlstate '40001'; end $$`,
+  deadlock: `do $$ begin raise sqlstate '40P01'; end $$`,
   'no table': 'select * from nowhere',
   'no column': 'select nothing from parents',
 };

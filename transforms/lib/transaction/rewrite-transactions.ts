@@ -26,6 +26,7 @@ import { putRaw } from '../raw/put-raw';
 import { compileRaw } from '../raw/compile-raw';
 import { rawCalls, rawRow } from '../raw/list-raw';
 import { bindingOf } from '../source/binding';
+import { namesIn } from '../source/drop-arguments';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
@@ -198,6 +199,7 @@ class Rewriter {
     this.file.markChanged();
     const name = rootName(call.client.node);
     if (name !== undefined) this.freed.add(name);
+    for (const option of namesIn(second as unknown as ASTNode | undefined)) this.freed.add(option);
     unmarkAlone(this.file, this.facts, call);
     forget(this.file, call);
     this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });

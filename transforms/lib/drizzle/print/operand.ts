@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
-import { unwrap, type Node } from '../../source/syntax';
+import { chainOf, unwrap, type Node } from '../../source/syntax';
 import { code, drizzle, type Code } from '../code';
 
 /** A string literal in single quotes. */
@@ -50,13 +50,34 @@ function converted(value: Value, by: Code, mayBeMissing: boolean): Code {
   return !mayBeMissing || isSure ? call : code`${{ node: value.expression }} && ${call}`;
 }
 
-/** Whether a number may have a fraction, as far as it is written: `a / b`, `x * 0.5`. */
+/**
+ * Whether a number may have a fraction, as far as it is written: `a / b`, `x * 0.5`, `parseFloat(text)`, `Math.sqrt(x)`. What a
+ * variable holds is taken for whole: every number of a program would be cut off otherwise.
+ */
 function isFraction(expression: Node): boolean {
   const node = unwrap(expression);
-  if (node.type !== 'BinaryExpression') return false;
-  if (node.operator === '/') return true;
-  return [node.left, node.right].some((side) =>
-    side.type === 'NumericLiteral' ? !Number.isInteger(side.value) : isFraction(side as Node),
+  switch (node.type) {
+    case 'NumericLiteral':
+      return !Number.isInteger(node.value);
+    case 'UnaryExpression':
+      return isFraction(node.argument);
+    case 'ConditionalExpression':
+      return isFraction(node.consequent) || isFraction(node.alternate);
+    case 'LogicalExpression':
+      return isFraction(node.left) || isFraction(node.right);
+    case 'BinaryExpression':
+      return node.operator === '/' || isFraction(node.left as Node) || isFraction(node.right);
+    case 'CallExpression':
+      return isFractionCall(chainOf(node.callee)?.join('.') ?? '', node.arguments);
+    default:
+      return false;
+  }
+}
+
+function isFractionCall(callee: string, args: readonly Node[]): boolean {
+  if (/^Math\.(abs|max|min)$/.test(callee)) return args.some(isFraction);
+  return /^(Number\.)?parseFloat$|^performance\.now$|^Math\.(?!(floor|ceil|round|trunc|sign|clz32|imul)$)/.test(
+    callee,
   );
 }
 
