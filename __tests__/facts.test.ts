@@ -311,6 +311,30 @@ test('files that only hand a client on are read too, and others are not', () => 
   expect(mentionsClient(`export const Button = () => null;`)).toBe(false);
 });
 
+test('calls are read whatever the client is called, other methods of the same names are not', () => {
+  const calls = [
+    'database.user.findMany()',
+    'store.user.findFirst<T>({ where })',
+    'orm.user\n    .create({ data: { name } })',
+    'orm.user.update({ where: { id }, data })',
+    'orm.user.delete(args)',
+    'orm.user.count()',
+    'this.orm.user.groupBy({ by: ["role"] })',
+    'orm.$transaction([])',
+    'orm.user.upsert(args)',
+  ];
+  for (const call of calls)
+    expect([call, mentionsClient(`import { orm } from './x'; await ${call};`)]).toEqual([call, true]);
+  const others = [
+    'this.items.delete(id)',
+    'cache.delete(key)',
+    'document.createElement("p")',
+    'list.count',
+    'Object.create(null)',
+  ];
+  for (const call of others) expect([call, mentionsClient(`${call};`)]).toEqual([call, false]);
+});
+
 test('equal input gives equal facts, whatever the order of the files', () => {
   const files = {
     'src/client.ts': CLIENT,

@@ -138,6 +138,15 @@ export function isTaken(error: unknown) {
     expect(project.read('src/users.ts')).not.toContain('prisma.user.create');
   });
 
+  it('makes handlers true for both before the first call moves, also with --only, and says so', async () => {
+    const handler = `import { Prisma } from '@prisma/client';\n\nexport const isTaken = (error: unknown) =>\n  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';\n`;
+    create({ ...APP, 'src/handler.ts': handler });
+    const { notices } = await migrate({ only: ['prisma-create-to-insert'], paths: ['src/users.ts'] });
+    expect(project.read('src/handler.ts')).not.toContain('instanceof Prisma.');
+    expect(project.read('src/users.ts')).not.toContain('prisma.user.create');
+    expect(notices.join()).toContain('prisma-errors-to-parity ran as well');
+  });
+
   it('is refused while a model, the schema or its location is wrong, and stays as it was', async () => {
     create(APP);
     await expect(migrate({ models: ['user', 'Usr'] })).rejects.toMatchObject({

@@ -38,6 +38,16 @@ describe('the registry', () => {
     );
   });
 
+  it('brings those for the whole project along where calls move, and only there', () => {
+    const selected = (...only: string[]): string[] =>
+      selectTransforms(readRegistry(), only).map(({ spec }) => spec.name);
+    expect(selected('prisma-create-to-insert')).toEqual([
+      'prisma-errors-to-parity',
+      'prisma-create-to-insert',
+    ]);
+    expect(selected('PrismaAdapter-to-DrizzleAdapter')).toEqual(['PrismaAdapter-to-DrizzleAdapter']);
+  });
+
   it('refuses a file that is no transform', () => {
     const folder = mkdtempSync(join(tmpdir(), 'drizzle-codemods-test-'));
     try {

@@ -96,7 +96,12 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
     report,
     diffs: options.dry ? diffsByTransform(transforms, files, made) : [],
     created: made.map(({ path }) => path),
-    notices: [...added.flatMap(({ notices }) => notices), ...problems, ...noticeOf(ungoverned)],
+    notices: [
+      ...added.flatMap(({ notices }) => notices),
+      ...problems,
+      ...noticeOf(ungoverned),
+      ...noticeOfOthers(report, options.only ?? []),
+    ],
   };
 }
 
@@ -133,6 +138,16 @@ function rewriteProject(
     link,
     options.types === false ? undefined : types,
     options.progress,
+  );
+}
+
+/** Names what changed files though it was not asked for. */
+function noticeOfOthers({ changes }: Report, only: readonly string[]): string[] {
+  const others = Object.values(changes)
+    .flat()
+    .filter((name) => only.length > 0 && !only.includes(name));
+  return [...new Set(others)].map(
+    (name) => `${name} ran as well: what it changes has to be true for both before the first call moves.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Transform } from '../../transforms/lib/define-transform';
+import { CALL_OWNERS } from '../../transforms/lib/prisma/owner';
 import { CliError } from '../cli-error';
 import { didYouMean } from '../report/did-you-mean';
 
@@ -44,7 +45,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The transforms that `--only` names, in the registry's order; all where it names none.
+ * The transforms that `--only` names, in the registry's order; all where it names none. Where one of them moves calls, those for the whole
+ * project come along: a check of Prisma's errors goes dead with the first call that can reach it.
  *
  * @throws CliError for a name that is not there, with the closest one that is.
  */
@@ -59,5 +61,8 @@ export function selectTransforms(
       `There is no transform '${name}'.${didYouMean(name, names)} Transforms: ${names.join(', ')}`,
     );
   }
-  return [...registry.values()].filter(({ spec }) => only.length === 0 || only.includes(spec.name));
+  const movesCalls = only.some((name) => CALL_OWNERS.has(name));
+  return [...registry.values()].filter(
+    ({ spec }) => only.length === 0 || only.includes(spec.name) || (movesCalls && spec.wholeProject === true),
+  );
 }

@@ -57,6 +57,9 @@ const OPERATION =
 /** Names that hardly anything but Prisma has, whatever the client is called: `orm.user.findMany(`. */
 const UNMISTAKABLE =
   /\.\s*(find(Unique|First)(OrThrow)?|findMany|createMany(AndReturn)?|updateMany(AndReturn)?|deleteMany|upsert)\s*[(<]/;
+/** Common names, but with what only Prisma's arguments have, or called on a member of something else than `this`. */
+const LIKELY =
+  /\.\s*(create|update|delete|count|aggregate|groupBy)\s*\(\s*\{\s*(data|where|select|include|omit|by|cursor|take|skip|orderBy|_\w+)\b|(?<!\bthis)[!?]?\.\s*\w+\s*\.\s*((create|update|delete|aggregate|groupBy)\s*\(\s*\w+\s*\)|count\s*\(\s*\w*\s*\))/;
 const PASSED_ON = /^\s*export\s+(\*|\{[^}]*\})[^'"\n]*from\s+['"]/m;
 const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*from\s+['"]/;
 
@@ -67,7 +70,7 @@ const SHARED = /export\s+const\s+\w*(select|include|where|order|fields|args)\w*\
 export function mentionsClient(source: string): boolean {
   if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source) || SHARED.test(source)) return true;
   if (source.length < 20_000 && PASSED_ON.test(source)) return true;
-  if (UNMISTAKABLE.test(source)) return true;
+  if (UNMISTAKABLE.test(source) || LIKELY.test(source)) return true;
   return OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
 }
 
