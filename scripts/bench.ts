@@ -2,82 +2,108 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { generateTree } from './bench/generate';
 import { listFiles, repositoryOf } from './project/git';
 import type { Report } from './report/report';
-import { readRegistry, TRANSFORMS } from './runner/registry';
+import { readRegistry, selectTransforms, TRANSFORMS } from './runner/registry';
 
 /**
- * `npm run bench [-- <dir>]`: how long the whole `migrate --dry` takes, against (a) the floor (read, text check, parse
- * and print of just the files that it changes, see bench/floor.ts) and (b) each transform in turn by plain jscodeshift.
- * Without a folder, on a generated tree of 4,000 files of which 600 use Prisma. Formatting is left out everywhere.
+ * `npm run bench [-- <dir>]`: what the whole `migrate --dry` takes, against (a) the floor (read, text check, parse
+ * and print of just the files that it changes, see bench/floor.ts) and (b) each transform in turn by plain jscodeshift; and how it
+ * grows with the tree. Without a folder, on a generated tree. Formatting is left out everywhere.
  */
-const SIZE = { files: 4000, usingPrisma: 600 };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Of the generated tree. */
+    files: { type: 'string', default: '4000' },
+    prisma: { type: 'string', default: '600' },
+    /** Runs of which the best counts. */
+    rounds: { type: 'string', default: '3' },
+    /** Transforms for (b), by comma; `none` leaves it out. */
+    transforms: { type: 'string' },
+  },
+});
+const SIZE = { files: Number(values.files), usingPrisma: Number(values.prisma) };
+const ROUNDS = Number(values.rounds);
 /** The floor's multiple that the runner may take. */
 const GOAL = 1.5;
-const ROUNDS = 3;
+
+/** Milliseconds on the clock, and of the processors. */
+interface Cost {
+  clock: number;
+  cpu: number;
+}
+
+const work = mkdtempSync(join(tmpdir(), 'drizzle-codemods-bench-'));
 
 async function main(): Promise<void> {
-  const work = mkdtempSync(join(tmpdir(), 'drizzle-codemods-bench-'));
   try {
-    const given = process.argv[2];
-    const root = given === undefined ? join(work, 'tree') : resolve(given);
-    if (given === undefined) await generateIn(root);
-    say(`${root}, ${availableParallelism()} threads, best of ${ROUNDS}`);
-    const report = readReport(root, work);
-    const migrate = best(() => migrateDry(root, []));
-    const floor = best(() => runFloor(root, Object.keys(report.changes), work));
+    const [given] = positionals;
+    const root = given === undefined ? await generateIn('tree', SIZE) : resolve(given);
     say(
-      `migrate --dry   ${seconds(migrate)}  ${report.files.scanned} files, ${report.files.mentioned} parsed, ${report.files.changed} changed`,
+      `${root}, ${availableParallelism()} threads, best of ${ROUNDS}; seconds on the clock, and of processors`,
     );
-    say(
-      `the floor       ${seconds(floor)}  read, text check, parse and print of those ${report.files.changed}`,
+    const { files, changes } = readReport(root);
+    const floor = best(() => runFloor(root, Object.keys(changes)));
+    row('the floor', floor, `read, text check, parse and print of the ${files.changed} files that change`);
+    const migrate = best(() => migrateDry(root));
+    row(
+      'migrate --dry',
+      migrate,
+      `${files.scanned} files, ${files.mentioned} parsed, ${files.changed} changed`,
     );
-    const ratio = migrate / floor;
-    say(
-      `                ${ratio.toFixed(2)} × the floor; goal ${GOAL.toFixed(2)}: ${ratio <= GOAL ? 'reached' : 'missed'}`,
-    );
+    say(`  ${times(migrate, floor)} the floor; goal ${GOAL.toFixed(1)} ×`);
+    if (given === undefined) {
+      const larger = await generateIn('larger', { ...SIZE, files: SIZE.files * 2 });
+      const grown = best(() => migrateDry(larger));
+      row('migrate --dry', grown, `${SIZE.files * 2} files, the same number of which use Prisma`);
+      say(`  ${times(grown, migrate)} that of half as many files`);
+    }
+    if (values.transforms === 'none') return;
     const plain = await plainJscodeshift(root);
-    say(
-      `in turn         ${seconds(plain)}  each transform by plain jscodeshift: ${(plain / migrate).toFixed(1)} × migrate`,
-    );
+    row('in turn', plain, 'each transform by plain jscodeshift');
+    say(`  ${times(plain, migrate)} migrate`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function generateIn(root: string): Promise<void> {
-  say(`generating ${SIZE.files} files, ${SIZE.usingPrisma} of which use Prisma`);
+async function generateIn(name: string, size: typeof SIZE): Promise<string> {
+  const root = join(work, name);
+  say(`generating ${size.files} files, ${size.usingPrisma} of which use Prisma`);
   mkdirSync(root, { recursive: true });
-  await generateTree(root, SIZE);
+  await generateTree(root, size);
+  return root;
 }
 
-function migrateDry(root: string, flags: readonly string[]): number {
-  return timed(
+function migrateDry(root: string, flags: readonly string[] = []): Cost {
+  return costOf(
     [join(__dirname, 'cli.js'), 'migrate', root, '--dry', '--no-format', '--yes', ...flags],
     [0, 1, 3],
   );
 }
 
 /** One run before the clock starts: it also says which files change. */
-function readReport(root: string, work: string): Report {
+function readReport(root: string): Report {
   const file = join(work, 'report.json');
   migrateDry(root, ['--json', file]);
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
-function runFloor(root: string, paths: readonly string[], work: string): number {
+function runFloor(root: string, paths: readonly string[]): Cost {
   const list = join(work, 'changed.json');
   writeFileSync(list, JSON.stringify(paths));
-  return timed([join(__dirname, 'bench/floor.js'), root, list], [0]);
+  return costOf([join(__dirname, 'bench/floor.js'), root, list], [0]);
 }
 
-async function plainJscodeshift(root: string): Promise<number> {
+async function plainJscodeshift(root: string): Promise<Cost> {
   const inRepository = (await repositoryOf(root)) !== undefined;
   const files = (await listFiles(root, inRepository, ['*.ts', '*.tsx'])).map((path) => join(root, path));
   const bin = join(__dirname, '../../node_modules/jscodeshift/bin/jscodeshift.js');
-  let total = 0;
-  for (const name of readRegistry().keys()) {
+  const total: Cost = { clock: 0, cpu: 0 };
+  for (const { spec } of selectTransforms(readRegistry(), values.transforms?.split(','))) {
     const flags = [
       '--dry',
       '--silent',
@@ -86,32 +112,49 @@ async function plainJscodeshift(root: string): Promise<number> {
       '--extensions=ts,tsx',
       `--cpus=${availableParallelism()}`,
     ];
-    const taken = timed([bin, ...flags, '-t', join(TRANSFORMS, `${name}.js`)], [0], files.join('\n'));
-    say(`  ${seconds(taken)}  ${name}`);
-    total += taken;
+    const cost = costOf([bin, ...flags, '-t', join(TRANSFORMS, `${spec.name}.js`)], [0], files.join('\n'));
+    row(`  ${spec.name}`, cost);
+    total.clock += cost.clock;
+    total.cpu += cost.cpu;
   }
   return total;
 }
 
-function best(run: () => number): number {
-  return Math.min(...Array.from({ length: ROUNDS }, run));
+/** The least of each: other work on the machine only adds. */
+function best(run: () => Cost): Cost {
+  const costs = Array.from({ length: ROUNDS }, run);
+  const least = (key: keyof Cost): number => Math.min(...costs.map((cost) => cost[key]));
+  return { clock: least('clock'), cpu: least('cpu') };
 }
 
-/** Milliseconds that `node <args>` takes. @throws Error where it ends with a status that is not among `statuses`. */
-function timed(args: readonly string[], statuses: readonly number[], input = ''): number {
+/** What `node <args>` takes. @throws Error where it ends with a status that is not among `statuses`. */
+function costOf(args: readonly string[], statuses: readonly number[], input = ''): Cost {
+  const spent = join(work, 'cpu');
+  writeFileSync(spent, '');
   const started = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, {
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
+    env: { ...process.env, NODE_OPTIONS: `--require ${join(__dirname, 'bench/cpu.js')}`, BENCH_CPU: spent },
   });
+  const clock = performance.now() - started;
   if (status === null || !statuses.includes(status))
     throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);
-  return performance.now() - started;
+  const cpu = readFileSync(spent, 'utf8').split('\n').map(Number);
+  return { clock, cpu: cpu.reduce((sum, own) => sum + own, 0) };
+}
+
+function row(label: string, { clock, cpu }: Cost, about = ''): void {
+  say(`${label.padEnd(36)}${seconds(clock)}${seconds(cpu)}  ${about}`.trimEnd());
+}
+
+function times(one: Cost, other: Cost): string {
+  return `${(one.clock / other.clock).toFixed(2)} × on the clock, ${(one.cpu / other.cpu).toFixed(2)} × in processor time:`;
 }
 
 function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`.padStart(8);
+  return `${(milliseconds / 1000).toFixed(2)} s`.padStart(10);
 }
 
 function say(line: string): void {
