@@ -150,6 +150,13 @@ test('14: a relation that the schema has not is told, never dropped', () => {
   expect(rows).toMatchObject([{ outcome: 'left', code: 'unknown-field' }]);
 });
 
+test('a computed list of values carries the note of how many a query takes, a written one does not', () => {
+  const computed = `(ids: number[]) => prisma.user.findMany({ where: { posts: { some: { authorId: { in: ids } } } } })`;
+  const written = `(a: number) => prisma.user.findMany({ where: { id: { in: [a, 2] } } })`;
+  expect(rewritten('computed', withPrisma(computed)).rows).toMatchObject([{ notes: ['list-limit'] }]);
+  expect(rewritten('written', withPrisma(written)).rows[0]).not.toHaveProperty('notes');
+});
+
 describe('findUnique of one tick, which Prisma makes one query of', () => {
   const calls: Record<string, [string, unknown[]]> = {
     mapped: [

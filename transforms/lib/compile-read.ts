@@ -7,7 +7,9 @@ import { readEnv } from './prisma/read/env';
 import { readFluent } from './prisma/read/fluent';
 import { readQuery, type ReadOperation } from './prisma/read/query';
 import type { Site } from './prisma/site';
+import type { ReadPlan } from './query/plan/plan';
 import { planRead } from './query/plan/plan-read';
+import { predicatesIn } from './query/plan/predicate';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left, type Left } from './query/query';
@@ -34,19 +36,18 @@ export const compileRead: Compile = (site, env) => {
   const follow = site.fluent.map(({ field }) => member(field));
   const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
-  return moved ?? compiled(printed, site, use);
+  return moved ?? compiled(printed, notesOf(site, plan), use);
 };
 
-function compiled(printed: PrintedRead, site: Site, use: ReadUse): Compiled {
+function compiled(printed: PrintedRead, notes: string[], use: ReadUse): Compiled {
   const { expression, yields, pattern, before } = printed;
-  const notes = isBatched(site) ? ['batched'] : undefined;
   return {
     outcome: outcomeOf(code`${before ?? []}${expression}`),
     expression,
     replaces: yields === 'value' && !use.isReturned ? 'await' : 'call',
     ...(pattern ? { pattern } : {}),
     ...(before ? { before } : {}),
-    ...(notes ? { notes } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
@@ -107,6 +108,19 @@ function mayAwait(path: ASTPath): boolean {
     if (isFunction(node)) return node.async === true && node.generator !== true;
   }
   return false;
+}
+
+/**
+ * What behaves the same but costs otherwise. `list-limit`: Prisma splits a query whose `in` has more than 65,535 values;
+ * Drizzle's fails there (semantics 3.9).
+ */
+function notesOf(site: Site, plan: ReadPlan): string[] {
+  const where = plan.kind === 'group' ? plan.where : plan.rows.where;
+  const hasList = [...predicatesIn(where)].some(
+    (predicate) =>
+      predicate.kind === 'compare' && (predicate.operator === 'in' || predicate.operator === 'notIn'),
+  );
+  return [...(isBatched(site) ? ['batched'] : []), ...(hasList ? ['list-limit'] : [])];
 }
 
 /** Prisma merges findUnique calls of one tick into one query (semantics 1.4). */

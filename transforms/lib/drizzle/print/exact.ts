@@ -17,6 +17,8 @@ const INEXACT: Record<Dialect, readonly string[]> = {
 
 /** Columns that a relational query has to read as text, inside of relations. */
 export function inexactColumns(tree: Tree, { facts }: Pick<PrintEnv, 'facts'>): ColumnRef[] {
+  // Drizzle 1.0 reads numbers as text by itself.
+  if (facts.target.drizzle === '1.0') return [];
   const types = INEXACT[dialectOf(facts.datamodel)];
   const fields = tree.columns === 'all' ? clientColumns(tree.model) : tree.columns.map(({ field }) => field);
   return fields.filter((field) => field.kind === 'scalar' && types.includes(field.type));

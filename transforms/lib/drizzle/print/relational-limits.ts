@@ -12,7 +12,8 @@ const MOST_VALUES = 100;
  * names it makes for them (`users_manager_posts`) are cut to the same (semantics 20.3, 20.4).
  */
 export function relationalLimit({ kind, table, tree }: RowsPlan, env: PrintEnv): Left | undefined {
-  if (kind !== 'relational' || env.facts.target.drizzle !== '0.45') return undefined;
+  if (kind !== 'relational') return undefined;
+  if (env.facts.target.drizzle === '1.0') return decimalLimit(tree);
   const wide = widest(tree);
   if (wide !== undefined)
     return left(
@@ -29,6 +30,23 @@ export function relationalLimit({ kind, table, tree }: RowsPlan, env: PrintEnv):
         'unsupported-projection',
         `The relations of ${table.model.name} are loaded so deep that PostgreSQL cuts the names that Drizzle makes for them to the same.`,
       );
+}
+
+/** Drizzle 1.0 rounds decimals inside of relations unless their column type says how JSON gives them, which ours does not yet. */
+function decimalLimit(tree: Tree): Left | undefined {
+  for (const { tree: related } of tree.relations) {
+    const fields =
+      related.columns === 'all' ? related.model.fields : related.columns.map(({ field }) => field);
+    const decimal = fields.find(({ kind, type }) => kind === 'scalar' && type === 'Decimal');
+    if (decimal)
+      return left(
+        'unsupported-projection',
+        `${related.model.name}.${decimal.name} would be rounded inside of a relation.`,
+      );
+    const deeper = decimalLimit(related);
+    if (deeper) return deeper;
+  }
+  return undefined;
 }
 
 /** The first model of which too much is loaded. */

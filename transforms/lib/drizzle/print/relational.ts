@@ -12,11 +12,13 @@ import { inexactColumns, printAsText } from './exact';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
 import { printOrder } from './order';
 import { printPredicate } from './predicate';
+import { printRelationalV1 } from './relational-v1';
 
 type Entries = { key: string; value: Hole }[];
 
 /** `db.query.users.findMany({ where, with: { posts: true } })` of Drizzle 0.45. */
 export function printRelational(plan: RowsPlan, method: 'findFirst' | 'findMany', env: PrintEnv): Code {
+  if (env.facts.target.drizzle === '1.0') return printRelationalV1(plan, method, env);
   const table = namesOf(env).models[plan.table.model.name]?.table ?? plan.table.model.accessor;
   const { limit, ...rows } = plan.rows;
   const tree = printTree(plan.tree, plan.table, false, env);

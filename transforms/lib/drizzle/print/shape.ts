@@ -94,8 +94,8 @@ function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code 
     const shaped = shape.inline ? shape.inline(value) : code`(${shape.mapper})(${value})`;
     return field.isRequired ? shaped : code`${value} && ${shaped}`;
   }
-  if (!shape && !field.joinTable && rows.steps.length === 0) return undefined;
   const step = stepThroughJoin(field, env);
+  if (!shape && step === undefined && rows.steps.length === 0) return undefined;
   if (step !== undefined && shape?.inline && rows.steps.length === 0) {
     return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
   }
@@ -106,7 +106,7 @@ function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code 
 
 /** The join table's relation to the other model, under which it gives the record. */
 function stepThroughJoin({ joinTable }: TreeRelation['field'], env: PrintEnv): string | undefined {
-  if (!joinTable) return undefined;
+  if (!joinTable || env.facts.target.drizzle === '1.0') return undefined;
   const names = namesOf(env).joinTables[joinTable.name];
   return (joinTable.other === 'A' ? names?.a : names?.b) ?? joinTable.other.toLowerCase();
 }
