@@ -25,6 +25,8 @@ export interface TypeEnv {
   /** The name under which the file has an import, which is added. */
   use(ref: ImportRef): string;
   lookUp: LookUp;
+  /** Whether calls of the file stay on Prisma. */
+  hasStayingCalls(): boolean;
   /** The text of a node of the file. */
   textOf(node: NamespaceMember['node']): string;
 }
@@ -113,6 +115,7 @@ function onColumns(
   const foreign = foreignKeyIn(model, site.ancestors);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: the helper’s type has no ${lacks}`);
+  if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
   const type = env.use({ ...dynamic(helper), typeOnly: true });
   return { text: `${type}<typeof ${env.use({ ...tableOf(model, env) })}>`, outcome: 'dynamic' };
 }

@@ -15,6 +15,7 @@ import type { SourceFile } from '../source/source-file';
 import { DECIMAL, equalType, equalValue, schemaType, type EqualType, type TypeEnv } from './equal-type';
 import { findTypeSites, type ImportedName, type NamespaceMember, type TypeSite } from './find-type-sites';
 import { modelOf } from './model-names';
+import { hasStayingCalls } from './staying-calls';
 import { typeNode } from './type-text';
 
 /** Names of the namespace that other transforms own: errors, raw SQL, clients and their promises, nulls of Json columns. */
@@ -40,7 +41,7 @@ export function rewriteTypes(file: SourceFile, context: Context, facts: ProjectF
   const ordinals = new Map<string, number>();
   const freed = new Set<string>();
   const stay: { site: TypeSite; row: Omit<CallSite, 'outcome'>; why: Left }[] = [];
-  const env = envOf(file, facts);
+  const env = envOf(file, context, facts);
   // Imports first: the names that they give are the ones that payloads take.
   const sites = findTypeSites(file, facts).filter((site) => !isOthers(site));
   const ordered = [...sites.filter(isImported), ...sites.filter((site) => !isImported(site))];
@@ -199,9 +200,11 @@ function namesIn(node: Node): string[] {
   return names;
 }
 
-function envOf(file: SourceFile, facts: ProjectFacts): TypeEnv {
+function envOf(file: SourceFile, context: Context, facts: ProjectFacts): TypeEnv {
+  let staying: boolean | undefined;
   return {
     facts,
+    hasStayingCalls: () => (staying ??= hasStayingCalls(file, context, facts)),
     use: (ref) => useImport(file, ref, facts.names),
     lookUp: (name) => constantOf(file, facts, name),
     textOf: (node) => file.j(node as unknown as ASTNode).toSource(),

@@ -5,13 +5,15 @@ export type Where<From extends Table> = {
   [Column in keyof From['$inferSelect']]?: ColumnFilter<From['$inferSelect'][Column]>;
 } & { AND?: Where<From> | Where<From>[]; OR?: Where<From>[]; NOT?: Where<From> | Where<From>[] };
 
-/** The filter of a column by the type of its values: a value, or an object of operators. */
+/** The filter of a column by the type of its values: a value, or an object of operators. A Json column has no order. */
 export type ColumnFilter<Value> =
   NonNullable<Value> extends readonly (infer Item)[]
-    ? ListFilter<Item>
-    : | Operand<NonNullable<Value>>
-      | Extract<Value, null>
-      | Operators<Operand<NonNullable<Value>>, Extract<Value, null>>;
+    ? ListFilter<Operand<Item>>
+    : [string | number | boolean] extends [Value]
+      ? { equals?: NonNullable<Value>; not?: NonNullable<Value> }
+      : | Operand<NonNullable<Value>>
+        | Extract<Value, null>
+        | Operators<Operand<NonNullable<Value>>, Extract<Value, null>>;
 
 /** Prisma also takes ISO strings for dates, and numbers for big integers and decimals. */
 type Operand<Value> = Value extends Date
