@@ -1,0 +1,9 @@
+import type { Column } from 'drizzle-orm';
+
+/** A value as the column's type takes it: Prisma also takes ISO strings for dates and numbers for bigints. */
+export function columnValue(column: Column, value: unknown): unknown {
+  const type = column.getSQLType();
+  if (type === 'DATETIME' && typeof value === 'string') return new Date(value);
+  if (type === 'BIGINT' && typeof value === 'number') return BigInt(value);
+  return value;
+}
