@@ -40,6 +40,15 @@ export function inputSets(
   };
   const first = base(0);
   const hits = Array.from({ length: count }, (_, row) => ({ name: `row ${row}`, args: base(row) }));
+  // Links from different rows: pairs that no row of a join model has yet.
+  const isLinked = holes.filter((hole) => source.isNewLink(hole)).length > 1;
+  const crossed = (isLinked ? [0, 2, 3] : []).map((row) => ({
+    name: `row ${row}, links of other rows`,
+    args: base(row).map((value, index) => {
+      const hole = holes[index];
+      return hole && source.isNewLink(hole) ? source.usual(hole, row + index * 3 + 1, new Map()) : value;
+    }),
+  }));
   const varied = holes.flatMap((hole, index) =>
     source.variants(hole).map(([name, value]) => ({
       name: `${hole.text} ${name}`,
@@ -49,7 +58,7 @@ export function inputSets(
   const tests = holes.filter(({ values }) => values !== undefined);
   const others = tests.length > 1 ? [{ name: 'no tests', args: turned(holes, first) }] : [];
   // A few rows, each value's variants, then the other rows: what is cut off says least.
-  return distinct([...hits.slice(0, 4), ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
+  return distinct([...hits.slice(0, 4), ...crossed, ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
 }
 
 function turned(holes: readonly Hole[], args: unknown[]): unknown[] {
@@ -95,6 +104,16 @@ class Source {
     }
   }
 
+  /** A foreign key that a new row is given, or that a row is looked for by before it is made. */
+  isNewLink({ place }: Hole): boolean {
+    if (!place?.column || place.operator !== undefined) return false;
+    const { model, column, use, operation } = place;
+    const isMade = use === 'create' || (use === 'key' && operation === 'upsert');
+    return (
+      isMade && model.fields.some((item) => item.kind === 'relation' && item.fields.includes(column.name))
+    );
+  }
+
   /** A value that fits the place. */
   usual(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
     if (hole.shape) return this.listed(hole, row, around);
@@ -110,7 +129,8 @@ class Source {
     const isKeyed = !isLink && uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
     if (use === 'create' && (field.isId || field.isUnique || isKeyed) && place.operator === undefined)
       return this.fresh(field, row + 3 * (hole.canon.length % 30));
-    const own = around.get(model.name) ?? this.rows[model.name]?.[row] ?? this.rows[model.name]?.[0];
+    const all = this.rows[model.name] ?? [];
+    const own = around.get(model.name) ?? all[row % Math.max(all.length, 1)];
     const stored = this.labelled(field, own?.[field.name]);
     const first = this.rows[model.name]?.find((item) => item[field.name] !== null)?.[field.name];
     return shaped(hole, stored ?? this.labelled(field, first) ?? this.fresh(field, row));

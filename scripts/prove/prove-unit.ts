@@ -20,7 +20,7 @@ import { inputSets, type InputSet } from './input-sets';
 import { mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
 import { isSameButForTies, orderKeysOf } from './ties';
-import { toleratingNulls } from './tolerate';
+import { toleratingNulls, withoutWording } from './tolerate';
 
 /** What running a unit both ways showed. */
 export interface UnitProof {
@@ -148,8 +148,10 @@ export class UnitRun {
   ): Promise<{ prisma: RunRecord; drizzle: RunRecord } | { reason: string }> {
     this.runs += 1;
     const ran = await this.stage.pair.run({ ...files, call: 'site', args: set.args.map(toTagged), failOn });
-    if ('reason' in ran || !this.programs.isNullish) return ran;
-    return { prisma: toleratingNulls(ran.prisma), drizzle: toleratingNulls(ran.drizzle) };
+    if ('reason' in ran) return ran;
+    const [prisma, drizzle] = [withoutWording(ran.prisma), withoutWording(ran.drizzle)];
+    if (!this.programs.isNullish) return { prisma, drizzle };
+    return { prisma: toleratingNulls(prisma), drizzle: toleratingNulls(drizzle) };
   }
 
   private compare(ran: { prisma: RunRecord; drizzle: RunRecord }): Comparison {
@@ -332,7 +334,7 @@ export class UnitRun {
 
 /** Prisma refused the arguments before any SQL: its types let no program give them. */
 function isRefused({ outcome }: RunRecord): boolean {
-  return outcome.kind === 'error' && outcome.error.prisma === 'PrismaClientValidationError';
+  return JSON.stringify(outcome).includes('"PrismaClientValidationError"');
 }
 
 /** Equal, if every predicate, order and limit was seen to matter. */

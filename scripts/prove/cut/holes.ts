@@ -14,7 +14,7 @@ import {
   type Node,
 } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
-import { freeNames } from './names';
+import { freeNames, patternNames } from './names';
 import { acceptedAt, elementOf, rootPlace, stepInto, type Place } from './place';
 
 /** A computed value of a unit: it becomes an input. */
@@ -58,7 +58,7 @@ export interface NamedLiteral {
  */
 export function findHoles(env: ReadEnv, inside: ReadonlySet<string>, found: FoundHoles): void {
   const { site } = env;
-  const finder = new Finder(env, inside, found);
+  const finder = new Finder(env, new Set(inside), found);
   const place = rootPlace(site.operation, site.model);
   if (site.argument) finder.value(site.argument, place);
   let model = site.model;
@@ -79,7 +79,7 @@ class Finder {
 
   constructor(
     private readonly env: ReadEnv,
-    private readonly inside: ReadonlySet<string>,
+    private readonly inside: Set<string>,
     private readonly found: FoundHoles,
   ) {}
 
@@ -96,6 +96,7 @@ class Finder {
           else this.value(inner, elementOf(place, String(index)));
         });
       case 'ConditionalExpression':
+        if (isLost(node.test)) break;
         this.test(node.test);
         this.value(node.consequent, place);
         return this.value(node.alternate, place);
@@ -148,6 +149,8 @@ class Finder {
         : [callback.body as Node];
     if (returned.length === 0 || !returned.some((item) => isShape(item) || this.usesInside(item, callback)))
       return false;
+    for (const parameter of callback.params)
+      for (const name of patternNames(parameter as Node)) this.inside.add(name);
     for (const item of returned) this.value(item, elementOf(place, '0'));
     return true;
   }

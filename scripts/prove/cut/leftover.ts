@@ -25,7 +25,6 @@ export function leftoverOf(
   name: string,
   text: (node: Node) => string,
   inner: ReadonlyMap<string, Hole>,
-  unit: readonly Node[],
 ): Leftover {
   const chain = chainAround(use);
   const { node, up } = chain;
@@ -36,7 +35,7 @@ export function leftoverOf(
     hole: { canon: canon(node), text: text(node), presence: THERE, ...rest },
   });
   if (!parent) return make({ values: ['some', ''] });
-  const list = listAround(chain, inner, unit, text);
+  const list = listAround(chain, inner, text);
   if (list) return make({ shape: list });
   if (isCall(parent) && parent.callee === node) return calledOf(chain, text, make);
   if (parent.type === 'NewExpression' && parent.callee === node)
@@ -180,7 +179,6 @@ function otherThan(literal: unknown): unknown {
 function listAround(
   { node, up }: Use,
   inner: ReadonlyMap<string, Hole>,
-  unit: readonly Node[],
   text: (node: Node) => string,
 ): Hole['shape'] | undefined {
   const parent = up?.node;
@@ -188,7 +186,7 @@ function listAround(
     const { left } = parent;
     const declarator = left.type === 'VariableDeclaration' ? left.declarations[0] : undefined;
     return declarator?.type === 'VariableDeclarator'
-      ? shapeOf(declarator.id as Node, inner, unit, text)
+      ? shapeOf(declarator.id as Node, inner, [parent], text)
       : undefined;
   }
   if (parent?.type !== 'MemberExpression' && parent?.type !== 'OptionalMemberExpression') return undefined;
@@ -199,7 +197,7 @@ function listAround(
   if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression')
     return undefined;
   const parameter = callback.params[method === 'reduce' ? 1 : 0] as Node | undefined;
-  return parameter ? shapeOf(parameter, inner, unit, text) : { isList: true, properties: {} };
+  return parameter ? shapeOf(parameter, inner, [callback], text) : { isList: true, properties: {} };
 }
 
 function shapeOf(

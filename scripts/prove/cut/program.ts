@@ -191,7 +191,7 @@ class Writer {
   }
 
   private leftover(name: string, use: Use): void {
-    const found = leftoverOf(use, name, (node) => this.slice(node), this.input.inner, this.nodes);
+    const found = leftoverOf(use, name, (node) => this.slice(node), this.input.inner);
     switch (found.kind) {
       case 'hole': {
         const known = this.input.holes.get(found.hole.canon);
