@@ -22,7 +22,7 @@ export function shownKeys(expression: Node | undefined | null, at: ASTPath, dept
   const keysOf = (inner: Node | undefined | null): Keys => shownKeys(inner, at, depth + 1);
   switch (node.type) {
     case 'ObjectExpression':
-      return union(node.properties.map((property) => keysOfProperty(property, keysOf)));
+      return union(node.properties.map((property) => keysOfProperty(property, at, keysOf)));
     case 'ArrayExpression':
       return union(
         node.elements.map((item) => keysOf(item?.type === 'SpreadElement' ? item.argument : (item as Node))),
@@ -58,26 +58,93 @@ function union(parts: readonly Keys[]): Keys {
   return all;
 }
 
-function keysOfProperty(property: Node, keysOf: (node: Node) => Keys): Keys {
+function keysOfProperty(property: Node, at: ASTPath, keysOf: (node: Node) => Keys): Keys {
   if (property.type === 'SpreadElement') return keysOf(property.argument);
   if (property.type !== 'ObjectProperty') return undefined;
-  return keysOfEntry(keyOf(property), property.value, keysOf);
+  return keysOfEntry(keyOf(property), property.value, at, keysOf);
 }
 
 /** A key whose name is computed is that of a column where its value is none of the objects that a relation takes. */
-function keysOfEntry(key: string | undefined, value: Node, keysOf: (node: Node) => Keys): Keys {
-  if (key === undefined) return isNoObject(value) ? NONE : undefined;
+function keysOfEntry(key: string | undefined, value: Node, at: ASTPath, keysOf: (node: Node) => Keys): Keys {
+  if (key === undefined) return isNoObject(value, at) ? NONE : undefined;
   if (!/^(AND|OR|NOT)$/.test(key)) return new Set([key]);
   const inner = keysOf(value);
   return inner && union([inner, new Set([key])]);
 }
 
-function isNoObject(expression: Node): boolean {
+/** Whether an expression shows that it is a text, a number or the like: by what is written, or by its annotation. */
+function isNoObject(expression: Node, at: ASTPath, depth = 0): boolean {
   const node = unwrap(expression);
-  if (node.type === 'ConditionalExpression') return isNoObject(node.consequent) && isNoObject(node.alternate);
-  if (node.type === 'Identifier')
-    return /^(asc|desc|order|direction|sortOrder|sortDirection|dir)$/i.test(node.name);
-  return literalOf(node) !== undefined || node.type === 'TemplateLiteral';
+  const both = (...nodes: Node[]): boolean =>
+    depth < 4 && nodes.every((item) => isNoObject(item, at, depth + 1));
+  switch (node.type) {
+    case 'ConditionalExpression':
+      return both(node.consequent, node.alternate);
+    case 'LogicalExpression':
+      return both(node.left, node.right);
+    case 'TemplateLiteral':
+    case 'BinaryExpression':
+      return true;
+    case 'Identifier': {
+      const binding = literalOf(node) ? undefined : bindingOf(at, node.name);
+      if (!binding) return literalOf(node) !== undefined;
+      if (binding.kind === 'parameter')
+        return isScalarType(annotationOf(binding.declaration, binding.members));
+      const { declaration } = binding;
+      return (
+        binding.kind === 'const' &&
+        binding.members?.length === 0 &&
+        declaration.type === 'VariableDeclarator' &&
+        declaration.init != null &&
+        depth < 4 &&
+        isNoObject(declaration.init, binding.path, depth + 1)
+      );
+    }
+    default:
+      return literalOf(node) !== undefined;
+  }
+}
+
+/** `'asc' | 'desc'`, `string`, `Prisma.SortOrder` */
+function isScalarType(type: Node | undefined): boolean {
+  switch (type?.type) {
+    case 'TSUnionType':
+      return type.types.every(isScalarType);
+    case 'TSStringKeyword':
+    case 'TSNumberKeyword':
+    case 'TSBooleanKeyword':
+    case 'TSUndefinedKeyword':
+    case 'TSNullKeyword':
+    case 'TSLiteralType':
+      return true;
+    case 'TSTypeReference':
+      return type.typeName.type === 'TSQualifiedName' && isNamed(type.typeName.right, 'SortOrder');
+    default:
+      return false;
+  }
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+/** The type that a parameter, or a member of one, is annotated with. */
+function annotationOf(declaration: Node, members: readonly string[] | undefined): Node | undefined {
+  const holder = declaration.type === 'AssignmentPattern' ? declaration.left : declaration;
+  const annotation =
+    'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;
+  let type = annotation?.type === 'TSTypeAnnotation' ? (annotation.typeAnnotation as Node) : undefined;
+  for (const member of members ?? ['']) {
+    const property =
+      type?.type === 'TSTypeLiteral'
+        ? type.members.find(
+            (item) => item.type === 'TSPropertySignature' && isNamed(item.key as Node, member),
+          )
+        : undefined;
+    const own = property?.type === 'TSPropertySignature' ? property.typeAnnotation : undefined;
+    type = own?.typeAnnotation as Node | undefined;
+  }
+  return type;
 }
 
 /** Declarations whose keys are being collected. */
@@ -111,7 +178,7 @@ function keysOfUse(use: ASTPath, depth: number): Keys {
   const parent = (at.parent as ASTPath).node;
   const keysOf = (node: Node): Keys => shownKeys(node, at, depth + 1);
   if (parent.type === 'AssignmentExpression' && at.name === 'left')
-    return keysOfAssignment(members, parent.right, keysOf);
+    return keysOfAssignment(members, parent.right, at, keysOf);
   if (parent.type === 'CallExpression') {
     if (at.name === 'callee') {
       const method = members.pop();
@@ -133,11 +200,12 @@ function isHolder(path: ASTPath): boolean {
 function keysOfAssignment(
   [first, ...rest]: (string | undefined)[],
   value: Node,
+  at: ASTPath,
   keysOf: (node: Node) => Keys,
 ): Keys {
   if (first === undefined && rest.length === 0) return keysOf(value);
   // `where.name.contains = q` adds to the column's own filter.
-  return rest.length > 0 && first !== undefined ? new Set([first]) : keysOfEntry(first, value, keysOf);
+  return rest.length > 0 && first !== undefined ? new Set([first]) : keysOfEntry(first, value, at, keysOf);
 }
 
 /** `addFilters(where)` may write to it; a call of a client does not, nor what another call has become already. */
@@ -153,10 +221,7 @@ function givesAway(call: Extract<Node, { type: 'CallExpression' }>, members: unk
 
 /** `{ name?: string }`; a type by name is not looked into. */
 function keysOfAnnotation(declaration: Node): Keys {
-  const holder = declaration.type === 'AssignmentPattern' ? declaration.left : declaration;
-  const annotation =
-    'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;
-  const type = annotation?.type === 'TSTypeAnnotation' ? (annotation.typeAnnotation as Node) : annotation;
+  const type = annotationOf(declaration, []);
   return type ? keysOfType(type) : undefined;
 }
 
