@@ -16,12 +16,15 @@ async function main([root = '', driver = '', server = '']: string[]): Promise<vo
   neonConfig.pipelineConnect = false;
   const database = driver === 'pglite' ? undefined : await makeDatabase(server, `driver_${process.pid}`);
   if (database) process.env.DATABASE_URL = database.url;
-  const { db } = load(join(root, 'src/db/index.ts')) as { db: AnyDatabase };
-  for (const statement of readFileSync(join(root, 'tables.sql'), 'utf8').split(';'))
-    if (statement.trim()) await db.execute(sql.raw(statement));
-  const { scenario } = load(join(root, 'src/scenario.ts')) as { scenario(): Promise<unknown> };
-  console.log(JSON.stringify(await scenario()));
-  await database?.drop();
+  try {
+    const { db } = load(join(root, 'src/db/index.ts')) as { db: AnyDatabase };
+    for (const statement of readFileSync(join(root, 'tables.sql'), 'utf8').split(';'))
+      if (statement.trim()) await db.execute(sql.raw(statement));
+    const { scenario } = load(join(root, 'src/scenario.ts')) as { scenario(): Promise<unknown> };
+    console.log(JSON.stringify(await scenario()));
+  } finally {
+    await database?.drop();
+  }
   process.exit();
 }
 
