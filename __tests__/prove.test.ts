@@ -191,7 +191,7 @@ describe('the example app', () => {
     expect(renderProject({ ...proof, proofs: unknown })).toMatch(/^0 rewritten/);
     expect(different.length).toBeLessThanOrEqual(1);
     const equal = proof.proofs.filter(({ verdict }) => verdict === 'equal');
-    expect(equal.length / proof.proofs.length).toBeGreaterThan(0.9);
+    expect(equal.length / proof.proofs.length).toBeGreaterThan(0.85);
   });
 
   it('says why a call was not run', () => {
