@@ -21,7 +21,10 @@ export function mark(file: SourceFile, path: ASTPath, code: string, reason: stri
   if (comments.some(({ value }) => value === text)) return false;
   const comment = file.j.commentLine(text, true, false);
   const { node } = host as { node: ASTNode & { comments?: unknown[] | null } };
-  node.comments = [...(node.comments ?? []), comment];
+  // What is said of a type stands behind what is said of calls, whichever transform comes first.
+  const own = node.comments ?? [];
+  const types = code === 'type' ? -1 : own.findIndex((item) => isMarker(item, 'type'));
+  node.comments = types < 0 ? [...own, comment] : own.toSpliced(types, 0, comment);
   file.markChanged(host);
   return true;
 }
