@@ -37,7 +37,9 @@ describe('README.md', () => {
   });
 
   it('names flags, commands, scripts, transforms and files that there are', () => {
-    const help = ['migrate', 'schema', 'drift'].map((name) => runCli(ROOT, name, '--help').stdout).join('\n');
+    const help = ['migrate', 'schema', 'drift', 'prove']
+      .map((name) => runCli(ROOT, name, '--help').stdout)
+      .join('\n');
     const code = [...readme.matchAll(/`([^`\n]+)`/g), ...readme.matchAll(/^(npx .*|npm .*)$/gm)].map(
       ([, text = '']) => text,
     );

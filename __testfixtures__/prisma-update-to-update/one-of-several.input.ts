@@ -36,3 +36,18 @@ export async function retitle(slug: string, isDraft: boolean, isLocked: boolean)
     },
   });
 }
+
+export async function replaceComments(slug: string, isOpen: boolean, bodies: string[]) {
+  await prisma.post.update({
+    where: { slug },
+    data: {
+      views: 8,
+      ...(isOpen && {
+        comments: {
+          deleteMany: {},
+          ...(bodies.length > 0 && { create: bodies.map((body) => ({ body })) }),
+        },
+      }),
+    },
+  });
+}

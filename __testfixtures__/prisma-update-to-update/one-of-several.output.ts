@@ -1,8 +1,8 @@
 // A column that several branches write is one key: among them the last whose test holds.
 import { eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { firstOrThrow } from '@/db/parity';
-import { posts, users } from '@/db/schema';
+import { createMany, firstOrThrow } from '@/db/parity';
+import { comments, posts, users } from '@/db/schema';
 
 export async function assign(slug: string, author: string) {
   const author2 = author === 'keep' ? undefined : author ? firstOrThrow(
@@ -54,4 +54,29 @@ export async function retitle(slug: string, isDraft: boolean, isLocked: boolean)
     'Post',
     'an update',
   );
+}
+
+export async function replaceComments(slug: string, isOpen: boolean, bodies: string[]) {
+  await db.transaction(async (tx) => {
+    const now = new Date();
+    const post = firstOrThrow(
+      await tx
+        .update(posts)
+        .set({ views: 8, updatedAt: now })
+        .where(eq(posts.slug, slug))
+        .returning({ id: posts.id }),
+      'Post',
+      'an update',
+    );
+    if (isOpen) {
+      await tx.delete(comments).where(eq(comments.postId, post.id));
+    }
+    if (isOpen && bodies.length > 0) {
+      await createMany(
+        tx,
+        comments,
+        bodies.map((body) => ({ body, postId: post.id, createdAt: now })),
+      );
+    }
+  });
 }

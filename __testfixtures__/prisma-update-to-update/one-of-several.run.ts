@@ -13,4 +13,8 @@ export default [
   { name: 'both', call: 'retitle', args: ['draft', true, true] },
   { name: 'neither', call: 'retitle', args: ['draft', false, false] },
   { name: 'no post to retitle', call: 'retitle', args: ['nothing', false, false] },
+  { name: 'replaced', call: 'replaceComments', args: ['hello-world', true, ['one', 'two']] },
+  { name: 'emptied', call: 'replaceComments', args: ['hello-world', true, []] },
+  { name: 'closed', call: 'replaceComments', args: ['hello-world', false, ['one']] },
+  { name: 'no post to replace in', call: 'replaceComments', args: ['nothing', true, ['one']] },
 ];

@@ -8,7 +8,7 @@ import type { PrintEnv } from './env';
 import { quoted } from './operand';
 import { awaited, then } from './read';
 import { printLink, printStatement, printUnlink, type PrintedStatement } from './write-step';
-import { under } from './write-values';
+import { allOf, under } from './write-values';
 import { printReadBack } from './write-read';
 
 /** Prints steps as statements; `finish` says what is done with what a `return` yields. */
@@ -62,7 +62,7 @@ function printBranch(
   finish: (value: Code) => Code,
   isLast: boolean,
 ): Code[] {
-  const test = 'bound' in step.on ? code`${step.on.bound}` : conditionsOf(step.on.when);
+  const test = 'bound' in step.on ? code`${step.on.bound}` : code`${{ node: allOf(step.on.when) }}`;
   const found = printSteps(step.found, env, finish);
   const missing = printSteps(step.missing, env, finish);
   if (found.length === 0)
@@ -80,17 +80,6 @@ function printBranch(
 function isReturnOnly(steps: readonly Step[]): boolean {
   const [only] = steps;
   return steps.length === 1 && only?.kind === 'return' && only.value.kind === 'bound';
-}
-
-function conditionsOf(
-  when: Extract<Extract<Step, { kind: 'branch' }>['on'], { when: unknown }>['when'],
-): Code {
-  const tests = when.map(({ test, holds }) =>
-    holds ? code`${{ node: test.expression }}` : code`!(${{ node: test.expression }})`,
-  );
-  return tests.length === 1
-    ? (tests[0] as Code)
-    : code`${tests.flatMap((test, index) => (index === 0 ? [code`(${test})`] : [code` && (${test})`]))}`;
 }
 
 /** One statement with the variable that its result is kept in. */

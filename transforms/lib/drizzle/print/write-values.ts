@@ -116,8 +116,8 @@ function reachedWhere(writes: readonly OneColumn[], known: Condition, holds: boo
     .map((write) => ({ ...write, when: write.when.filter((test) => !isSameTest(test, known)) }));
 }
 
-/** `a && !b` */
-function allOf(when: readonly Condition[]): Expression {
+/** All tests as one: `a && !b`. */
+export function allOf(when: readonly Condition[]): Expression {
   const [first, ...others] = when.map(({ test, holds }): Expression =>
     holds
       ? test.expression
