@@ -141,9 +141,7 @@ function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: 
       ? array(rows.rows.map((row) => printRow(row, into)))
       : rows.kind === 'mapped'
         ? printMapped(rows.list, rows.parameters, printRow(rows.row, into))
-        : rows.added.length === 0
-          ? code`${{ node: rows.value.expression }}`
-          : code`${{ node: rows.value.expression }}.map((row) => (${object([{ key: null, value: '...row' }, ...rows.added.flatMap((column) => (column.kind === 'set' && !('jsonNull' in column.value) ? [{ key: column.field.name, value: printValue(column.value, column.field, into.dialect) }] : []))])}))`;
+        : code`${{ node: rows.value.expression }}`;
   const options: { key: string; value: Hole }[] = [];
   if (conflict?.kind === 'nothing')
     options.push({

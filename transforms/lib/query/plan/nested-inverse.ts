@@ -1,5 +1,5 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
-import { NULL_VALUE } from '../../source/reference';
+import { NULL_VALUE, reference } from '../../source/reference';
 import type { ColumnWrite, CreateData, Filter, NestedWrite, Several, UniqueWhere } from '../query';
 import type { Value } from '../value';
 import { clockColumns, withClock } from './clock';
@@ -211,8 +211,18 @@ function insertMany(
         get: NOTHING,
       });
       return;
-    case 'computed':
-      context.steps.push({ kind: 'insert', model, rows: { ...rows, added: key }, conflict, get: NOTHING });
+    case 'computed': {
+      const item = reference('row');
+      const own: RowWrites = [{ kind: 'spread', value: item, isPlain: true }, ...key];
+      const row = withClock(own, model, 'create', context.now);
+      context.steps.push({
+        kind: 'insert',
+        model,
+        rows: { kind: 'mapped', list: rows.value, parameters: [item.expression], row },
+        conflict,
+        get: NOTHING,
+      });
+    }
   }
 }
 

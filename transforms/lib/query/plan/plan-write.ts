@@ -218,7 +218,7 @@ function createMany(
       ? { kind: 'listed' as const, rows: rows.items.map(rowOf) }
       : rows.kind === 'mapped'
         ? { ...rows, row: rowOf(rows.item) }
-        : { ...rows, added: [] };
+        : rows;
   const get: Get =
     query.returning && isUsed ? { as: 'rows', columns: query.returning } : isUsed ? { as: 'count' } : NOTHING;
   context.steps.push({ kind: 'insert', model, rows: written, conflict, get });

@@ -55,8 +55,8 @@ export type Set = (ColumnUpdate | SpreadWrite)[];
 export type Rows =
   | { kind: 'listed'; rows: RowWrites[] }
   | { kind: 'mapped'; list: Value; parameters: Expression[]; row: RowWrites }
-  /** Rows that only exist at run time; `added` goes into each. */
-  | { kind: 'computed'; value: Value; added: RowWrites };
+  /** Rows that only exist at run time. */
+  | { kind: 'computed'; value: Value };
 
 /** An upsert whose form only the run decides. */
 export interface UpsertStep {

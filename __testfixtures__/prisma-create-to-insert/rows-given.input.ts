@@ -1,0 +1,9 @@
+// Rows that are handed in are written at the time of the record that they belong to, unless they bring a time of their own.
+import { prisma } from '@/prisma';
+
+export function publish(slug: string, comments: { body: string; createdAt?: Date }[]) {
+  return prisma.post.create({
+    data: { slug, title: 'Given', comments: { createMany: { data: comments } } },
+    include: { comments: { orderBy: { id: 'asc' } } },
+  });
+}
