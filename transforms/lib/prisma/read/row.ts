@@ -4,6 +4,7 @@ import type { Binding } from '../../source/binding';
 import { bindingOf } from '../../source/binding';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor, modelNamed, type Field, type Model } from '../datamodel';
+import { rowOfQuery, type QueriedRow } from '../../drizzle/row-of-query';
 import type { ReadEnv } from './env';
 
 /**
@@ -17,13 +18,24 @@ export function presenceOfRowField(binding: Binding, members: string[], env: Rea
   if (!row) return undefined;
   const path = row.isList && /^\d+$/.test(members[0] ?? '') ? members.slice(1) : members;
   if (path.length === 0 || (row.isList && path === members)) return undefined;
-  return presenceAlong(row.model, row.argument, path, env);
+  return row.columns
+    ? presenceOfQueried(row.model, row.columns, path)
+    : presenceAlong(row.model, row.argument, path, env);
+}
+
+function presenceOfQueried(model: Model, columns: QueriedRow['columns'], path: string[]): Presence {
+  const [name = '', ...rest] = path;
+  const field = fieldNamed(model, name);
+  const isThere = field && field.kind !== 'relation' && (columns === 'all' || columns.has(name));
+  return isThere && rest.length === 0 ? presenceOfField(field) : UNKNOWN;
 }
 
 interface Row {
   model: Model;
   argument: Node | undefined;
   isList: boolean;
+  /** Of a query that has moved already: the columns that are there for certain. */
+  columns?: QueriedRow['columns'];
 }
 
 function presenceAlong(
@@ -105,13 +117,18 @@ function rowOf(binding: Binding, env: ReadEnv): Row | undefined {
   if (declaration.type !== 'VariableDeclarator') return undefined;
   const parent = path.node;
   if (parent.type === 'ForOfStatement') return elementOf(parent.right, path, env);
-  return declaration.init ? rowOfExpression(declaration.init, env) : undefined;
+  return declaration.init ? rowOfExpression(declaration.init, path, env) : undefined;
 }
 
 const ROW_OPERATIONS = /^(findUnique|findFirst)(OrThrow)?$|^(create|update|upsert|delete)$/;
 const ROWS_OPERATIONS = /^findMany$|AndReturn$/;
 
-function rowOfExpression(expression: Node, env: ReadEnv): Row | undefined {
+function rowOfExpression(expression: Node, path: Binding['path'], env: ReadEnv): Row | undefined {
+  const queried = rowOfQuery(expression, path, env.facts);
+  return queried ? { ...queried, argument: undefined } : rowOfCall(expression, env);
+}
+
+function rowOfCall(expression: Node, env: ReadEnv): Row | undefined {
   const node = unwrap(expression);
   if (node.type !== 'AwaitExpression' || !node.argument) return undefined;
   const call = unwrap(node.argument);
@@ -130,7 +147,7 @@ function rowOfExpression(expression: Node, env: ReadEnv): Row | undefined {
 /** `users.map((user) => …)`, `for (const user of users)`. */
 function elementOf(expression: Node, path: Binding['path'], env: ReadEnv): Row | undefined {
   const node = unwrap(expression);
-  const direct = rowOfExpression(node, env);
+  const direct = rowOfExpression(node, path, env);
   if (direct?.isList) return { ...direct, isList: false };
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(path, node.name);

@@ -14,9 +14,12 @@ import type { Expression, Value } from '../value';
 import { withClock } from './clock';
 import { runNested } from './write-nested';
 import {
+  all,
   CannotWrite,
   columnNamed,
   columnsAs,
+  equals,
+  identityOf,
   oppositeOf,
   relatedModel,
   rowNamed,
@@ -54,7 +57,7 @@ export function createRecord(
   const children = data.relations.filter(({ field }) => field.cardinality !== 'owning-one');
   // Prisma runs what a record refers to from the last key to the first.
   const foreignKeys = withoutTests(
-    [...owning].reverse().flatMap((write) => writeOwning(context, write)),
+    [...owning].reverse().flatMap((write) => writeOwning(context, write, model)),
   ).reverse();
   const row = withClock(
     [...data.columns, ...foreignKeys, ...(wanted.added ?? [])],
@@ -114,41 +117,65 @@ export function joinKey(context: WriteContext, model: Model, field: RelationFiel
 }
 
 /**
- * Prisma takes the related record of an optional one-to-one relation away from whichever record has it, and leaves a record
- * alone that has it already (semantics 11.8; found by the fuzzer).
+ * What a one-to-one relation is connected to may belong to another record. Prisma refuses that with P2014 where the key
+ * is required, before it writes a new record, and takes the related record away from the other one where it is not; an
+ * update leaves a record alone that has it already (semantics 11.8; found by the fuzzer).
  *
- * @throws CannotWrite where that may happen
+ * @param created Model of the record to be created; undefined for an update.
+ * @throws CannotWrite where more than a refusal would be needed
  */
-function mayBeTaken(context: WriteContext, field: RelationField): void {
-  if (field.isRequired || oppositeOf(context, field).isList) return;
-  throw new CannotWrite(`${field.name} is one to one: what it is connected to may belong to another record.`);
+function refuseTaken(
+  context: WriteContext,
+  { field, when }: RelationWrite,
+  created: Model | undefined,
+  keys: readonly ColumnWrite[],
+): void {
+  if (oppositeOf(context, field).isList) return;
+  if (!created || !field.isRequired || when.length > 0)
+    throw new CannotWrite(
+      `${field.name} is one to one: what it is connected to may belong to another record.`,
+    );
+  const bind = context.fresh('taken');
+  const has = all(keys.map((key) => equals(key.field, key.value as Value)));
+  context.steps.push({
+    kind: 'find',
+    model: created,
+    where: { filter: has },
+    when: [],
+    get: { as: 'rows', columns: columnsAs(created, identityOf(created)), bind },
+  });
+  context.steps.push({ kind: 'refuse', code: 'P2014', model: created, rows: bind });
 }
 
 /**
  * Plans what has to be there before the record that holds the key: the related record is found or created, and its key
  * becomes a column of the record.
+ *
+ * @param created Model of the record, where it is to be created.
  */
-export function writeOwning(context: WriteContext, write: RelationWrite): ColumnWrite[] {
+export function writeOwning(context: WriteContext, write: RelationWrite, created?: Model): ColumnWrite[] {
   const { field, when } = write;
   const model = relatedModel(context, field);
   return write.operations.flatMap((operation): ColumnWrite[] => {
     switch (operation.operation) {
-      case 'connect':
-        mayBeTaken(context, field);
-        return connectOwning(context, write, model, only(operation.where, field));
+      case 'connect': {
+        const keys = connectOwning(context, write, model, only(operation.where, field));
+        refuseTaken(context, write, created, keys);
+        return keys;
+      }
       case 'create': {
         if (when.length > 0)
           throw new CannotWrite(`Whether ${field.name} is created is only known at run time.`);
-        const created = createRecord(context, only(operation.rows, field), {
+        const record = createRecord(context, only(operation.rows, field), {
           needed: referencesOf(field, model),
           hint: field.name,
         });
-        return created ? foreignKey(context, field, (name) => created.value(name)) : [];
+        return record ? foreignKey(context, field, (name) => record.value(name)) : [];
       }
       case 'connectOrCreate': {
         if (when.length > 0)
           throw new CannotWrite(`Whether ${field.name} is connected is only known at run time.`);
-        mayBeTaken(context, field);
+        refuseTaken(context, write, undefined, []);
         const { where, create } = only(operation.items, field);
         const found = findOrCreate(context, model, where, create, {
           columns: referencesOf(field, model),
