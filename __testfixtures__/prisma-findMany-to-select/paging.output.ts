@@ -125,7 +125,10 @@ export const members = (orgId: string, userId: number) =>
       ),
     )
     .orderBy(asc(memberships.orgId), asc(memberships.userId))
-    .limit(2);
+    .then((rows) => startingAt(
+      rows,
+      (row) => row.orgId === orgId && row.userId === userId,
+    ).slice(0, 2));
 
 export const distinct = (take: number) =>
   Promise.all([

@@ -41,6 +41,8 @@ export function planRead(query: ReadQuery, datamodel: Datamodel): ReadPlan | Lef
 function countedRows(page: Page, table: Table, datamodel: Datamodel): RowsOf | Left {
   const rows = planRows(page, table, datamodel);
   if (isLeft(rows)) return rows;
+  if (rows.steps.some(({ kind }) => kind === 'fromCursor'))
+    return left('invalid-arguments', 'Prisma counts from no cursor whose order names no unique key.');
   return rows.limit || rows.offset
     ? { ...rows, steps: rows.steps.filter(({ kind }) => kind !== 'reverse') }
     : { ...rows, orderBy: [], steps: [] };

@@ -166,7 +166,10 @@ function withDistinct(rows: RowsOf, columns: ColumnRef[]): RowsOf {
   };
 }
 
-/** The rows from the cursor's on: by comparison with its columns, or, where one of them may be null, as Prisma does it, in memory (9.3, 9.4). */
+/**
+ * The rows from the cursor's on: by comparison with its columns, or as Prisma does it, in memory: where one of them may be null
+ * (9.4), and behind the comparison where they name no unique key, so that peers before the cursor and pages without it stay out.
+ */
 function withCursor(
   rows: RowsOf,
   cursor: NonNullable<Page['cursor']>,
@@ -187,13 +190,13 @@ function withCursor(
   );
   if (!isSimple && orders.some((order) => order.kind !== 'column'))
     return left('unsupported-order', 'A cursor with an order through relations has no equal.');
-  if (isNested || !isSimple)
-    return inMemory(rows, { kind: 'fromCursor', key: cursor.values, when: cursor.when, isBackward });
+  const step: ListStep = { kind: 'fromCursor', key: cursor.values, when: cursor.when, isBackward };
+  if (isNested || !isSimple) return inMemory(rows, step);
   const predicate = cursorPredicate(cursor, rows.orderBy, table);
   const guarded: Predicate = cursor.when
     ? { kind: 'choice', test: cursor.when, by: 'truth', consequent: predicate }
     : predicate;
-  return {
+  const compared: RowsOf = {
     ...rows,
     where: rows.where
       ? {
@@ -202,6 +205,14 @@ function withCursor(
         }
       : guarded,
   };
+  return namesUnique(orders, table.model) ? compared : inMemory(compared, step);
+}
+
+/** Whether no two rows stand equal in the order, as Prisma decides it: by a unique field or `@@unique`, never by `@@id`. */
+function namesUnique(orders: Order[], { primaryKey, uniques }: Model): boolean {
+  const ordered = new Set(orders.flatMap((order) => (order.kind === 'column' ? [order.field.name] : [])));
+  const keys = primaryKey?.fields.length === 1 ? [primaryKey, ...uniques] : uniques;
+  return keys.some(({ fields }) => fields.every((name) => ordered.has(name)));
 }
 
 function cursorPredicate(cursor: UniqueWhere, orderBy: OrderTerm[], table: Table): Predicate {
