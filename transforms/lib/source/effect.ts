@@ -1,4 +1,4 @@
-import { chainOf, childrenOf, unwrap, type Node } from './syntax';
+import { chainOf, childrenOf, unwrap, walk, type Node } from './syntax';
 
 /** See {@link effectOf}. */
 export type Effect = 'none' | 'fresh' | 'effects';
@@ -56,6 +56,29 @@ export function effectOf(expression: Node): Effect {
     default:
       return 'effects';
   }
+}
+
+/**
+ * Whether the expression can be computed again, and gives an equal value: no effects, those of functions in it counted,
+ * and neither the clock nor chance.
+ */
+export function isRepeatable(expression: Node): boolean {
+  let isAgain = effectOf(expression) !== 'effects';
+  walk(expression, (node) => {
+    const isCall = /^(Call|OptionalCall|New)Expression$/.test(node.type);
+    if (isCall ? isVolatile(node) || effectOf(node) === 'effects' : CHANGING.test(node.type)) isAgain = false;
+    return isAgain;
+  });
+  return isAgain;
+}
+
+const CHANGING = /^(Await|Yield|Assignment|Update)Expression$/;
+const VOLATILE = /^(Date\.now|Math\.random|crypto\.randomUUID|randomUUID|Symbol)$/;
+
+function isVolatile(node: Node): boolean {
+  if (node.type === 'NewExpression')
+    return node.arguments.length === 0 && chainOf(node.callee)?.join('.') === 'Date';
+  return 'callee' in node && isBuiltIn(node.callee as Node, VOLATILE);
 }
 
 function worst(effects: Effect[]): Effect {

@@ -106,13 +106,17 @@ function testsAround(path: ASTPath, binding: Binding, env: ReadEnv): Entry['when
 
 /** Whether the expression means the same at the call: no effects, its names are known there too, and none is assigned again. */
 function isSameLater(node: Node, at: ASTPath, env: ReadEnv): boolean {
-  if (effectOf(node) === 'effects') return false;
+  return effectOf(node) !== 'effects' && namesMeanTheSame(node, at, env.at);
+}
+
+/** Whether every name in `node`, which stands at `at`, is known at `later` as well, and is not assigned anew. */
+export function namesMeanTheSame(node: Node, at: ASTPath, later: ASTPath): boolean {
   let isSame = true;
   const check = (item: Node): void => {
     const chain = chainOf(item);
     if (chain) {
       const bound = bindingOf(at, chain[0] ?? '');
-      if (bound && (bindingOf(env.at, bound.name)?.declaration !== bound.declaration || !isStable(chain, at)))
+      if (bound && (bindingOf(later, bound.name)?.declaration !== bound.declaration || !isStable(chain, at)))
         isSame = false;
       return;
     }

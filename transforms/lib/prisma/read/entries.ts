@@ -3,6 +3,7 @@ import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/bind
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { builtIn, isPlainArgument } from './built-object';
 import { readCalled } from './called-object';
+import { computedOnce, original } from './computed-once';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
 
@@ -62,7 +63,13 @@ export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
     case 'Identifier':
       return readNamed(expression, env) ?? { kind: 'dynamic', node: expression, env };
     case 'MemberExpression':
-      return readMember(expression, env) ?? { kind: 'dynamic', node: expression, env };
+      return (
+        (original(expression) ? undefined : readMember(expression, env)) ?? {
+          kind: 'dynamic',
+          node: expression,
+          env,
+        }
+      );
     case 'CallExpression':
       return (
         readValidator(expression, env) ??
@@ -220,7 +227,8 @@ function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadE
     return binding?.kind === 'import' ? readImported(binding, env) : undefined;
   }
   if (binding.members?.length !== 0) return undefined;
-  const form = readObject(binding.declaration.init, lookingFrom(env, binding.path));
+  const init = computedOnce(binding.declaration.init, identifier, binding, env);
+  const form = readObject(init, lookingFrom(env, binding.path));
   if (form.kind === 'dynamic' || form.kind === 'scalar') return undefined;
   return isUntouched(binding) ? form : builtIn(binding, form, env);
 }

@@ -5,6 +5,7 @@ import { narrowed } from '../../source/narrowing';
 import { chainOf, isOptionalChain, literalOf, unwrap, type Node } from '../../source/syntax';
 import { both, DEFINED, either, UNKNOWN, type Presence, type ValueType } from '../../query/value';
 import type { ReadEnv } from './env';
+import { original } from './computed-once';
 import { presenceOfRouteSegment } from './route-segment';
 import { presenceOfRowField } from './row';
 
@@ -14,7 +15,7 @@ import { presenceOfRowField } from './row';
  * believed.
  */
 export function presenceOf(expression: Node, env: ReadEnv, at: ASTPath = env.at): Presence {
-  const node = unwrap(expression);
+  const node = unwrap(original(expression) ?? expression);
   const literal = literalOf(node);
   if (literal) return presenceOfLiteral(literal.value);
   switch (node.type) {

@@ -1,4 +1,3 @@
-import { effectOf } from '../../../source/effect';
 import { unwrap, type Node, type NodeOf } from '../../../source/syntax';
 import { readObject, type Entry, type ObjectForm } from '../entries';
 import type { ReadEnv } from '../env';
@@ -18,10 +17,7 @@ export function readDataParts(node: Node | undefined, env: ReadEnv): DataPart[] 
     case 'absent':
       return [];
     case 'entries':
-      return (isLiteral(node) ? form.entries : atOnce(form.entries, node)).map((entry) => ({
-        kind: 'entry',
-        entry,
-      }));
+      return form.entries.map((entry) => ({ kind: 'entry', entry }));
     case 'choice':
       return partsOfProperties([spread(form.test, node)], env);
     case 'dynamic': {
@@ -33,35 +29,6 @@ export function readDataParts(node: Node | undefined, env: ReadEnv): DataPart[] 
     default:
       return undefined;
   }
-}
-
-function isLiteral(node: Node | undefined): boolean {
-  return node !== undefined && unwrap(node).type === 'ObjectExpression';
-}
-
-/**
- * The entries of a constant that the call names: what has an effect, or gives a new value each time, has been computed
- * there and must not be computed again, so the constant's member stands for it.
- */
-function atOnce(entries: Entry[], node: Node | undefined): Entry[] {
-  if (!node) return entries;
-  return entries.map((entry) => {
-    if (entry.when.length > 0 || effectOf(entry.node) === 'none' || isStructure(entry.node)) return entry;
-    return { ...entry, node: memberOf(node, entry.key) };
-  });
-}
-
-function isStructure(node: Node): boolean {
-  return unwrap(node).type === 'ObjectExpression' && effectOf(node) !== 'effects';
-}
-
-function memberOf(object: Node, key: string): Node {
-  return {
-    type: 'MemberExpression',
-    object,
-    property: { type: 'Identifier', name: key },
-    computed: false,
-  } as Node;
 }
 
 function spread(_test: Node, argument: Node | undefined): Node {

@@ -1,0 +1,86 @@
+import type { ASTPath } from 'jscodeshift';
+import { usesOf, type Binding } from '../../source/binding';
+import { effectOf, isRepeatable } from '../../source/effect';
+import { isFunction, keyOf, literalOf, type Node, type NodeOf } from '../../source/syntax';
+import { namesMeanTheSame } from './built-object';
+import type { ReadEnv } from './env';
+
+/** Under this key a member of a constant holds the expression that it was computed from. */
+const ORIGINAL = Symbol('original');
+
+/** What a member of a constant was computed from, where `computedOnce` put it there: the value itself is not to be looked into. */
+export function original(node: Node): Node | undefined {
+  return (node as { [ORIGINAL]?: Node })[ORIGINAL];
+}
+
+/**
+ * The object that a constant is made from, as it can be read where the call stands. What it computed there must not be
+ * computed again: an expression with effects or with a new value each time, or of names that mean something else at the
+ * call, gives way to the constant's member (`data.slug`).
+ *
+ * @param name  The constant, as the call names it.
+ */
+export function computedOnce(init: Node, name: Node, binding: Binding, env: ReadEnv): Node {
+  const isInline = isUsedOnce(binding, env.site.path);
+  const isSame = (node: Node): boolean =>
+    literalOf(node) !== undefined ||
+    ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
+      namesMeanTheSame(node, binding.path, env.site.path));
+  return replaced(init, name, isSame);
+}
+
+/** Whether the constant serves only what is read, and is made each time that is: then it is written there as well. */
+function isUsedOnce(binding: Binding, call: ASTPath): boolean {
+  for (let at = call; at.node !== binding.path.node; at = at.parent as ASTPath) {
+    if (!at.parent || isFunction(at.node) || /^(For|While|DoWhile)/.test(at.node.type)) return false;
+  }
+  return usesOf(binding).length === 1;
+}
+
+function replaced(node: Node, name: Node, isSame: (node: Node) => boolean): Node {
+  const inner = innerOf(node);
+  if (inner !== node) {
+    const value = replaced(inner, name, isSame);
+    return value === inner ? node : value;
+  }
+  if (node.type === 'ObjectExpression') return replacedIn(node, name, isSame);
+  if (node.type === 'ArrayExpression' && node.elements.every((item) => item?.type === 'ObjectExpression')) {
+    const elements = node.elements.map((item, index) => replaced(item as Node, element(name, index), isSame));
+    return elements.some((item, index) => item !== node.elements[index])
+      ? ({ ...node, elements } as Node)
+      : node;
+  }
+  return isSame(node) ? node : memberOf(name, node);
+}
+
+function replacedIn(object: NodeOf<'ObjectExpression'>, name: Node, isSame: (node: Node) => boolean): Node {
+  const properties = object.properties.map((property) => {
+    const key = property.type === 'ObjectProperty' ? keyOf(property) : undefined;
+    if (property.type !== 'ObjectProperty' || key === undefined) return property;
+    const value = replaced(property.value, member(name, key), isSame);
+    return value === property.value ? property : { ...property, value, shorthand: false };
+  });
+  const isChanged = properties.some((property, index) => property !== object.properties[index]);
+  return isChanged ? ({ ...object, properties } as Node) : object;
+}
+
+function innerOf(node: Node): Node {
+  return /^TS(As|Satisfies|NonNull)Expression$/.test(node.type) && 'expression' in node
+    ? (node.expression as Node)
+    : node;
+}
+
+function member(object: Node, key: string): Node {
+  const property = { type: 'Identifier', name: key };
+  return { type: 'MemberExpression', object, property, computed: false } as Node;
+}
+
+function element(object: Node, index: number): Node {
+  const property = { type: 'NumericLiteral', value: index };
+  return { type: 'MemberExpression', object, property, computed: true } as Node;
+}
+
+/** `name`, which is a member by now, standing for what it was computed from. */
+function memberOf(name: Node, node: Node): Node {
+  return Object.assign(name, { [ORIGINAL]: node });
+}
