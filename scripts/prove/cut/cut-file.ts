@@ -205,12 +205,15 @@ function leadOf(unit: Unit, which: 'before' | 'after', clients: ReadonlySet<stri
     .reverse()
     .forEach((level, index) => {
       const extra = which === 'before' ? level.extraBefore : level.extraAfter;
+      const declared = new Set(extra.flatMap(declaredNames));
       for (const statement of [...extra].reverse()) {
         const names = declaredNames(statement);
         if (which === 'before' && names.some((name) => clients.has(name))) continue;
         const isNeeded = names.some((name) => used.has(name)) || touches(statement, used);
-        const isOwn = index === 0 && which === 'after' && unit.isStatement && names.length === 0;
-        if (!isNeeded && !isOwn) continue;
+        const isNew = index === 0 && which === 'after' && names.length === 0;
+        // A check of what has been read in front: `expectNone(taken, 'Profile')`.
+        const isCheck = [...freeNames([statement]).keys()].some((name) => declared.has(name));
+        if (!isNeeded && !(isNew && (unit.isStatement || isCheck))) continue;
         lead.unshift(statement);
         for (const name of freeNames([statement]).keys()) used.add(name);
       }
