@@ -2,7 +2,7 @@ import type { Datamodel, Model } from '../../prisma/datamodel';
 import { reference } from '../../source/reference';
 import { dialectOf } from '../dialect';
 import { writeLimit } from './write-limits';
-import type { Filter, Left, Projection, ReadQuery, UniqueWhere, WriteQuery } from '../query';
+import type { Filter, Left, Projection, ReadQuery, UniqueWhere, UpdateData, WriteQuery } from '../query';
 import { clockReadings, needsClock, withClock } from './clock';
 import { createRecord, columnsOf } from './write-create';
 import {
@@ -27,6 +27,7 @@ import {
   type StatementStep,
   type WritePlan,
 } from './write-plan';
+import { touchesItself } from './touches-itself';
 import { withoutReturning } from './without-returning';
 import { updateRecord, updateRows } from './write-update';
 
@@ -98,7 +99,7 @@ function isFlatUpdate(query: WriteQuery): boolean {
 function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
   switch (query.operation) {
     case 'create':
-      return returning(context, query.projection, isUsed, 'created', (wanted) =>
+      return returning(context, query, undefined, isUsed, 'created', (wanted) =>
         createRecord(context, query.data, wanted),
       );
     case 'createMany':
@@ -106,7 +107,7 @@ function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
     case 'update': {
       const missing: Missing = { code: 'P2025', modelName: query.model.name, operation: 'an update' };
       const { model, data } = query;
-      return returning(context, query.projection, isUsed, 'updated', (wanted) =>
+      return returning(context, query, data, isUsed, 'updated', (wanted) =>
         updateRecord(context, { model, where: { unique: query.where }, data, missing, ...wanted }),
       );
     }
@@ -137,13 +138,15 @@ function plan(query: WriteQuery, context: WriteContext, isUsed: boolean): void {
 
 /**
  * Writes a record, and returns what the call asks for of it: from the statement itself, or read again where relations are
- * asked for.
+ * asked for or what is nested may change it.
  *
+ * @param data  Of an update: a record that is created is in nothing that is there already.
  * @param hint  Name for the record where what is read back takes its own.
  */
 function returning(
   context: WriteContext,
-  projection: Projection,
+  { projection }: { projection: Projection },
+  data: UpdateData | undefined,
   isUsed: boolean,
   hint: string,
   write: (wanted: {
@@ -157,9 +160,11 @@ function returning(
     runDeferred(context);
     return;
   }
-  const hasRelations = projection.entries.some(({ kind }) => kind !== 'column');
+  const isReadBack =
+    projection.entries.some(({ kind }) => kind !== 'column') ||
+    (data !== undefined && touchesItself(data.model, data.relations));
   const row = write(
-    hasRelations
+    isReadBack
       ? // The name of the variable that receives the result is for what is read back.
         { needed: identityOf(projection.model), hint }
       : { needed: [], result: projection },
@@ -168,7 +173,7 @@ function returning(
   if (!row) throw new CannotWrite('The record that is returned has not been bound.');
   context.steps.push({
     kind: 'return',
-    value: hasRelations
+    value: isReadBack
       ? { kind: 'read', query: readBack(row, projection) }
       : picked(context, row.name, projection),
   });
@@ -254,12 +259,12 @@ function upsert(
   const existing = stepsOf(context, (inner) => {
     const row = { ...rowNamed(model, bind), name: bind };
     if (isEmpty) return isUsed ? returnRow(inner, row, projection) : undefined;
-    returning(inner, projection, isUsed, 'updated', (wanted) =>
+    returning(inner, query, update, isUsed, 'updated', (wanted) =>
       updateRecord(inner, { model, where: whereRow(row), data: update, hint: 'updated', ...wanted }),
     );
   });
   const missing = stepsOf(context, (inner) =>
-    returning(inner, projection, isUsed, 'created', (wanted) =>
+    returning(inner, query, undefined, isUsed, 'created', (wanted) =>
       createRecord(inner, create, { hint: 'created', ...wanted }),
     ),
   );
