@@ -30,3 +30,8 @@ const since = { createdAt: { gte: new Date(0) }, title: next('x').length > 0 ? u
 export async function ofModule() {
   return prisma.post.findMany({ where: since, select: { slug: true }, orderBy: { slug: 'asc' } });
 }
+
+export async function awaited(slug: string) {
+  const hash = await Promise.resolve(next(slug).slice(0, -1));
+  return prisma.post.findMany({ where: { slug: hash, published: true }, select: { slug: true } });
+}

@@ -56,3 +56,11 @@ export async function ofModule() {
     )
     .orderBy(asc(posts.slug));
 }
+
+export async function awaited(slug: string) {
+  const hash = await Promise.resolve(next(slug).slice(0, -1));
+  return db
+    .select({ slug: posts.slug })
+    .from(posts)
+    .where(and(eqOpt(posts.slug, hash), eq(posts.published, true)));
+}

@@ -7,4 +7,6 @@ export default [
   { name: 'reassigned', call: 'reassigned', args: ['hello-world'] },
   { name: 'reassigned, none', call: 'reassigned', args: ['none'] },
   { name: 'of the module', call: 'ofModule', args: [] },
+  { name: 'awaited', call: 'awaited', args: ['hello-world'] },
+  { name: 'awaited, none', call: 'awaited', args: ['none'] },
 ];

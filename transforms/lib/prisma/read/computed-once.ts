@@ -1,7 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { usesOf, type Binding } from '../../source/binding';
 import { effectOf, isRepeatable } from '../../source/effect';
-import { isFunction, keyOf, literalOf, type Node, type NodeOf } from '../../source/syntax';
+import { isFunction, keyOf, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { namesMeanTheSame } from './built-object';
 import type { ReadEnv } from './env';
 
@@ -26,7 +26,15 @@ export function computedOnce(init: Node, name: Node, binding: Binding, env: Read
     literalOf(node) !== undefined ||
     ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
       namesMeanTheSame(node, binding.path, env.site.path));
-  return replaced(init, name, isSame);
+  return hasMembers(unwrap(init)) ? replaced(init, name, isSame) : init;
+}
+
+/** Whether members of the node are written out. What else a constant holds is no object that could be read at the call. */
+function hasMembers(node: Node): node is NodeOf<'ObjectExpression'> | NodeOf<'ArrayExpression'> {
+  return (
+    node.type === 'ObjectExpression' ||
+    (node.type === 'ArrayExpression' && node.elements.every((item) => item?.type === 'ObjectExpression'))
+  );
 }
 
 /** Whether the constant serves only what is read, and is made each time that is: then it is written there as well. */
@@ -38,19 +46,17 @@ function isUsedOnce(binding: Binding, call: ASTPath): boolean {
 }
 
 function replaced(node: Node, name: Node, isSame: (node: Node) => boolean): Node {
-  const inner = innerOf(node);
+  const inner = unwrap(node);
   if (inner !== node) {
     const value = replaced(inner, name, isSame);
     return value === inner ? node : value;
   }
+  if (!hasMembers(node)) return isSame(node) ? node : memberOf(name, node);
   if (node.type === 'ObjectExpression') return replacedIn(node, name, isSame);
-  if (node.type === 'ArrayExpression' && node.elements.every((item) => item?.type === 'ObjectExpression')) {
-    const elements = node.elements.map((item, index) => replaced(item as Node, element(name, index), isSame));
-    return elements.some((item, index) => item !== node.elements[index])
-      ? ({ ...node, elements } as Node)
-      : node;
-  }
-  return isSame(node) ? node : memberOf(name, node);
+  const elements = node.elements.map((item, index) => replaced(item as Node, element(name, index), isSame));
+  return elements.some((item, index) => item !== node.elements[index])
+    ? ({ ...node, elements } as Node)
+    : node;
 }
 
 function replacedIn(object: NodeOf<'ObjectExpression'>, name: Node, isSame: (node: Node) => boolean): Node {
@@ -62,12 +68,6 @@ function replacedIn(object: NodeOf<'ObjectExpression'>, name: Node, isSame: (nod
   });
   const isChanged = properties.some((property, index) => property !== object.properties[index]);
   return isChanged ? ({ ...object, properties } as Node) : object;
-}
-
-function innerOf(node: Node): Node {
-  return /^TS(As|Satisfies|NonNull)Expression$/.test(node.type) && 'expression' in node
-    ? (node.expression as Node)
-    : node;
 }
 
 function member(object: Node, key: string): Node {
