@@ -1,4 +1,4 @@
-// A record of a to-one relation that is only known at run time stays: it is no list of rows.
+// A record of a to-one relation that is only known at run time: written where it is there, and nothing in it is passed over.
 // schema: blog
 import type { Prisma } from '@prisma/client';
 import { prisma } from '@/prisma';

@@ -1,9 +1,26 @@
-// A record of a to-one relation that is only known at run time stays: it is no list of rows.
+// A record of a to-one relation that is only known at run time: written where it is there, and nothing in it is passed over.
 // schema: blog
 import type { Prisma } from '@prisma/client';
-import { prisma } from '@/prisma';
+import { getTableColumns, sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { columnValues } from '@/db/dynamic';
+import { profiles, users } from '@/db/schema';
 
 export function register(email: string, profile: Prisma.ProfileCreateWithoutUserInput) {
-  // TODO(drizzle-codemods/unsupported-write): What is created for profile is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-write
-  return prisma.user.create({ data: { email, profile: { create: profile } } });
+  return db.transaction(async (tx) => {
+    const now = new Date();
+    const [user] = await tx
+      .insert(users)
+      .values({ email, createdAt: now, updatedAt: now })
+      .returning({
+        ...getTableColumns(users),
+        nicknames: sql`coalesce(${users.nicknames}, '{}')`.mapWith(users.nicknames),
+      });
+    if (profile !== undefined) {
+      await tx
+        .insert(profiles)
+        .values({ ...columnValues(profiles, profile), userId: user.id });
+    }
+    return user;
+  });
 }

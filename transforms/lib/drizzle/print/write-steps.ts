@@ -3,7 +3,7 @@ import type { Projection } from '../../query/query';
 import { columnsOf } from '../../query/plan/write-create';
 import { CannotWrite } from '../../query/plan/write-context';
 import type { Get, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
-import { array, call, code, compound, object, parity, type Code, type Hole } from '../code';
+import { array, block, call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
 import { awaited, then } from './read';
@@ -35,6 +35,10 @@ function printStep(
       return [code`await ${printUnlink(step, env)}`];
     case 'loop':
       return [compound(loopHead(step), printSteps(step.steps, env, finish))];
+    case 'else': {
+      const body = printSteps(step.steps, env, (value) => code`return ${value}`);
+      return [code`const ${step.bind} = ${step.unless} ?? (await (${block(code`async () => `, body)})())`];
+    }
     case 'refuse':
       return [code`${call(parity('expectNone'), [step.rows, quoted(step.model.name)])}`];
     case 'read':

@@ -37,6 +37,11 @@ function hasMembers(node: Node): node is NodeOf<'ObjectExpression'> | NodeOf<'Ar
   );
 }
 
+/** The object with members of `name`, which has been made from it, in place of all that it holds. */
+export function membersOf(object: Node, name: Node): Node {
+  return replaced(object, name, (node) => literalOf(node) !== undefined);
+}
+
 /** Whether the constant serves only what is read, and is made each time that is: then it is written there as well. */
 function isUsedOnce(binding: Binding, call: ASTPath): boolean {
   for (let at = call; at.node !== binding.path.node; at = at.parent as ASTPath) {

@@ -1,7 +1,7 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import { NULL_VALUE, reference } from '../../source/reference';
 import type { ColumnWrite, CreateData, Filter, NestedWrite, Several, UniqueWhere } from '../query';
-import type { Value } from '../value';
+import type { Expression, Value } from '../value';
 import { clockColumns, withClock } from './clock';
 import { createRecord, foreignKey, only } from './write-create';
 import {
@@ -56,11 +56,7 @@ export function runInverse(
       vacate(related);
       return createRows(related, operation.rows);
     case 'createMany':
-      return insertMany(
-        related,
-        operation.rows,
-        operation.skipDuplicates === false ? undefined : operation.skipDuplicates,
-      );
+      return insertMany(related, operation.rows, operation.skipDuplicates);
     case 'connect':
       return field.isList
         ? connect(related, keysOf(context, related.model, operation.where), 'P2018')
@@ -140,13 +136,24 @@ export function each<Item>(
 
 /** One insert for rows that have nothing nested in them; else record by record. */
 function createRows(related: Related, rows: Several<CreateData>): void {
-  const isFlat =
-    rows.kind === 'computed' ||
-    (rows.kind === 'mapped' ? [rows.item] : rows.items).every(({ relations }) => relations.length === 0);
-  if (isFlat) return insertMany(related, rows, undefined);
-  createEach(related.context, rows, (inner, data) => {
-    createRecord(inner, data, { needed: [], added: related.key });
+  if (rows.kind === 'computed') return insertMany(related, { ...rows, value: listed(rows.value) });
+  const data = rows.kind === 'mapped' ? [rows.item] : rows.items;
+  if (data.every(({ relations }) => relations.length === 0)) return insertMany(related, rows);
+  createEach(related.context, rows, (inner, item) => {
+    createRecord(inner, item, { needed: [], added: related.key });
   });
+}
+
+/** Prisma takes one record for a list of them. */
+function listed(value: Value): Value {
+  if (value.type === 'array') return value;
+  const callee = {
+    type: 'MemberExpression',
+    object: { type: 'ArrayExpression', elements: [value.expression] },
+    property: { type: 'Identifier', name: 'flat' },
+    computed: false,
+  };
+  return { ...value, expression: { type: 'CallExpression', callee, arguments: [] } as unknown as Expression };
 }
 
 /** Creates one record after another; those that need other records first are put off (see `WriteContext.deferred`). */
@@ -181,10 +188,9 @@ function needsOthers({ relations }: CreateData): boolean {
 function insertMany(
   { context, model, key }: Related,
   rows: Several<CreateData>,
-  skipDuplicates: Value | true | undefined,
+  skipDuplicates?: Value | boolean,
 ): void {
-  const conflict =
-    skipDuplicates === undefined ? undefined : ({ kind: 'nothing', when: skipDuplicates } as const);
+  const conflict = skipDuplicates ? ({ kind: 'nothing', when: skipDuplicates } as const) : undefined;
   const rowOf = (data: CreateData): RowWrites =>
     withClock([...data.columns, ...key], model, 'create', context.now);
   const flat = (data: CreateData): RowWrites => {
@@ -213,7 +219,8 @@ function insertMany(
       return;
     case 'computed': {
       const item = reference('row');
-      const own: RowWrites = [{ kind: 'spread', value: item, isPlain: true }, ...key];
+      // A createMany holds columns only; a create may hold what Drizzle would pass over in silence.
+      const own: RowWrites = [{ kind: 'spread', value: item, isPlain: skipDuplicates !== undefined }, ...key];
       const row = withClock(own, model, 'create', context.now);
       context.steps.push({
         kind: 'insert',

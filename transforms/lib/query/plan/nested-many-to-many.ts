@@ -1,5 +1,5 @@
 import type { JoinTable, Model, RelationField } from '../../prisma/datamodel';
-import type { ColumnRef, CreateData, Filter, NestedWrite, Several } from '../query';
+import type { ColumnRef, CreateData, Filter, NestedWrite, Several, UniqueWhere } from '../query';
 import type { Value } from '../value';
 import { withClock } from './clock';
 import { createEach, each } from './nested-inverse';
@@ -49,10 +49,11 @@ export function runManyToMany(
     case 'connect':
       return connect(at, keysOf(context, model, operation.where));
     case 'connectOrCreate':
-      return each(at, operation.items, (inner, { where, create }) => {
-        const found = findOrCreate(inner, model, where, create, { columns: [at.key], hint: model.accessor });
-        link({ ...at, context: inner }, [found.value(at.key.name)]);
-      });
+      return each(at, operation.items, (inner, { where, create }) =>
+        create.relations.length === 0
+          ? linkEither({ ...at, context: inner }, where, create)
+          : linkOrCreate({ ...at, context: inner }, where, create),
+      );
     case 'disconnect':
       if (!operation.where) throw new CannotWrite(`${field.name} is a list: disconnect needs a where.`);
       return disconnect(at, keysOf(context, model, operation.where));
@@ -124,6 +125,29 @@ function linkedTo(context: WriteContext, field: RelationField, parent: RowRef): 
 
 function link({ context, join, own }: Linked, others: LinkStep['others']): void {
   context.steps.push({ kind: 'link', join, own, others });
+}
+
+/** The record that is there, or the new one. */
+function linkEither(at: Linked, where: UniqueWhere, create: CreateData): void {
+  const { context, model, key } = at;
+  const found = findOrCreate(context, model, where, create, { columns: [key], hint: model.accessor });
+  link(at, [found.value(key.name)]);
+}
+
+/** The same with a new record that needs others, or has others nested in it. */
+function linkOrCreate(at: Linked, where: UniqueWhere, create: CreateData): void {
+  const { context, model, key } = at;
+  const bind = context.fresh(`existing${model.name}`);
+  const get = { as: 'maybe', columns: columnsAs(model, [key]), bind } as const;
+  context.steps.push({ kind: 'find', model, where: { unique: where }, when: [], get });
+  const found = stepsOf(context, (inner) =>
+    link({ ...at, context: inner }, [rowNamed(model, bind).value(key.name)]),
+  );
+  const missing = stepsOf(context, (inner) => {
+    const created = createRecord(inner, create, { needed: [key] });
+    if (created) link({ ...at, context: inner }, [created.value(key.name)]);
+  });
+  context.steps.push({ kind: 'branch', on: { bound: bind }, found, missing });
 }
 
 /** Rows without anything nested go in with one insert; else record by record. */

@@ -3,6 +3,7 @@ import { reference } from '../../source/reference';
 import { dialectOf } from '../dialect';
 import { writeLimit } from './write-limits';
 import type { Filter, Left, Projection, ReadQuery, UniqueWhere, UpdateData, WriteQuery } from '../query';
+import { joinBranches } from './join-branches';
 import { clockReadings, needsClock, withClock } from './clock';
 import { createRecord, columnsOf } from './write-create';
 import {
@@ -73,7 +74,7 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
     if (error instanceof CannotWrite) return error.reason;
     throw error;
   }
-  const steps = simplified(context.steps);
+  const steps = joinBranches(simplified(context.steps));
   const limit = writeLimit(steps, env.datamodel);
   if (limit) return limit;
   return dialectOf(env.datamodel) === 'mysql' ? split(steps, env) : { steps, isAtomic: isAtomic(steps) };
@@ -351,6 +352,9 @@ function weightOf(steps: Step[]): number {
         break;
       case 'branch':
         weight += Math.max(weightOf(step.found), weightOf(step.missing));
+        break;
+      case 'else':
+        weight += weightOf(step.steps);
         break;
       case 'loop':
         weight += 2 * weightOf(step.steps);

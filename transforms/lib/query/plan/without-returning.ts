@@ -55,6 +55,7 @@ class Splitter {
     switch (step.kind) {
       case 'branch':
         return [{ ...step, found: this.all(step.found), missing: this.all(step.missing) }];
+      case 'else':
       case 'loop':
         return [{ ...step, steps: this.all(step.steps) }];
       case 'return':

@@ -24,6 +24,7 @@ import {
   relatedModel,
   rowNamed,
   set,
+  stepsOf,
   type RowRef,
   type WriteContext,
 } from './write-context';
@@ -247,14 +248,6 @@ export function findOrCreate(
   wanted: { columns: ColumnRef[]; hint: string },
 ): RowRef & { name: string } {
   const columns = columnsAs(model, wanted.columns);
-  const children = create.relations.filter(({ field }) => field.cardinality !== 'owning-one');
-  const owning = create.relations.filter(({ field }) => field.cardinality === 'owning-one');
-  if (
-    children.length > 0 ||
-    owning.some(({ operations }) => operations.some(({ operation }) => operation !== 'connect'))
-  ) {
-    throw new CannotWrite('connectOrCreate with nested writes that themselves write.');
-  }
   const existing = context.fresh(`existing${model.name}`);
   const bind = context.fresh(wanted.hint);
   context.steps.push({
@@ -264,7 +257,14 @@ export function findOrCreate(
     when: [],
     get: { as: 'maybe', columns, bind: existing },
   });
-  if (owning.length > 0) throw new CannotWrite('connectOrCreate that connects further records.');
+  if (create.relations.length > 0) {
+    const steps = stepsOf(context, (inner) => {
+      const created = createRecord(inner, create, { needed: wanted.columns, hint: 'created' });
+      if (created) inner.steps.push({ kind: 'return', value: { kind: 'bound', name: created.name } });
+    });
+    context.steps.push({ kind: 'else', bind, unless: existing, steps });
+    return { ...rowNamed(model, bind), name: bind };
+  }
   const row = withClock(create.columns, model, 'create', context.now);
   context.steps.push({
     kind: 'insert',

@@ -35,7 +35,7 @@ function* statementsIn(steps: readonly Step[]): Generator<StatementStep> {
   for (const step of steps) {
     if ('get' in step) yield step;
     if (step.kind === 'branch') yield* statementsIn([...step.found, ...step.missing]);
-    if (step.kind === 'loop') yield* statementsIn(step.steps);
+    if (step.kind === 'loop' || step.kind === 'else') yield* statementsIn(step.steps);
     if (step.kind === 'return' && step.value.kind === 'step') yield step.value.step;
   }
 }

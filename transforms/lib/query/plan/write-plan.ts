@@ -32,6 +32,7 @@ export type Step =
   | UnlinkStep
   | ConstStep
   | BranchStep
+  | ElseStep
   | LoopStep
   | RefuseStep
   | ReadStep
@@ -117,6 +118,14 @@ export interface BranchStep {
   on: { bound: string } | { when: Condition[] };
   found: Step[];
   missing: Step[];
+}
+/** `const tag = existing ?? (<what the steps return>)` */
+export interface ElseStep {
+  kind: 'else';
+  bind: string;
+  /** Name of a bound row that takes the place of the new one where it is there. */
+  unless: string;
+  steps: Step[];
 }
 /** `for (const item of list) {…}` */
 export interface LoopStep {

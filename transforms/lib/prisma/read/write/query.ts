@@ -18,7 +18,7 @@ import { argumentsOf } from '../query';
 import { readUniqueWhere } from '../unique-where';
 import { readValue } from '../value';
 import { readCreateData, readUpdateData } from './data';
-import { flagOf } from './relation-write';
+import { flagOf } from './nested-parts';
 import { readSeveral } from './several';
 
 /** The operations that write. */

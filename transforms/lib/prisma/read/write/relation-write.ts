@@ -5,17 +5,18 @@ import {
   type Left,
   type NestedWrite,
   type RelationWrite,
+  type Several,
 } from '../../../query/query';
 import { literalOf, type Node } from '../../../source/syntax';
 import { modelNamed, type Model, type RelationField } from '../../datamodel';
 import { readObject, type Entry, type ObjectForm } from '../entries';
-import type { ReadEnv } from '../env';
 import { readFilter } from '../filter';
 import { readUniqueWhere } from '../unique-where';
-import { readTest, readValue } from '../value';
+import { readTest } from '../value';
 import { conditionsOf } from './column-write';
 import { readCreateData, readUpdateData } from './data';
-import { readSeveral } from './several';
+import { alternativesOf, ifThere } from './alternatives';
+import { flagOf, keysOf, readEach, readParts } from './nested-parts';
 
 /**
  * Reads the nested writes of a relation, in the order in which they are written: Prisma runs them in that order.
@@ -63,12 +64,14 @@ function readOperations(
   mode: 'create' | 'update',
 ): RelationWrite[] | Left {
   const writes: RelationWrite[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.flatMap((one) => alternativesOf(one))) {
     if (literalOf(entry.node) && literalOf(entry.node)?.value === undefined) continue;
-    const operation = readOperation(field, entry, [...path, entry.key], mode);
+    const place = [...path, entry.key];
+    const operation = readOperation(field, entry, place, mode);
     if (!operation) continue;
     if (isLeft(operation)) return operation;
-    writes.push({ field, operations: [operation], when: [...when, ...conditionsOf(entry, path)] });
+    const tests = [...conditionsOf(entry, path), ...ifThere(entry, place)];
+    writes.push({ field, operations: [operation], when: [...when, ...tests] });
   }
   return writes;
 }
@@ -81,23 +84,12 @@ type Reader = (
 
 /** How each nested operation is read; `update: true` where only an update may have it. */
 const READERS: Record<string, { read: Reader; update?: true }> = {
-  create: { read: ({ node, env }, { model }, path) => rowsOf('create', node, model, env, path) },
+  create: { read: readCreate },
   createMany: { read: readCreateMany },
-  connect: {
-    read: ({ node, env }, { model }, path) => {
-      const where = wheresOf(node, model, env, path);
-      return isLeft(where) ? where : { operation: 'connect', where };
-    },
-  },
+  connect: { read: naming('connect') },
   connectOrCreate: { read: readConnectOrCreate },
   disconnect: { read: readDisconnect, update: true },
-  set: {
-    read: ({ node, env }, { model }, path) => {
-      const where = wheresOf(node, model, env, path);
-      return isLeft(where) ? where : { operation: 'set', where };
-    },
-    update: true,
-  },
+  set: { read: naming('set'), update: true },
   update: { read: readUpdate, update: true },
   updateMany: { read: readUpdateMany, update: true },
   upsert: { read: readUpsert, update: true },
@@ -114,51 +106,21 @@ function readOperation(
   const reader = READERS[entry.key];
   if (!reader || (reader.update && mode === 'create'))
     return left('unknown-argument', `${path.join('.')} is no nested write that Prisma knows.`);
-  return reader.read(entry, { model: related(field, entry.env), field }, path);
+  return reader.read(entry, { model: modelNamed(entry.env.datamodel, field.type), field }, path);
 }
 
-function related(field: RelationField, env: ReadEnv): Model {
-  return modelNamed(env.datamodel, field.type);
-}
-
-function rowsOf(
-  operation: 'create',
-  node: Node,
-  model: Model,
-  env: ReadEnv,
+/** A record of a to-one relation may be known only at run time; what may be a list is read as one. */
+function readCreate(
+  { node, env }: Entry,
+  { model, field }: { model: Model; field: RelationField },
   path: string[],
 ): NestedWrite | Left {
-  const rows = readSeveral(node, env, path, (item, itemEnv, itemPath) =>
-    readCreateData(item, model, itemEnv, itemPath),
-  );
-  return isLeft(rows) ? rows : { operation, rows };
-}
-
-function wheresOf(node: Node, model: Model, env: ReadEnv, path: string[]) {
-  return readSeveral(node, env, path, (item, itemEnv, itemPath) =>
-    readUniqueWhere(item, model, itemEnv, itemPath),
-  );
-}
-
-/** The values of a nested object's keys; `left` where one is not among `keys`, or only sometimes there. */
-function keysOf<Key extends string>(
-  node: Node,
-  env: ReadEnv,
-  keys: readonly Key[],
-  path: string[],
-): Partial<Record<Key, Entry>> | Left {
-  const form = readObject(node, env);
-  if (form.kind !== 'entries')
-    return left('dynamic-arguments', `What ${path.join('.')} holds is only known at run time.`);
-  const found: Partial<Record<Key, Entry>> = {};
-  for (const entry of form.entries) {
-    const key = keys.find((candidate) => candidate === entry.key);
-    if (!key) return left('unknown-argument', `Prisma knows no ${[...path, entry.key].join('.')}.`);
-    if (entry.when.length > 0)
-      return left('dynamic-arguments', `${[...path, entry.key].join('.')} is only sometimes there.`);
-    found[key] = entry;
+  if (!field.isList && readObject(node, env).kind !== 'list') {
+    const data = readCreateData(node, model, env, path);
+    return isLeft(data) ? data : { operation: 'create', rows: { kind: 'listed', items: [data] } };
   }
-  return found;
+  const rows = readEach({ node, env }, model, path, readCreateData);
+  return isLeft(rows) ? rows : { operation: 'create', rows };
 }
 
 function readCreateMany(
@@ -169,43 +131,22 @@ function readCreateMany(
   const keys = keysOf(node, env, ['data', 'skipDuplicates'], path);
   if (isLeft(keys)) return keys;
   if (!keys.data) return left('invalid-arguments', `Prisma refuses ${path.join('.')} without data.`);
-  const rows = readSeveral(keys.data.node, keys.data.env, [...path, 'data'], (item, itemEnv, itemPath) =>
-    readCreateData(item, model, itemEnv, itemPath),
-  );
+  const rows = readEach(keys.data, model, [...path, 'data'], readCreateData);
   if (isLeft(rows)) return rows;
-  return {
-    operation: 'createMany',
-    rows,
-    skipDuplicates: flagOf(keys.skipDuplicates, [...path, 'skipDuplicates']),
+  const skipDuplicates = flagOf(keys.skipDuplicates, [...path, 'skipDuplicates']);
+  return { operation: 'createMany', rows, skipDuplicates };
+}
+
+/** `connect` and `set` name records by their keys. */
+function naming(operation: 'connect' | 'set'): Reader {
+  return (entry, { model }, path) => {
+    const where = readEach(entry, model, path, readUniqueWhere);
+    return isLeft(where) ? where : { operation, where };
   };
 }
 
-/** A flag that is written out, or computed. */
-export function flagOf(entry: Entry | undefined, path: string[]): boolean | ReturnType<typeof readValue> {
-  if (!entry) return false;
-  const literal = literalOf(entry.node);
-  return literal ? literal.value === true : readValue(entry.node, entry.env, path);
-}
-
-function readConnectOrCreate(
-  { node, env }: Entry,
-  { model }: { model: Model },
-  path: string[],
-): NestedWrite | Left {
-  const items = readSeveral(node, env, path, (item, itemEnv, itemPath) => {
-    const keys = keysOf(item, itemEnv, ['where', 'create'], itemPath);
-    if (isLeft(keys)) return keys;
-    const where = readUniqueWhere(keys.where?.node, model, keys.where?.env ?? itemEnv, [
-      ...itemPath,
-      'where',
-    ]);
-    if (isLeft(where)) return where;
-    const create = readCreateData(keys.create?.node, model, keys.create?.env ?? itemEnv, [
-      ...itemPath,
-      'create',
-    ]);
-    return isLeft(create) ? create : { where, create };
-  });
+function readConnectOrCreate(entry: Entry, { model }: { model: Model }, path: string[]): NestedWrite | Left {
+  const items = readParts(entry, model, path, { where: readUniqueWhere, create: readCreateData });
   return isLeft(items) ? items : { operation: 'connectOrCreate', items };
 }
 
@@ -221,40 +162,29 @@ function readDisconnect(
       ? { operation: 'disconnect' }
       : left('unsupported-write', `Whether ${path.join('.')} disconnects is only known at run time.`);
   }
-  const where = wheresOf(node, model, env, path);
+  const where = readEach({ node, env }, model, path, readUniqueWhere);
   return isLeft(where) ? where : { operation: 'disconnect', where };
 }
 
 function readUpdate(
-  { node, env }: Entry,
+  entry: Entry,
   { model, field }: { model: Model; field: RelationField },
   path: string[],
 ): NestedWrite | Left {
-  const items = readSeveral(node, env, path, (item, itemEnv, itemPath) => {
-    if (field.isList) {
-      const keys = keysOf(item, itemEnv, ['where', 'data'], itemPath);
-      if (isLeft(keys)) return keys;
-      const where = readUniqueWhere(keys.where?.node, model, keys.where?.env ?? itemEnv, [
-        ...itemPath,
-        'where',
-      ]);
-      if (isLeft(where)) return where;
-      const data = readUpdateData(keys.data?.node, model, keys.data?.env ?? itemEnv, [...itemPath, 'data']);
-      return isLeft(data) ? data : { where, data };
-    }
-    return readToOneUpdate(item, itemEnv, model, itemPath);
-  });
+  const items = field.isList
+    ? readParts(entry, model, path, { where: readUniqueWhere, data: readUpdateData })
+    : readEach(entry, model, path, readToOneUpdate);
   return isLeft(items) ? items : { operation: 'update', items };
 }
 
 /** To-one: the data itself, or `{ where, data }`. */
-function readToOneUpdate(node: Node, env: ReadEnv, model: Model, path: string[]) {
+function readToOneUpdate(node: Node | undefined, model: Model, env: Entry['env'], path: string[]) {
   const form = readObject(node, env);
   const isWrapped =
     form.kind === 'entries' &&
     form.entries.some(({ key }) => key === 'data') &&
     !model.fields.some(({ name }) => name === 'data');
-  if (!isWrapped) {
+  if (!isWrapped || !node) {
     const data = readUpdateData(node, model, env, path);
     return isLeft(data) ? data : { data };
   }
@@ -267,52 +197,42 @@ function readToOneUpdate(node: Node, env: ReadEnv, model: Model, path: string[])
   return isLeft(filter) ? filter : { data, filter };
 }
 
-function readUpdateMany(
-  { node, env }: Entry,
-  { model }: { model: Model },
-  path: string[],
-): NestedWrite | Left {
-  const items = readSeveral(node, env, path, (item, itemEnv, itemPath) => {
-    const keys = keysOf(item, itemEnv, ['where', 'data'], itemPath);
-    if (isLeft(keys)) return keys;
-    const filter = readFilter(keys.where?.node, model, keys.where?.env ?? itemEnv, [...itemPath, 'where']);
-    if (isLeft(filter)) return filter;
-    const data = readUpdateData(keys.data?.node, model, keys.data?.env ?? itemEnv, [...itemPath, 'data']);
-    return isLeft(data) ? data : { filter, data };
-  });
-  return isLeft(items) ? items : { operation: 'updateMany', items };
+function readUpdateMany(entry: Entry, { model }: { model: Model }, path: string[]): NestedWrite | Left {
+  const items = readParts(entry, model, path, { where: readFilter, data: readUpdateData });
+  if (isLeft(items)) return items;
+  return {
+    operation: 'updateMany',
+    items: eachOf(items, ({ where: filter, data }) => ({ filter, data })),
+  };
 }
 
 function readUpsert(
-  { node, env }: Entry,
+  entry: Entry,
   { model, field }: { model: Model; field: RelationField },
   path: string[],
 ): NestedWrite | Left {
-  const items = readSeveral(node, env, path, (item, itemEnv, itemPath) => {
-    const keys = keysOf(item, itemEnv, ['where', 'create', 'update'], itemPath);
-    if (isLeft(keys)) return keys;
-    const create = readCreateData(keys.create?.node, model, keys.create?.env ?? itemEnv, [
-      ...itemPath,
-      'create',
-    ]);
-    if (isLeft(create)) return create;
-    const update = readUpdateData(keys.update?.node, model, keys.update?.env ?? itemEnv, [
-      ...itemPath,
-      'update',
-    ]);
-    if (isLeft(update)) return update;
-    if (field.isList) {
-      const where = readUniqueWhere(keys.where?.node, model, keys.where?.env ?? itemEnv, [
-        ...itemPath,
-        'where',
-      ]);
-      return isLeft(where) ? where : { where, create, update };
-    }
-    if (!keys.where) return { create, update };
-    const filter = readFilter(keys.where.node, model, keys.where.env, [...itemPath, 'where']);
-    return isLeft(filter) ? filter : { filter, create, update };
-  });
-  return isLeft(items) ? items : { operation: 'upsert', items };
+  const parts = { create: readCreateData, update: readUpdateData };
+  if (field.isList) {
+    const items = readParts(entry, model, path, { ...parts, where: readUniqueWhere });
+    return isLeft(items) ? items : { operation: 'upsert', items };
+  }
+  const items = readParts(entry, model, path, { ...parts, where: readFilter });
+  if (isLeft(items)) return items;
+  return {
+    operation: 'upsert',
+    items: eachOf(items, ({ where: filter, ...data }) => ({ filter, ...data })),
+  };
+}
+
+function eachOf<Item, Result>(several: Several<Item>, result: (item: Item) => Result): Several<Result> {
+  switch (several.kind) {
+    case 'listed':
+      return { kind: 'listed', items: several.items.map(result) };
+    case 'mapped':
+      return { ...several, item: result(several.item) };
+    case 'computed':
+      return several;
+  }
 }
 
 function readDelete(
@@ -327,17 +247,11 @@ function readDelete(
     const filter = readFilter(node, model, env, path);
     return isLeft(filter) ? filter : { operation: 'delete', filter };
   }
-  const where = wheresOf(node, model, env, path);
+  const where = readEach({ node, env }, model, path, readUniqueWhere);
   return isLeft(where) ? where : { operation: 'delete', where };
 }
 
-function readDeleteMany(
-  { node, env }: Entry,
-  { model }: { model: Model },
-  path: string[],
-): NestedWrite | Left {
-  const filters = readSeveral(node, env, path, (item, itemEnv, itemPath) =>
-    readFilter(item, model, itemEnv, itemPath),
-  );
+function readDeleteMany(entry: Entry, { model }: { model: Model }, path: string[]): NestedWrite | Left {
+  const filters = readEach(entry, model, path, readFilter);
   return isLeft(filters) ? filters : { operation: 'deleteMany', filters };
 }
