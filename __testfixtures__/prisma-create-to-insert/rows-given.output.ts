@@ -26,3 +26,36 @@ export function publish(slug: string, comments: { body: string; createdAt?: Date
     );
   });
 }
+
+// One record counts as a list of one, and nothing as none.
+export function open(slug: string, comments?: { body: string }[]) {
+  return db.transaction(async (tx) => {
+    const now = new Date();
+    const [post] = await tx
+      .insert(posts)
+      .values({ slug, title: 'Open', createdAt: now, updatedAt: now })
+      .returning({ slug: posts.slug, id: posts.id });
+    await createMany(
+      tx,
+      commentsTable,
+      (comments ?? []).map((row) => ({ createdAt: now, ...row, postId: post.id })),
+    );
+    return { slug: post.slug };
+  });
+}
+
+export function answer(slug: string, comments: { body: string } | { body: string }[]) {
+  return db.transaction(async (tx) => {
+    const now = new Date();
+    const [post] = await tx
+      .insert(posts)
+      .values({ slug, title: 'Answer', createdAt: now, updatedAt: now })
+      .returning({ slug: posts.slug, id: posts.id });
+    await createMany(
+      tx,
+      commentsTable,
+      [comments ?? []].flat().map((row) => ({ createdAt: now, ...row, postId: post.id })),
+    );
+    return { slug: post.slug };
+  });
+}

@@ -7,4 +7,11 @@ export default [
   },
   { name: 'none', call: 'publish', args: ['given', []] },
   { name: 'taken', call: 'publish', args: ['draft', [{ body: 'one' }]] },
+  { name: 'open', call: 'open', args: ['open', [{ body: 'one' }]] },
+  { name: 'open without any', call: 'open', args: ['open', undefined] },
+  { name: 'open with an empty list', call: 'open', args: ['open', []] },
+  { name: 'open, taken', call: 'open', args: ['draft', [{ body: 'one' }]] },
+  { name: 'one answer', call: 'answer', args: ['answer', { body: 'one' }] },
+  { name: 'answers', call: 'answer', args: ['answer', [{ body: 'one' }, { body: 'two' }]] },
+  { name: 'answers to none', call: 'answer', args: ['draft', []] },
 ];

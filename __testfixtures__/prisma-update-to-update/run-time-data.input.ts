@@ -14,6 +14,10 @@ export async function stamped(id: number, changes: { name?: string }) {
   await prisma.user.update({ where: { id }, data: { ...changes, tenant: 'moved' } });
 }
 
+export async function spread(id: number, changes?: { name?: string }) {
+  await prisma.user.update({ where: { id }, data: { ...changes, tenant: 'moved' } });
+}
+
 export async function chosen(id: number, active: boolean) {
   const publishedAt = active ? new Date(0) : null;
   const { name } = await prisma.user.update({ where: { id }, data: { birthday: publishedAt, age: active ? 1 : undefined } });

@@ -33,6 +33,18 @@ export async function stamped(id: number, changes: { name?: string }) {
   );
 }
 
+export async function spread(id: number, changes?: { name?: string }) {
+  firstOrThrow(
+    await db
+      .update(users)
+      .set({ ...columnValues(users, changes), tenant: 'moved' })
+      .where(eq(users.id, id))
+      .returning({ id: users.id }),
+    'User',
+    'an update',
+  );
+}
+
 export async function chosen(id: number, active: boolean) {
   const publishedAt = active ? new Date(0) : null;
   const { name } = firstOrThrow(

@@ -16,6 +16,7 @@ interface Flags {
   seed?: number;
   inputs?: number;
   jobs?: number;
+  server?: string;
   json?: string;
   state?: string;
   fresh?: boolean;
@@ -37,7 +38,7 @@ const PEERS: Readonly<Record<string, string>> = {
 export function register(program: Command): void {
   program
     .command('prove')
-    .description('run every rewritten call before and after on an embedded PostgreSQL, and compare')
+    .description('run every rewritten call before and after, on PostgreSQL, SQLite or MySQL, and compare')
     .argument('[paths...]', 'files, folders or patterns')
     .option('--models <models>', 'only calls on these models, separated by commas', list)
     .option('--schema <path>', 'schema.prisma, or the folder of a schema in several files')
@@ -45,6 +46,10 @@ export function register(program: Command): void {
     .option('--seed <n>', 'other rows for another number', number)
     .option('--inputs <n>', 'most inputs a call is run with (default: 20)', number)
     .option('--jobs <n>', 'pairs of databases (default: half as many as cores, as memory allows)', number)
+    .option(
+      '--server <url>',
+      'a server on which two databases are made and dropped; MySQL needs one, the others are embedded (default: $DRIZZLE_CODEMODS_SERVER)',
+    )
     .option('--json <file>', 'write the proofs as JSON')
     .option('--state <file>', 'where proofs are kept for the next run (default: in the user cache)')
     .option('--fresh', 'prove again what an earlier run has proven')
@@ -57,6 +62,7 @@ export function register(program: Command): void {
       const cwd = process.cwd();
       const proof = await proveProject({
         ...rest,
+        server: rest.server ?? process.env.DRIZZLE_CODEMODS_SERVER,
         state: state === undefined ? undefined : resolve(cwd, state),
         cwd,
         paths,

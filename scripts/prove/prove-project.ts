@@ -8,6 +8,7 @@ import type { CutUnit, SiteName } from './cut/cut-file';
 import { UnitRun, type Stage, type UnitProof } from './prove-unit';
 import { readTree, type ReadOptions, type ReadSchema } from './read-tree';
 import { scenesFor } from './scenes';
+import { serverFor } from './server';
 import { hashOf, State, stateFileOf } from './state';
 import { synthesizeRows } from './synthesize-rows';
 
@@ -19,6 +20,8 @@ export interface ProveOptions extends Omit<ReadOptions, 'onProgress'> {
   /** Most input sets a call is run with. */
   inputs?: number;
   jobs?: number;
+  /** URL of a server on which databases may be made; embedded where left out, if the database of the schema can be. */
+  server?: string;
   /** Forget what earlier runs proved. */
   fresh?: boolean;
   /** Where earlier proofs are kept; outside of the project where left out. */
@@ -43,10 +46,10 @@ export interface ProjectProof {
 }
 
 /**
- * Runs every rewritten call of a project before and after, on embedded databases with the same synthesised rows. Nothing is
- * written into the project.
+ * Runs every rewritten call of a project before and after, on two databases with the same synthesised rows: embedded ones, or
+ * two of a server's that go when it ends. Nothing is written into the project.
  *
- * @throws CliError where there is no schema, or it is not for PostgreSQL.
+ * @throws CliError where there is no schema, or it is for a database that calls cannot be run on.
  */
 export async function proveProject(options: ProveOptions): Promise<ProjectProof> {
   const started = performance.now();
@@ -95,9 +98,13 @@ class SchemaRun {
   async prove(): Promise<SiteProof[]> {
     const proofs: SiteProof[] = [];
     const open: { unit: CutUnit; key: string }[] = [];
+    const server = serverFor(this.facts.datamodel.provider, this.options.server);
     for (const unit of this.schema.units) {
-      if (unit.reason !== undefined)
-        proofs.push(...ofSites(unit, { verdict: 'not run', reason: unit.reason, runs: 0 }, false));
+      const reason = unit.reason ?? (unit.isLeft ? undefined : server.missing);
+      if (reason !== undefined) {
+        proofs.push(...ofSites(unit, { verdict: 'not run', reason, runs: 0 }, false));
+        continue;
+      }
       if (!unit.programs) continue;
       const key = hashOf(this.key, unit.programs);
       const known = this.state.get(key);
@@ -108,7 +115,7 @@ class SchemaRun {
     const report = this.options.progress?.('Proving');
     const queue = [...open];
     const work = async (): Promise<void> => {
-      const pair = new ProofPair();
+      const pair = new ProofPair(server.url);
       try {
         for (let item = queue.shift(); item; item = queue.shift()) {
           const name = String(all - queue.length);

@@ -46,7 +46,7 @@ export interface ReadTree {
  * Finds the calls of a tree, before and after. Files that differ from the commit have been migrated: before is the
  * commit's text, after the file's. Of the others before is the file, after what the transforms make of it.
  *
- * @throws CliError where there is no schema, or it is not for PostgreSQL: the embedded database is one.
+ * @throws CliError where there is no schema, or it is for a database that calls cannot be run on.
  */
 export async function readTree(options: ReadOptions): Promise<ReadTree> {
   const target = await resolveTarget(options.cwd, options.paths ?? []);
@@ -125,6 +125,9 @@ async function checkOut(root: string, commit: string): Promise<string> {
   return folder;
 }
 
+/** Databases that both clients can be run on. */
+const RUNNABLE: ReadonlySet<string> = new Set(['postgresql', 'sqlite', 'mysql']);
+
 async function readSchemas(
   target: Target,
   selected: ReadonlySet<string>,
@@ -135,9 +138,9 @@ async function readSchemas(
   const specs = [...readRegistry().values()].map(({ spec }) => spec);
   const schemas: ReadSchema[] = [];
   for (const project of projects) {
-    if (project.datamodel.provider !== 'postgresql') {
+    if (!RUNNABLE.has(project.datamodel.provider)) {
       throw new CliError(
-        `${project.schema.path} is for ${project.datamodel.provider}: calls are run on an embedded PostgreSQL only.`,
+        `${project.schema.path} is for ${project.datamodel.provider}: calls are run on PostgreSQL, SQLite and MySQL only.`,
       );
     }
     schemas.push(await readSchema(target, project, selected, options, after, specs));

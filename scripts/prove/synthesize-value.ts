@@ -63,7 +63,7 @@ function scalar(datamodel: Datamodel, field: ColumnField, index: number, isKey: 
     case 'Int':
       return isKey ? index + 1 : NUMBERS[index % NUMBERS.length];
     case 'BigInt':
-      return isKey ? BigInt(index + 1) : [0n, 9007199254740993n, -3n, 5n, 5n, 1n][index % 6];
+      return isKey ? BigInt(index + 1) : [0n, greatest(datamodel), -3n, 5n, 5n, 1n][index % 6];
     case 'Float':
       return isKey ? index + 0.5 : [0, 1.5, -2.25, 3, 3, 1e6][index % 6];
     case 'Decimal':
@@ -79,6 +79,11 @@ function scalar(datamodel: Datamodel, field: ColumnField, index: number, isKey: 
     default:
       return undefined;
   }
+}
+
+/** Beyond what a JavaScript number holds, but for SQLite: Prisma's libsql adapter refuses to read those. */
+function greatest({ provider }: Datamodel): bigint {
+  return provider === 'sqlite' ? 9007199254740991n : 9007199254740993n;
 }
 
 function string(field: ColumnField, index: number, isKey: boolean): string {

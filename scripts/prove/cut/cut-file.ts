@@ -200,6 +200,8 @@ function leadOf(unit: Unit, which: 'before' | 'after', clients: ReadonlySet<stri
   const piece = unit.piece[which];
   const lead: Node[] = [];
   const used = new Set(freeNames([piece]).keys());
+  // What is done in front of it belongs to it, unless another statement has become that.
+  const isAlone = unit.isStatement || unit.levels.at(-1)?.extraBefore.length === 0;
   unit.levels
     .slice()
     .reverse()
@@ -213,7 +215,7 @@ function leadOf(unit: Unit, which: 'before' | 'after', clients: ReadonlySet<stri
         const isNew = index === 0 && which === 'after' && names.length === 0;
         // A check of what has been read in front: `expectNone(taken, 'Profile')`.
         const isCheck = [...freeNames([statement]).keys()].some((name) => declared.has(name));
-        if (!isNeeded && !(isNew && (unit.isStatement || isCheck))) continue;
+        if (!isNeeded && !(isNew && (isAlone || isCheck))) continue;
         lead.unshift(statement);
         for (const name of freeNames([statement]).keys()) used.add(name);
       }

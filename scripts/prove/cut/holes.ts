@@ -248,7 +248,7 @@ class Finder {
     const value = readValue(node, this.env, place.path);
     const hole: Hole = {
       canon: canon(node),
-      text: textOf(this.env, node),
+      text: this.env.file.textOf(node),
       place,
       presence: acceptedAt(place, value.presence),
     };
@@ -266,7 +266,7 @@ class Finder {
       const root = chainOf(name)?.[0] ?? '';
       const hole: Hole = {
         canon: canon(name),
-        text: textOf(this.env, name),
+        text: this.env.file.textOf(name),
         place: { ...place, operator: undefined },
         presence: { maybeUndefined: false, maybeNull: false },
       };
@@ -391,11 +391,6 @@ function isChainLike(node: Node): boolean {
 /** Not the same on both sides, though nothing around it goes in: a random number. */
 function isLost(node: Node): boolean {
   return /random|AwaitExpression/i.test(canon(node));
-}
-
-export function textOf(env: Pick<ReadEnv, 'file'>, node: Node): string {
-  const { start, end } = node as { start?: number | null; end?: number | null };
-  return env.file.source.slice(start ?? 0, end ?? 0);
 }
 
 /** Names that mean the same in every program. */

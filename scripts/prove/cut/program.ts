@@ -289,10 +289,10 @@ class Writer {
     let text = '';
     let at = from;
     for (const edit of edits.sort((a, b) => a.start - b.start)) {
-      text += this.input.file.source.slice(at, edit.start) + edit.text;
+      text += this.input.file.textBetween(at, edit.start) + edit.text;
       at = edit.end;
     }
-    return text + this.input.file.source.slice(at, to);
+    return text + this.input.file.textBetween(at, to);
   }
 
   private edit(node: Node, parent: Node | undefined, edits: Edit[], bound: ReadonlySet<string>): void {
@@ -320,7 +320,7 @@ class Writer {
   }
 
   private slice(node: Node): string {
-    return this.input.file.source.slice(startOf(node), endOf(node));
+    return this.input.file.textBetween(startOf(node), endOf(node));
   }
 }
 

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../transforms/lib/source/source-file';
 import { isFunction, type Node } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
 import { Follower, type Followed, type Level, type Piece } from './follow';
+import { declaredNames } from './names';
 
 /** What is run as one: a call, or several that stand or fall together. */
 export interface Unit {
@@ -75,7 +76,10 @@ function unitsWithin(found: { sites: Site[]; path: ASTPath; followed: Followed }
     const pieces = items.map((item) => expressionOf(item.followed, item.path.node as Node));
     const gapsBefore = new Set(pieces.flatMap((piece) => (piece ? [piece.before] : [])));
     const gapsAfter = new Set(pieces.flatMap((piece) => (piece ? [piece.after] : [])));
+    // Statements in front that only do something: of several calls it cannot be told whose they are.
+    const isShared = items.length > 1 && level.extraAfter.some((item) => declaredNames(item).length === 0);
     const isSame =
+      !isShared &&
       pieces.every((piece) => piece !== undefined) &&
       canon(level.before, gapsBefore) === canon(level.after, gapsAfter);
     if (!isSame) {

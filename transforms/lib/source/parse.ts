@@ -3,7 +3,7 @@ import jscodeshift, { type File, type JSCodeshift } from 'jscodeshift';
 import tsOptions from 'jscodeshift/parser/tsOptions';
 import getParser from 'jscodeshift/src/getParser';
 import { attach } from 'recast/lib/comments';
-import { fromString } from 'recast/lib/lines';
+import { fromString, type Lines } from 'recast/lib/lines';
 import { fixFaultyLocations, getTrueLoc } from 'recast/lib/util';
 import { copyTree, type Parsed } from './copy-tree';
 
@@ -56,6 +56,19 @@ const TAB_WIDTH = 4;
 const UNUSUAL_SPACE = /[^\S \n]/;
 
 /**
+ * The text that is parsed for a text: tabs that indent are blanks in it, and lines end in a line feed. What nodes have as `start` and
+ * `end` counts in it.
+ */
+export function plainText(text: string, lines?: Lines): string {
+  if (!UNUSUAL_SPACE.test(text)) return text;
+  return (lines ?? fromString(text, { tabWidth: TAB_WIDTH })).toString({
+    tabWidth: TAB_WIDTH,
+    reuseWhitespace: false,
+    useTabs: false,
+  });
+}
+
+/**
  * The tree of a text as `recast.parse` makes it with jscodeshift's parser: a copy of what was parsed, whose nodes know
  * their originals, so that what is not changed is printed as it was written. recast itself takes five times as long.
  *
@@ -64,9 +77,7 @@ const UNUSUAL_SPACE = /[^\S \n]/;
  */
 export function parseText(path: string, text: string): File {
   const lines = fromString(text, { tabWidth: TAB_WIDTH });
-  const plain = UNUSUAL_SPACE.test(text)
-    ? lines.toString({ tabWidth: TAB_WIDTH, reuseWhitespace: false, useTabs: false })
-    : text;
+  const plain = plainText(text, lines);
   const parsed = PARSERS[dialectOf(path)].parser.parse(plain) as Parsed;
   const { program, tokens } = parsed;
   const comments = parsed.comments ?? [];

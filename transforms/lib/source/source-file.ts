@@ -1,6 +1,6 @@
 import type { ASTPath, Collection, File, ImportDeclaration, JSCodeshift, Program } from 'jscodeshift';
 import { findPaths } from './find-paths';
-import { parserFor, parseText } from './parse';
+import { parserFor, parseText, plainText } from './parse';
 import { FilePrinter } from './print-file';
 import { printTree } from './print-tree';
 import { noteEdit, type Statement } from './versions';
@@ -18,6 +18,7 @@ export class SourceFile {
   readonly addedImports: ImportDeclaration[] = [];
   private readonly tree: File;
   private printer: FilePrinter | undefined;
+  private plain: string | undefined;
   private changes = 0;
 
   /**
@@ -47,6 +48,18 @@ export class SourceFile {
   markChanged(at?: ASTPath | Statement): void {
     this.changes += 1;
     noteEdit(this.body, this.changes, at);
+  }
+
+  /** A node of the parsed text as it was written, but for tabs that indent: offsets of nodes do not count in `source`. */
+  textOf(node: object): string {
+    const { start, end } = node as { start?: number | null; end?: number | null };
+    return this.textBetween(start ?? 0, end ?? 0);
+  }
+
+  /** What stands between two offsets of nodes. */
+  textBetween(start: number, end?: number): string {
+    this.plain ??= plainText(withoutHashbang(this.source));
+    return this.plain.slice(start, end);
   }
 
   /** Grows with every edit, so that what was computed from the AST can tell that it is stale. */
@@ -82,8 +95,9 @@ export class SourceFile {
     return findPaths(this.root, 'Directive').reduce((text, { node }) => {
       const { start, end } = node as { start?: number | null; end?: number | null };
       if (start == null || end == null) return text;
-      const written = /^;?(?:[ \t]*\r?\n)*/.exec(this.source.slice(end))?.[0] ?? '';
-      const directive = this.source.slice(start, end);
+      const behindIt = this.textBetween(end).replaceAll('\n', lineTerminatorOf(this.source));
+      const written = /^;?(?:[ \t]*\r?\n)*/.exec(behindIt)?.[0] ?? '';
+      const directive = this.textBetween(start, end);
       const at = text.indexOf(directive);
       const behind = at < 0 ? undefined : /^;*(?:[ \t]*\r?\n)*/.exec(text.slice(at + directive.length))?.[0];
       if (behind === undefined) return text;

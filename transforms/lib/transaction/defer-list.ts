@@ -67,7 +67,7 @@ function retypeList(
   const id = child(declarator, 'id');
   if (!id) return [];
   const promised = annotation && promisedType(annotation);
-  const text = promised ? file.source.slice(promised.start ?? 0, promised.end ?? 0) : 'unknown';
+  const text = promised ? file.textOf(promised) : 'unknown';
   const source = `let list: ((tx: ${transaction}) => Promise<${text}>)[];`;
   const [made] = findPaths(file.j(source), 'VariableDeclarator');
   id.typeAnnotation = child(made?.node as unknown as Node | undefined, 'id')?.typeAnnotation;

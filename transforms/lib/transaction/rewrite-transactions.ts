@@ -212,8 +212,7 @@ class Rewriter {
     if (!parameter || !type) return;
     parameter.typeAnnotation = null;
     const names = /\b[A-Za-z_$][\w$]*/g;
-    for (const [name] of this.file.source.slice(type.start ?? 0, type.end ?? 0).matchAll(names))
-      this.freed.add(name);
+    for (const [name] of this.file.textOf(type).matchAll(names)) this.freed.add(name);
   }
 
   private stay(

@@ -7,16 +7,17 @@ import { columnValue } from './columnValue';
  * `{ push: x }`, ISO strings for dates and Prisma's nulls for Json become what Drizzle takes; `undefined` stays away.
  * What Drizzle would pass over in silence throws: keys that are no column, writes nested in a relation.
  *
+ * @param data      Nothing counts as empty: it may have been spread.
  * @param defaults  What stands where the data has nothing.
  */
 export function columnValues<Of extends PgTable, Data extends object, Defaults extends object = object>(
   table: Of,
-  data: Data,
+  data: Data | null | undefined,
   defaults?: Defaults,
 ): WrittenValues<Of, Data> & Omit<Defaults, keyof Data> {
   const columns: Record<string, PgColumn> = getTableColumns(table);
   const values: Record<string, unknown> = { ...defaults };
-  for (const [name, value] of Object.entries(data) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(data ?? {}) as [string, unknown][]) {
     if (value === undefined) continue;
     const column = columns[name];
     if (!column) throw new Error(`${name} is no column: write relations in statements of their own.`);

@@ -140,7 +140,7 @@ function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: 
     rows.kind === 'listed'
       ? array(rows.rows.map((row) => printRow(row, into)))
       : rows.kind === 'mapped'
-        ? printMapped(rows.list, rows.parameters, printRow(rows.row, into))
+        ? printMapped(rows.list, rows.parameters, printRow(rows.row, into), rows.isLoose)
         : code`${{ node: rows.value.expression }}`;
   const options: { key: string; value: Hole }[] = [];
   if (conflict?.kind === 'nothing')
@@ -161,10 +161,24 @@ function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: 
 }
 
 /** `list.map((item) => ({…}))` */
-export function printMapped(list: Value, parameters: readonly Value['expression'][], body: Code): Code {
+export function printMapped(
+  list: Value,
+  parameters: readonly Value['expression'][],
+  body: Code,
+  isLoose = false,
+): Code {
   const isObject = body.parts.some((part) => part.kind === 'group' && part.layout === 'object');
   const names = parameters.map((node) => ({ node }));
-  return code`${{ node: list.expression }}.map((${names}) => ${isObject ? code`(${body})` : body})`;
+  const from = isLoose ? printLoose(list) : code`${{ node: list.expression }}`;
+  return code`${from}.map((${names}) => ${isObject ? code`(${body})` : body})`;
+}
+
+/** Prisma takes a record for a list of one, and `undefined` for none. */
+function printLoose({ expression, presence }: Value): Code {
+  const isList = presence.type === 'array' || presence.type === 'dates';
+  const list = code`${{ node: expression }}`;
+  if (isList) return presence.maybeUndefined ? code`(${list} ?? [])` : list;
+  return presence.maybeUndefined ? code`[${list} ?? []].flat()` : code`[${list}].flat()`;
 }
 
 function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {

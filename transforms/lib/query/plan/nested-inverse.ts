@@ -225,7 +225,7 @@ function insertMany(
       context.steps.push({
         kind: 'insert',
         model,
-        rows: { kind: 'mapped', list: rows.value, parameters: [item.expression], row },
+        rows: { kind: 'mapped', list: rows.value, parameters: [item.expression], row, isLoose: true },
         conflict,
         get: NOTHING,
       });

@@ -55,7 +55,8 @@ export type RowWrites = (ColumnWrite | SpreadWrite)[];
 export type Set = (ColumnUpdate | SpreadWrite)[];
 export type Rows =
   | { kind: 'listed'; rows: RowWrites[] }
-  | { kind: 'mapped'; list: Value; parameters: Expression[]; row: RowWrites }
+  /** @param isLoose  The list may be one record instead, or nothing. */
+  | { kind: 'mapped'; list: Value; parameters: Expression[]; row: RowWrites; isLoose?: true }
   /** Rows that only exist at run time. */
   | { kind: 'computed'; value: Value };
 
