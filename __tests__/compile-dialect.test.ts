@@ -1,7 +1,6 @@
 import { compile } from '../transforms/lib/compile-site';
 import { code } from '../transforms/lib/drizzle/code';
 import type { Target } from '../transforms/lib/facts/types';
-import type { Datamodel } from '../transforms/lib/prisma/datamodel';
 import { findSites } from '../transforms/lib/prisma/find/find-sites';
 import { SourceFile } from '../transforms/lib/source/source-file';
 import { discoverFixtures } from './harness/fixture';
@@ -9,7 +8,7 @@ import { factsOf } from './harness/rewrite';
 
 const fixtures = discoverFixtures();
 
-function outcomeOf(name: string, target: Partial<Target>, datamodel: Partial<Datamodel> = {}): unknown {
+function outcomeOf(name: string, target: Partial<Target>): unknown {
   const fixture = fixtures.find(({ input }) => input.path.includes(`${name}.input`));
   if (!fixture) throw new Error(`The fixture ${name} is gone.`);
   const facts = factsOf(fixture);
@@ -21,7 +20,6 @@ function outcomeOf(name: string, target: Partial<Target>, datamodel: Partial<Dat
     facts: {
       ...facts,
       target: { ...facts.target, ...target },
-      datamodel: { ...facts.datamodel, ...datamodel },
     },
     options: {},
     client: code`db`,
@@ -43,9 +41,4 @@ test.each([
   [mysql, 'mysql', 'planetscale', 'dialect'],
 ] as const)('what is printed has been executed: %s on %s by %s', (name, dialect, driver, outcome) => {
   expect(outcomeOf(name, { dialect, driver })).toBe(outcome);
-});
-
-test('what Prisma Client itself does with relationMode = "prisma" is not left out', () => {
-  expect(outcomeOf(writes, {})).toBe('idiomatic');
-  expect(outcomeOf(writes, {}, { relationMode: 'prisma' })).toBe('unsupported-write');
 });

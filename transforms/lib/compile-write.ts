@@ -8,6 +8,7 @@ import { readWriteQuery, type WriteOperation } from './prisma/read/write/query';
 import type { Site } from './prisma/site';
 import { planWrite } from './query/plan/plan-write';
 import { hoist } from './query/plan/hoist';
+import { hasReferentialActions } from './query/plan/references-to';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left } from './query/query';
@@ -25,7 +26,8 @@ export const compileWrite: Compile = (site, env) => {
   if (limit) return limit;
   const fresh = freshNames(site, env, resultName(place));
   const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
-  const isSplit = isUsed && dialectOf(env.facts.datamodel) === 'mysql';
+  const { datamodel } = env.facts;
+  const isSplit = (isUsed && dialectOf(datamodel) === 'mysql') || hasReferentialActions(read, datamodel);
   const { query, hoisted } = hoist(read, fresh, isSplit);
   if (isLeft(query)) return query;
   const plan = planWrite(query, { datamodel: env.facts.datamodel, isUsed, fresh });

@@ -26,9 +26,7 @@ function printStep(
 ): Code[] {
   switch (step.kind) {
     case 'const':
-      return [
-        code`const ${step.name} = ${step.value === 'now' ? 'new Date()' : { node: step.value.expression }}`,
-      ];
+      return [code`const ${step.name} = ${printConst(step.value)}`];
     case 'link':
       return [code`await ${printLink(step, env)}`];
     case 'unlink':
@@ -48,6 +46,13 @@ function printStep(
     default:
       return [printBound(step, env)];
   }
+}
+
+function printConst(value: Extract<Step, { kind: 'const' }>['value']): Hole {
+  if (value === 'now') return 'new Date()';
+  if ('expression' in value) return { node: value.expression };
+  const { name, isRequired } = value.column;
+  return code`${value.rows}.map(({ ${name} }) => ${name}${isRequired ? '' : '!'})`;
 }
 
 /** `for (const item of list) `, or with the index; from the last to the first where that can be told. */

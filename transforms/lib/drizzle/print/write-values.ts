@@ -143,7 +143,11 @@ export function under(when: readonly Condition[], value: Code): Code {
 function printColumnValue(column: ColumnWrite | ColumnUpdate, into: Into): Code {
   if (column.kind === 'arithmetic') return printArithmetic(column, into);
   if (column.kind === 'push') return printPush(column, into);
-  if (column.kind === 'keep') return code`${into.table}.${column.field.name}`;
+  if (column.kind === 'keep') {
+    const own = code`${into.table}.${column.field.name}`;
+    // Drizzle's types take a column itself as what it is set to, but for MySQL.
+    return into.dialect === 'mysql' ? code`${drizzle('sql')}\`\${${own}}\`` : own;
+  }
   if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field, into.dialect);
   return printValue(column.value, column.field, into.dialect);
 }

@@ -266,7 +266,7 @@ function isRequired(model: Model, owner: RelationField): boolean {
 }
 
 /** The key's columns that can be NULL, as NULL. Prisma does not take that for an update of the record: `updatedAt` stays. */
-function cut(model: Model, owner: RelationField): Set {
+export function cut(model: Model, owner: RelationField): Set {
   const columns = owner.fields
     .map((name) => columnNamed(model, name))
     .filter(({ isRequired: required }) => !required);

@@ -29,6 +29,7 @@ import {
   type WritePlan,
 } from './write-plan';
 import { touchesItself } from './touches-itself';
+import { withReferentialActions } from './referential-actions';
 import { withoutReturning } from './without-returning';
 import { updateRecord, updateRows } from './write-update';
 
@@ -70,24 +71,22 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
   if (now !== undefined) context.steps.push({ kind: 'const', name: now, value: 'now' });
   try {
     plan(query, context, env.isUsed);
+    return forDatabase(joinBranches(simplified(context.steps)), query, env);
   } catch (error) {
     if (error instanceof CannotWrite) return error.reason;
     throw error;
   }
-  const steps = joinBranches(simplified(context.steps));
-  const limit = writeLimit(steps, env.datamodel);
-  if (limit) return limit;
-  return dialectOf(env.datamodel) === 'mysql' ? split(steps, env) : { steps, isAtomic: isAtomic(steps) };
 }
 
-function split(steps: Step[], { fresh }: WriteEnv): WritePlan | Left {
-  try {
-    const plan = withoutReturning(steps, fresh);
-    return { steps: plan.steps, isAtomic: plan.isSplit || isAtomic(plan.steps) };
-  } catch (error) {
-    if (error instanceof CannotWrite) return error.reason;
-    throw error;
-  }
+/** With what the database does not do itself, and without what it cannot do. */
+function forDatabase(planned: Step[], { operation }: WriteQuery, env: WriteEnv): WritePlan | Left {
+  const { datamodel, fresh } = env;
+  const { steps, isEmulated } = withReferentialActions(planned, { datamodel, operation, fresh });
+  const limit = writeLimit(steps, datamodel);
+  if (limit) return limit;
+  if (dialectOf(datamodel) !== 'mysql') return { steps, isAtomic: isEmulated || isAtomic(steps) };
+  const plan = withoutReturning(steps, fresh);
+  return { steps: plan.steps, isAtomic: isEmulated || plan.isSplit || isAtomic(plan.steps) };
 }
 
 /** `$onUpdate` gives such an update its time. */
@@ -310,7 +309,8 @@ function remove(
   const read: ReadQuery = { operation: 'findUnique', model, orThrow: true, where, projection };
   context.steps.push({ kind: 'read', query: read, bind });
   const identity = projectedIdentity(query, bind);
-  context.steps.push({ kind: 'delete', model, where: identity ?? { unique: where }, get: NOTHING });
+  const row = { name: bind, columns: projection };
+  context.steps.push({ kind: 'delete', model, where: identity ?? { unique: where }, row, get: NOTHING });
   context.steps.push({ kind: 'return', value: { kind: 'bound', name: bind } });
 }
 

@@ -14,10 +14,8 @@ import type {
 /** What the statements of a database cannot do as Prisma does it; undefined where there is nothing of the kind. */
 export function writeLimit(steps: readonly Step[], datamodel: Datamodel): Left | undefined {
   const dialect = dialectOf(datamodel);
+  if (dialect === 'postgresql') return undefined;
   for (const step of statementsIn(steps)) {
-    const emulated = emulatedBy(step, datamodel);
-    if (emulated) return emulated;
-    if (dialect === 'postgresql') continue;
     if (step.kind === 'update' && step.set.length === 0 && step.get.as === 'count')
       return left('dialect', 'Where nothing is set, Prisma counts no rows on this database: {count: 0}.');
     if (dialect === 'mysql' && (step.kind === 'update' || step.kind === 'delete') && isOwnSource(step))
@@ -40,38 +38,8 @@ function* statementsIn(steps: readonly Step[]): Generator<StatementStep> {
   }
 }
 
-/** With `relationMode = "prisma"` the client itself deletes or cuts off what refers to a row: the database knows nothing of it. */
-function emulatedBy(step: StatementStep, { relationMode, models, joinTables }: Datamodel): Left | undefined {
-  if (relationMode !== 'prisma' || (step.kind !== 'delete' && step.kind !== 'update')) return undefined;
-  const name = step.model.name;
-  const written = new Set(
-    step.kind === 'update'
-      ? step.set.flatMap((column) => (column.kind === 'spread' ? [] : [column.field.name]))
-      : [],
-  );
-  for (const model of models) {
-    for (const field of model.fields) {
-      if (field.kind !== 'relation' || field.cardinality !== 'owning-one' || field.type !== name) continue;
-      const isTouched = step.kind === 'delete' || field.references.some((column) => written.has(column));
-      const action = step.kind === 'delete' ? field.actions?.onDelete : field.actions?.onUpdate;
-      if (isTouched && action !== 'NoAction')
-        return left(
-          'unsupported-write',
-          `With relationMode = "prisma" Prisma Client itself looks after ${model.name}.${field.name} (${action}) when a ${name} goes or changes its key.`,
-        );
-    }
-  }
-  const joined = joinTables.find(({ a, b }) => a.model === name || b.model === name);
-  return step.kind === 'delete' && joined
-    ? left(
-        'unsupported-write',
-        `With relationMode = "prisma" Prisma Client itself empties ${joined.dbName} of a ${name} that goes.`,
-      )
-    : undefined;
-}
-
 /** Whether the condition looks at the table that is changed: relations that lead back, or a limit. */
-function isOwnSource({ model, where, limit }: UpdateStep | DeleteStep): boolean {
+export function isOwnSource({ model, where, limit }: UpdateStep | DeleteStep): boolean {
   return limit !== undefined || leadsTo([where.filter, where.unique?.rest], model.name);
 }
 

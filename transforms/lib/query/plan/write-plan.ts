@@ -82,6 +82,8 @@ export interface DeleteStep {
   kind: 'delete';
   model: Model;
   where: Where;
+  /** The row, where it has been read before, and what of it. */
+  row?: { name: string; columns: Projection };
   limit?: Value;
   get: Get;
 }
@@ -111,7 +113,8 @@ export interface UnlinkStep {
 export interface ConstStep {
   kind: 'const';
   name: string;
-  value: Value | 'now';
+  /** `rows`: one column of all rows of a bound list. */
+  value: Value | 'now' | { rows: string; column: ColumnRef };
 }
 /** `if (<bound>) {…} else {…}`, or under tests of the program. */
 export interface BranchStep {

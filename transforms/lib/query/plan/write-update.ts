@@ -70,8 +70,9 @@ function missingOf(
   { missing }: UpdateOf,
   [first]: RelationWrite[],
 ): Missing | undefined {
-  // On MySQL Prisma looks for the record first.
-  if (dialectOf(context.datamodel) === 'mysql') return missing;
+  // On MySQL, and where it looks after relations itself, Prisma looks for the record first.
+  const { relationMode } = context.datamodel;
+  if (dialectOf(context.datamodel) === 'mysql' || relationMode === 'prisma') return missing;
   const isDelete = first?.field.isList === true && first.operations[0]?.operation === 'delete';
   return missing && isDelete ? { ...missing, code: 'P2017' } : missing;
 }

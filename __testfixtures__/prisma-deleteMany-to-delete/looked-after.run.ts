@@ -1,0 +1,17 @@
+export default [
+  { name: 'two', call: 'removeGardens', args: [['orchard', 'meadow']] },
+  { name: 'none', call: 'removeGardens', args: [[]] },
+  { name: 'not there', call: 'removeGardens', args: [['desert']] },
+  { name: 'one is held back', call: 'removeGardens', args: [['orchard', 'pond']] },
+  { name: 'failing on its way', call: 'removeGardens', args: [['orchard']], failOn: { table: 'Visit', nth: 1 } },
+  { name: 'beds', call: 'removeBeds', args: ['orchard'] },
+  { name: 'no beds', call: 'removeBeds', args: ['pond'] },
+  { name: 'without plants', call: 'removeEmpty' },
+  { name: 'dug', call: 'removeDug', args: [1] },
+  { name: 'not dug', call: 'removeDug', args: [9] },
+  { name: 'crossing', call: 'removeParcels', args: [[1, 2]] },
+  { name: 'one parcel', call: 'removeParcels', args: [[3]] },
+  { name: 'no parcel', call: 'removeParcels', args: [[]] },
+  { name: 'nothing refers to them', call: 'removePlants', args: [1] },
+  { name: 'no plants', call: 'removePlants', args: [9] },
+];

@@ -1,0 +1,18 @@
+export default [
+  { name: 'carried along', call: 'rename', args: ['g1', 'grove'] },
+  { name: 'the same', call: 'rename', args: ['g1', 'orchard'] },
+  { name: 'held back by a sign', call: 'rename', args: ['g2', 'field'] },
+  { name: 'not there', call: 'rename', args: ['g9', 'grove'] },
+  { name: 'taken', call: 'rename', args: ['g1', 'pond'] },
+  { name: 'by the slug', call: 'moveTo', args: ['orchard', 'grove'] },
+  { name: 'by a slug that is not there', call: 'moveTo', args: ['desert', 'grove'] },
+  { name: 'name', call: 'nameOnly', args: ['g1', 'Old orchard'] },
+  { name: 'no name', call: 'nameOnly', args: ['g1', null] },
+  { name: 'nothing to name', call: 'nameOnly', args: ['g9', 'Old orchard'] },
+  { name: 'a bed', call: 'dig', args: ['g1', 1] },
+  { name: 'a bed of another', call: 'dig', args: ['g1', 3] },
+  { name: 'in no garden', call: 'dig', args: ['g9', 1] },
+  { name: 'cleared', call: 'clear', args: ['g1', 1] },
+  { name: 'nothing to clear', call: 'clear', args: ['g1', 9] },
+  { name: 'no garden to clear', call: 'clear', args: ['g9', 1] },
+];

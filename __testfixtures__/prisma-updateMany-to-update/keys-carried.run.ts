@@ -1,0 +1,15 @@
+export default [
+  { name: 'moved', call: 'moveRow', args: [1, 7] },
+  { name: 'none there', call: 'moveRow', args: [9, 7] },
+  { name: 'to a row', call: 'moveTo', args: [2, { row: 7 }] },
+  { name: 'to a column', call: 'moveTo', args: [2, { col: 7 }] },
+  { name: 'to both', call: 'moveTo', args: [2, { row: 7, col: 8 }] },
+  { name: 'to where they are', call: 'moveTo', args: [2, {}], moreStatements: 'whether there is anything to set is told by a helper for each table' },
+  { name: 'from nowhere', call: 'moveTo', args: [9, { row: 7 }] },
+  { name: 'to a taken place', call: 'moveTo', args: [2, { row: 5, col: 5 }] },
+  { name: 'renamed', call: 'renameAll', args: ['orchard', 'grove'] },
+  { name: 'not renamed', call: 'renameAll', args: ['orchard', undefined] },
+  { name: 'none to rename', call: 'renameAll', args: ['desert', 'grove'] },
+  { name: 'named', call: 'nameAll', args: ['orchard', 'Garden'] },
+  { name: 'none to name', call: 'nameAll', args: ['desert', 'Garden'] },
+];
