@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
+import { byConfig, openProjects } from './nearest-config';
 import { isTrustworthy } from './trust';
 import { NULL, PRIMITIVES, UNDEFINED, UNTYPED } from './type-flags';
 
@@ -40,37 +40,6 @@ export function presenceFromTypes(
   } finally {
     api.close();
   }
-}
-
-/** Files by the nearest tsconfig.json above them. */
-function byConfig(root: string, files: string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const file of files) {
-    const config = nearestConfig(root, dirname(resolve(root, file)));
-    if (config) groups.set(config, [...(groups.get(config) ?? []), file]);
-  }
-  return groups;
-}
-
-function nearestConfig(root: string, folder: string): string | undefined {
-  const config = join(folder, 'tsconfig.json');
-  if (existsSync(config)) return config;
-  return folder === root || folder === dirname(folder) ? undefined : nearestConfig(root, dirname(folder));
-}
-
-/** The project of a tsconfig, and those that it refers to: a "solution" tsconfig has no files of its own. */
-function openProjects(api: API, config: string): Project[] {
-  const references = referencesOf(config);
-  const snapshot = api.updateSnapshot({ openProjects: [config, ...references] });
-  return [config, ...references].flatMap((name) => snapshot.getProject(name) ?? []);
-}
-
-function referencesOf(config: string): string[] {
-  const listed = /"references"\s*:\s*\[([^\]]*)\]/.exec(readFileSync(config, 'utf8'))?.[1] ?? '';
-  return [...listed.matchAll(/"path"\s*:\s*"([^"]+)"/g)]
-    .map(([, path = '']) => resolve(dirname(config), path))
-    .map((path) => (path.endsWith('.json') ? path : join(path, 'tsconfig.json')))
-    .filter((path) => existsSync(path));
 }
 
 /** TypeScript 7 takes `strict` for granted; a project that was written for an older one has to say so. */
