@@ -13,6 +13,7 @@ const compiler = path.join(path.dirname(require.resolve('typescript-native/packa
 export async function typeCheck(
   workspace: Workspace,
   files: readonly string[],
+  options: { noUncheckedIndexedAccess?: boolean } = {},
 ): Promise<Map<string, string[]>> {
   // Beside the generated modules, so that packages are found.
   const folder = await mkdtemp(path.join(workspace.directory, '..', 'check-'));
@@ -28,8 +29,9 @@ export async function typeCheck(
       jsx: 'preserve',
       allowJs: true,
       strict: true,
-      // As in most projects; those that have it get `!` where a row is certain.
+      // As in most projects; in those that have it, rows that are certain are taken by a helper.
       noUncheckedIndexedAccess: false,
+      ...options,
       esModuleInterop: true,
       skipLibCheck: true,
       noEmit: true,

@@ -85,6 +85,7 @@ async function readTsconfig(
     paths: Record<string, string[]>;
     strict?: boolean;
     strictNullChecks?: boolean;
+    noUncheckedIndexedAccess?: boolean;
   } = { paths: {} };
   for (const { dir, options } of layers) {
     if (typeof options.baseUrl === 'string') config.baseUrl = inTree(root, resolve(dir, options.baseUrl));
@@ -96,12 +97,15 @@ async function readTsconfig(
       );
     if (typeof options.strict === 'boolean') config.strict = options.strict;
     if (typeof options.strictNullChecks === 'boolean') config.strictNullChecks = options.strictNullChecks;
+    if (typeof options.noUncheckedIndexedAccess === 'boolean')
+      config.noUncheckedIndexedAccess = options.noUncheckedIndexedAccess;
   }
   return {
     dir: folderOf(path),
     baseUrl: config.baseUrl,
     paths: config.paths,
     strictNullChecks: config.strictNullChecks ?? config.strict ?? false,
+    ...(config.noUncheckedIndexedAccess && { noUncheckedIndexedAccess: true }),
   };
 }
 

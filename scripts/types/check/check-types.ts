@@ -52,7 +52,9 @@ export function checkTypes(request: CheckRequest): TypesReport {
     known.after.push(...after);
     const isOwn = (item: TypeFinding): boolean => after.includes(item);
     total.new.push(...checked.new.filter(isOwn));
-    total.exposed.push(...checked.exposed.filter(({ origin }) => isOwn(origin)).map(({ finding }) => finding));
+    total.exposed.push(
+      ...checked.exposed.filter(({ origin }) => isOwn(origin)).map(({ finding }) => finding),
+    );
   }
   total.before = known.before.length;
   total.after = known.after.length;

@@ -37,7 +37,8 @@ export function exposed(error: TypeFinding, evidence: Evidence): ExposedFinding 
   const stands = ({ file, line }: { file: string; line: number }, within: readonly Span[]): boolean =>
     file === error.file && within.some(([first, last]) => line >= first && line <= last);
   const reworded = evidence.gone.find((item) => stands(item, spans));
-  if (reworded) return { ...error, before: placeOf(reworded), reason: 'The same error as before, in other words.' };
+  if (reworded)
+    return { ...error, before: placeOf(reworded), reason: 'The same error as before, in other words.' };
   // An object that is put together in front of its call may be wrong there already.
   const built = evidence.declarations.flatMap(({ file, line, calls }): Span[] =>
     file === error.file ? calls.filter((call) => stands(call, spans)).map((call) => [line, call.line]) : [],
@@ -101,9 +102,7 @@ function statementsOf(source: SourceFile, lines: readonly number[]): Span[] {
       node.forEachChild(visit);
     };
     source.forEachChild(visit);
-    return found && !hasStatement(found)
-      ? [lineOf(found.getStart(source)), lineOf(found.end)]
-      : [line, line];
+    return found && !hasStatement(found) ? [lineOf(found.getStart(source)), lineOf(found.end)] : [line, line];
   });
 }
 

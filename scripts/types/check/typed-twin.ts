@@ -112,9 +112,7 @@ function untyped(
       const value = isPropertyAssignment(property) ? property.initializer : property.name;
       if (!isIdentifier(property.name) || !isIdentifier(value)) return [];
       const declaration = declarationOf(value, project);
-      return declaration
-        ? [{ declaration, type: `NonNullable<${args}['${property.name.text}']>` }]
-        : [];
+      return declaration ? [{ declaration, type: `NonNullable<${args}['${property.name.text}']>` }] : [];
     }),
   ];
 }

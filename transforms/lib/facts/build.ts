@@ -38,6 +38,9 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
     strictNullChecks: locals.every(
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false,
     ),
+    ...(locals.some(
+      ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.noUncheckedIndexedAccess,
+    ) && { noUncheckedIndexedAccess: true }),
     typedClient: typedClient(clients, linker),
     middleware: locals.some(({ usesMiddleware }) => usesMiddleware),
     names,

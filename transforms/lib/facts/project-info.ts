@@ -31,6 +31,7 @@ export interface TsconfigInfo {
   /** `@/*` → `src/*`, relative to the root. */
   paths: Readonly<Record<string, readonly string[]>>;
   strictNullChecks: boolean;
+  noUncheckedIndexedAccess?: boolean;
 }
 
 export interface SchemaInfo {

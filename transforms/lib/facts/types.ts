@@ -15,6 +15,8 @@ export interface ProjectFacts {
   target: Target;
   /** Whether the TypeScript project that the code belongs to has `strictNullChecks`: annotations are believed only then. */
   strictNullChecks?: boolean;
+  /** Whether a TypeScript project of the code has `noUncheckedIndexedAccess`: rows that are certain are taken by a helper then. */
+  noUncheckedIndexedAccess?: boolean;
   names: Names;
   /** Environment variables that hold the project's own database; `DATABASE_URL` where they are not known. */
   databaseVariables?: string[];

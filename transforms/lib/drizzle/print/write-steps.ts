@@ -99,7 +99,8 @@ function printBound(step: StatementStep, env: PrintEnv): Code {
   const isPattern = (get.as === 'row' || get.as === 'maybe') && !printed.isValue;
   const isConditional =
     (step.kind === 'find' && step.when.length > 0) || (step.kind === 'insert' && step.unless !== undefined);
-  if (isPattern && !isConditional) return code`const [${get.bind}] = await ${printed.promise}`;
+  if (isPattern && !isConditional && !(get.as === 'row' && isChecked(env)))
+    return code`const [${get.bind}] = await ${printed.promise}`;
   return code`const ${get.bind} = ${printAwaited(step, env)}`;
 }
 
@@ -115,6 +116,7 @@ function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintE
   if (isValue || get.as === 'nothing' || get.as === 'rows') return code`await ${promise}`;
   switch (get.as) {
     case 'row':
+      return isChecked(env) ? call(parity('first'), [code`await ${promise}`]) : code`${awaited(promise)}[0]`;
     case 'maybe':
       return code`${awaited(promise)}[0]`;
     case 'required':
@@ -126,6 +128,11 @@ function awaitedOf({ promise, isValue }: PrintedStatement, get: Get, env: PrintE
   }
 }
 
+/** Whether TypeScript takes an element of a list for possibly missing, also the row of an insert of one row. */
+export function isChecked({ facts }: PrintEnv): boolean {
+  return facts.noUncheckedIndexedAccess === true;
+}
+
 /** The same as a promise, where the call's own promise is handed on. */
 export function printPromise(step: StatementStep, env: PrintEnv): Code {
   const { promise, isValue } = printStatement(step, env);
@@ -133,6 +140,7 @@ export function printPromise(step: StatementStep, env: PrintEnv): Code {
   if (isValue || get.as === 'nothing' || get.as === 'rows') return promise;
   switch (get.as) {
     case 'row':
+      return then(promise, isChecked(env) ? code`${parity('first')}` : code`([row]) => row`);
     case 'maybe':
       return then(promise, code`([row]) => row`);
     case 'required':

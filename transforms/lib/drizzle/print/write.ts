@@ -9,7 +9,7 @@ import { surroundingsOf, type Surroundings } from '../../source/surroundings';
 import { isFunction } from '../../source/syntax';
 import { block, code, importsOf, type Code } from '../code';
 import type { PrintEnv } from './env';
-import { printAwaited, printPromise, printSteps } from './write-steps';
+import { isChecked, printAwaited, printPromise, printSteps } from './write-steps';
 import { printStatement } from './write-step';
 
 /** What a printed write needs to know of the place where it will stand. */
@@ -117,7 +117,7 @@ function statementOf(step: Step): StatementStep | undefined {
 function printSingle(step: StatementStep, { role, receiver, replaces }: WritePlace, env: PrintEnv): Unjudged {
   const { promise, isValue } = printStatement(step, env);
   const isRow = step.get.as === 'row' && !isValue;
-  if (isRow && role === 'declared' && receiver && !isAnnotated(receiver))
+  if (isRow && role === 'declared' && receiver && !isAnnotated(receiver) && !isChecked(env))
     return { expression: code`await ${promise}`, replaces, pattern: 'first' };
   // A promise that is returned as it is needs no `await`.
   if (
