@@ -50,8 +50,16 @@ describe('PrismaAdapter-to-DrizzleAdapter', () => {
     const { output, rows } = run(v4, facts('call'));
     expect(output.replace(/\s+/g, ' ')).toContain('authAdapter( DrizzleAdapter, getDb(), {');
     expect(output).toContain('usersTable: users');
+    expect(output).toContain('import type { Adapter } from "next-auth/adapters"');
+    expect(output).toContain(') as Adapter,');
     expect(output).not.toContain('risma');
     expect(rows).toMatchObject([{ kind: 'adapter', outcome: 'parity', line: 5 }]);
+  });
+
+  it('gives no type to what has one', () => {
+    const { output } = run(v4.replace('getPrisma()),', 'getPrisma()) as never,'), facts('call'));
+    expect(output).toContain(') as never,');
+    expect(output).not.toContain('next-auth/adapters');
   });
 
   it('knows the adapter that is required', () => {

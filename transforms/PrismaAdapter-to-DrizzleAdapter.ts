@@ -1,5 +1,5 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
-import { adapterCalls, clientProblem, isPrismaAdapter } from './lib/auth/adapter-calls';
+import { adapterCalls, clientProblem, isPrismaAdapter, losesType } from './lib/auth/adapter-calls';
 import { authTables, type AuthTable } from './lib/auth/auth-tables';
 import type { CallSite } from './lib/call-site';
 import { defineTransform } from './lib/define-transform';
@@ -39,11 +39,17 @@ export default defineTransform({
         return;
       }
       unmark(file, path, ['auth-adapter', 'extended-client']);
+      const typed = (adapter: Code): Code =>
+        losesType(file, path) ? code`${adapter} as ${ADAPTER}` : adapter;
       const client = path.node.arguments[0] && rootName(path.node.arguments[0]);
       if (client !== undefined) used.add(client);
       putNode(
         path,
-        materialize(file, adapterCode(facts, path.node.arguments[0] ?? path.node, problem), facts.names),
+        materialize(
+          file,
+          typed(adapterCode(facts, path.node.arguments[0] ?? path.node, problem)),
+          facts.names,
+        ),
       );
       file.markChanged();
       isMoved = true;
@@ -83,6 +89,14 @@ const DRIZZLE_ADAPTER = {
   type: 'import',
   from: { package: '@auth/drizzle-adapter' },
   name: 'DrizzleAdapter',
+} as const;
+
+/** The type that NextAuth 4 and its Prisma adapter have in common: the Drizzle adapter's is that of Auth.js. */
+const ADAPTER = {
+  type: 'import',
+  from: { package: 'next-auth/adapters' },
+  name: 'Adapter',
+  typeOnly: true,
 } as const;
 
 /** `ReturnType<typeof PrismaAdapter>` */

@@ -17,6 +17,7 @@ interface Flags extends Pick<
   | 'shard'
   | 'format'
   | 'types'
+  | 'checkTypes'
   | 'assumeDefined'
   | 'allowDirty'
   | 'allowNoVcs'
@@ -44,6 +45,10 @@ export function register(program: Command): void {
     .option('--shard <i/n>', 'only the i-th of n parts of the files')
     .option('--assume-defined', 'take it that computed values are defined and not null')
     .option('--no-types', "don't ask the type checker whether computed values may be undefined or null")
+    .option(
+      '--check-types',
+      'compare the type errors before and after, and say which were only hidden before',
+    )
     .option('--no-format', "don't format changed files with the project's Prettier")
     .option('--allow-dirty', 'rewrite though there are changes that are not committed')
     .option('--allow-no-vcs', 'rewrite though the target is not in a git repository')

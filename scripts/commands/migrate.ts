@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { CallSite } from '../../transforms/lib/call-site';
+import { PACKAGES } from '../project/add-dependencies';
 import { checkGit, type GitCheck } from '../project/check-git';
 import { readProjects, type Project } from '../project/read-project';
 import { resolveTarget, type Target } from '../project/target';
@@ -7,13 +9,15 @@ import { renderJson } from '../report/json';
 import { buildReport, exitCodeOf, type Report } from '../report/report';
 import { commitSteps } from '../runner/commit-steps';
 import type { OnProgress } from '../runner/pool';
-import { projectFiles, type ProjectFiles } from '../runner/project-files';
+import { comparedTypes } from '../runner/compared-types';
+import { projectFiles, type ProjectFile, type ProjectFiles } from '../runner/project-files';
 import { readRegistry, selectTransforms, TRANSFORMS } from '../runner/registry';
 import { rewriteTree, type RewrittenTree } from '../runner/rewrite-tree';
 import { inShard, parseShard } from '../runner/shard';
 import type { BenchOptions, Failure, Questions, RewrittenFile } from '../runner/types';
 import { presenceByTypes } from '../runner/presence-by-types';
 import { writeAtomically, writeFiles, type FileToWrite } from '../runner/write-files';
+import type { TypesReport } from '../types/check/check-types';
 import { diffsByTransform, type TransformDiff } from '../report/transform-diffs';
 import { renderMarkdown } from '../report/markdown';
 
@@ -39,6 +43,8 @@ export interface MigrateOptions extends GitCheck {
   assumeDefined?: boolean;
   /** Ask the type checker where the text does not say whether a value is there. */
   types?: boolean;
+  /** Compare the type errors before and after: see `TypesReport`. */
+  checkTypes?: boolean;
   /** `i/n`. */
   shard?: string;
   /** Where to write the report, relative to `cwd`. */
@@ -86,10 +92,12 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
   }
   const files = trees.flatMap((tree) => tree.files);
   const made = added.flatMap((project) => project.files);
+  const rows = files.flatMap((file) => file.rows);
+  const types = options.checkTypes ? typesBy(target.root, files, made, rows, problems) : undefined;
   const failures = options.dry
     ? []
     : await write(target.root, files, made, options.commit ? transforms : undefined);
-  const report = reportOf(trees, failures, (performance.now() - started) / 1000);
+  const report = reportOf(trees, failures, (performance.now() - started) / 1000, types);
   await writeReports(report, options);
   return {
     exitCode: exitCodeOf(report),
@@ -103,6 +111,24 @@ export async function runMigrate(options: MigrateOptions): Promise<MigrateResult
       ...noticeOfOthers(report, options.only ?? []),
     ],
   };
+}
+
+/** Compared before anything is written, so that it goes with `dry` too. */
+function typesBy(
+  root: string,
+  files: readonly RewrittenFile[],
+  made: readonly ProjectFile[],
+  sites: readonly CallSite[],
+  problems: Set<string>,
+): TypesReport | undefined {
+  const texts = [
+    ...made.map(({ path, text }) => [path, text]),
+    ...files.map(({ path, output }) => [path, output]),
+  ];
+  const changed = texts.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return comparedTypes({ root, texts: new Map(changed), sites, packages: PACKAGES }, (problem) =>
+    problems.add(problem),
+  );
 }
 
 function rewriteProject(
@@ -179,7 +205,12 @@ async function write(
   return (await writeFiles(root, [...added, ...changed])).failures;
 }
 
-function reportOf(trees: readonly RewrittenTree[], writing: readonly Failure[], seconds: number): Report {
+function reportOf(
+  trees: readonly RewrittenTree[],
+  writing: readonly Failure[],
+  seconds: number,
+  types: TypesReport | undefined,
+): Report {
   const unwritten = new Set(writing.map(({ file }) => file));
   const scanned = trees.flatMap((tree) => tree.scanned);
   const files = trees.flatMap((tree) => tree.files);
@@ -191,6 +222,7 @@ function reportOf(trees: readonly RewrittenTree[], writing: readonly Failure[], 
     failures: [...trees.flatMap((tree) => tree.failures), ...writing],
     changes: Object.fromEntries(changed.map(({ path, changedBy }) => [path, changedBy])),
     seconds,
+    types,
   });
 }
 

@@ -27,6 +27,9 @@ const VERSIONS: Record<string, string> = {
   ...PACKAGE_VERSIONS,
 };
 
+/** Every package that a migration may bring. */
+export const PACKAGES: readonly string[] = [...RUNTIME, ...Object.values(DEVELOPMENT).flat()];
+
 export interface Addition {
   files: (FileToWrite & { before: string })[];
   notices: string[];

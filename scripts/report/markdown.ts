@@ -1,5 +1,6 @@
 import type { CallSite, Outcome } from '../../transforms/lib/call-site';
 import { groupBy } from './group-by';
+import type { TypesReport } from '../types/check/check-types';
 import { emptyTotals, type Report } from './report';
 
 /** The report for reading and for a pull request: by transform and outcome, by reason, and the files. */
@@ -13,6 +14,7 @@ export function renderMarkdown(report: Report): string {
       '## By transform',
       byTransform(report.callSites),
       ...reasons(report.callSites),
+      ...(report.types ? typeErrors(report.types) : []),
       ...failures(report),
       ...changed(report),
     ].join('\n\n') + '\n'
@@ -41,6 +43,28 @@ function reasons(sites: readonly CallSite[]): string[] {
     return `### ${code} (${own.length})\n\n${list.join('\n')}`;
   });
   return sections.length > 0 ? ['## Left as it was', ...sections] : [];
+}
+
+function typeErrors({ before, after, gone, new: fresh, exposed }: TypesReport): string[] {
+  const list = fresh.map(
+    ({ file, line, code, message }) => `- \`${file}:${line}\` ${code}: ${oneLine(message)}`,
+  );
+  const hidden = exposed.map(
+    ({ file, line, code, message, before: was, reason }) =>
+      `- \`${file}:${line}\` ${code}: ${oneLine(message)}\n  - ${reason} Line ${was.line}, ${was.code}: ${oneLine(was.message)}`,
+  );
+  return [
+    '## Types',
+    `${before} errors before, ${after} after; ${gone} are gone, **${fresh.length} are new**.`,
+    ...(list.length > 0 ? ['### New', list.join('\n')] : []),
+    ...(hidden.length > 0
+      ? [`### In the code before, and hidden there (${hidden.length})`, hidden.join('\n')]
+      : []),
+  ];
+}
+
+function oneLine(message: string): string {
+  return message.split('\n')[0] ?? '';
 }
 
 function failures({ failures }: Report): string[] {

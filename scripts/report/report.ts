@@ -1,5 +1,6 @@
 import type { CallSite, Outcome } from '../../transforms/lib/call-site';
 import type { Failure } from '../runner/types';
+import type { TypesReport } from '../types/check/check-types';
 
 /** What `--json FILE` writes. */
 export interface Report {
@@ -20,6 +21,8 @@ export interface Report {
   failures: Failure[];
   /** By file: the transforms that changed it. */
   changes: Record<string, string[]>;
+  /** With `--check-types`. */
+  types?: TypesReport;
 }
 
 export function emptyTotals(): Report['totals'] {
@@ -33,6 +36,7 @@ export interface ReportInput {
   failures: readonly Failure[];
   changes: Record<string, string[]>;
   seconds: number;
+  types?: TypesReport;
 }
 
 /** The report of a run; call sites by file, line and column. */
@@ -43,6 +47,7 @@ export function buildReport({
   failures,
   changes,
   seconds,
+  types,
 }: ReportInput): Report {
   const totals = emptyTotals();
   for (const { kind, outcome } of callSites) if (kind === 'call') totals[outcome] += 1;
@@ -55,6 +60,7 @@ export function buildReport({
     seconds: Math.round(seconds * 100) / 100,
     failures: [...failures],
     changes,
+    ...(types && { types }),
   };
 }
 
@@ -66,5 +72,6 @@ function byPlace(a: CallSite, b: CallSite): number {
 /** 0 nothing left to do, 1 a failure, 3 finished but work remains among the selected sites. (2, wrong usage, never gets here.) */
 export function exitCodeOf(report: Report): 0 | 1 | 3 {
   if (report.failures.length > 0) return 1;
-  return report.callSites.some(({ outcome }) => outcome === 'left') ? 3 : 0;
+  const isLeft = report.callSites.some(({ outcome }) => outcome === 'left');
+  return isLeft || (report.types?.new.length ?? 0) > 0 ? 3 : 0;
 }

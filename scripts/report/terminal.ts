@@ -4,6 +4,7 @@ import type { Outcome } from '../../transforms/lib/call-site';
 import { coloured } from './diff';
 import { groupBy } from './group-by';
 import { emptyTotals, type Report } from './report';
+import type { TypesReport } from '../types/check/check-types';
 import type { TransformDiff } from './transform-diffs';
 
 const MEANING: Record<Outcome, string> = {
@@ -36,12 +37,31 @@ export function renderSummary(report: Report, colours: Colors = pc): string {
       `  ${colours.yellow(`left/${code}`)} ${sites.length}: ${first?.reason ?? ''} ${colours.dim(`(${first?.file}:${first?.line}${sites.length > 1 ? ', …' : ''})`)}`,
     );
   }
+  if (report.types) lines.push(...renderTypes(report.types, colours));
   for (const { file, transform, message } of report.failures) {
     lines.push(
       `  ${colours.red('failed')} ${file}${transform === undefined ? '' : ` (${transform})`}: ${message}`,
     );
   }
   return lines.join('\n');
+}
+
+/** More of them stand in the reports on disk. */
+const SHOWN_ERRORS = 10;
+
+function renderTypes(types: TypesReport, colours: Colors): string[] {
+  const { before, after, gone, exposed, seconds } = types;
+  const hidden =
+    exposed.length > 0 ? `, ${exposed.length} were in the code before and hidden there (see --markdown)` : '';
+  return [
+    `  types ${before} errors before, ${after} after: ${gone} gone, ${types.new.length} new${hidden} ${colours.dim(`(${seconds} s)`)}`,
+    ...types.new
+      .slice(0, SHOWN_ERRORS)
+      .map(
+        ({ file, line, code, message }) =>
+          `  ${colours.red(code)} ${file}:${line}: ${message.split('\n')[0] ?? ''}`,
+      ),
+  ];
 }
 
 /** The diffs of a dry run, under the name of the transform that makes them. */

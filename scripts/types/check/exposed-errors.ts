@@ -45,9 +45,13 @@ export function exposed(error: TypeFinding, evidence: Evidence): ExposedFinding 
   );
   const found = evidence.twin.find((item) => stands(item, spans) || stands(item, built));
   if (!found) return undefined;
-  const names = evidence.declarations
-    .filter(({ calls }) => calls.some((call) => call.file === error.file))
-    .map(({ name, file, line }) => `${name} (${file}:${line})`);
+  const { declarations } = evidence;
+  const nearest = [
+    declarations.filter(({ calls }) => calls.some((call) => stands(call, spans))),
+    declarations.filter(({ calls }) => calls.some(({ file }) => file === error.file)),
+    declarations,
+  ].find((list) => list.length > 0);
+  const names = (nearest ?? []).map(({ name, file, line }) => `${name} (${file}:${line})`);
   return {
     ...error,
     before: placeOf(found),

@@ -57,3 +57,11 @@ export function clientProblem(
     ? left('extended-client', 'PrismaAdapter is given an extended client, whose extension would be lost')
     : left('other-database', 'PrismaAdapter is given a client of another database');
 }
+
+/** Whether the call has NextAuth 4's own adapter type, which nothing else at its place says. */
+export function losesType(file: SourceFile, path: ASTPath<CallExpression>): boolean {
+  const isTyped =
+    /\.[mc]?tsx?$/.test(file.path) && !/^TS(As|Satisfies)Expression$/.test(path.parent.node.type);
+  const module = { source: { value: '@next-auth/prisma-adapter' } };
+  return isTyped && file.root.find(file.j.ImportDeclaration, module).size() > 0;
+}

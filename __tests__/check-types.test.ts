@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TypesReport } from '../scripts/types/check/check-types';
+import type { CallSite } from '../transforms/lib/call-site';
+
+/** Prisma's client as far as the sources below go. */
+const CLIENT = `
+export namespace Prisma {
+  interface UserWhereInput { id?: string; role?: 'ADMIN' | 'MEMBER' }
+  interface UserFindManyArgs { where?: UserWhereInput }
+  type TransactionClient = PrismaClient;
+}
+export declare class PrismaClient {
+  user: { findMany(args?: Prisma.UserFindManyArgs): Promise<{ id: string; name: string }[]> };
+}
+`;
+const DB = `
+declare function required(name: string): any;
+export const db: any = required('client');
+export declare const drizzle: {
+  users(role?: 'ADMIN' | 'MEMBER'): Promise<{ id: string; name: string }[]>;
+};
+`;
+const CONFIG = JSON.stringify({
+  compilerOptions: { strict: true, module: 'esnext', moduleResolution: 'bundler', noEmit: true, types: [] },
+  include: ['src'],
+});
+
+/** Checks one file of a project, before and after. */
+function checked(before: string, after: string): TypesReport {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'check-types-')));
+  const files = {
+    'tsconfig.json': CONFIG,
+    'node_modules/@prisma/client/index.d.ts': CLIENT,
+    'node_modules/@prisma/client/package.json': '{ "name": "@prisma/client", "types": "index.d.ts" }',
+    'src/db.ts': DB,
+    'src/users.ts': before,
+  };
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const request = {
+      root,
+      texts: [['src/users.ts', after]],
+      sites: sitesOf(before),
+      packages: ['drizzle-orm'],
+    };
+    const child = ['--import', 'tsx', join(__dirname, 'types', 'check.ts')];
+    const output = execFileSync(process.execPath, child, {
+      input: JSON.stringify(request),
+      encoding: 'utf8',
+    });
+    return JSON.parse(output) as TypesReport;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function sitesOf(text: string): CallSite[] {
+  return text.split('\n').flatMap((source, index) => {
+    const column = source.indexOf('db.user.findMany(') + 1;
+    if (column === 0) return [];
+    const place = { file: 'src/users.ts', line: index + 1, column };
+    return [
+      {
+        ...place,
+        id: String(index),
+        kind: 'call',
+        model: 'User',
+        operation: 'findMany',
+        outcome: 'idiomatic',
+      },
+    ];
+  });
+}
+
+const read = (where: string): string => `import { db } from './db';
+export async function names(role: string) {
+  ${where}
+  const users = await db.user.findMany({ where });
+  return users.map(({ id }: { id: string }) => id);
+}
+`;
+const moved = (
+  call: string,
+  rest = 'return users.map(({ id }) => id);',
+): string => `import { drizzle } from './db';
+export async function names(role: string) {
+  const users = await ${call};
+  ${rest}
+}
+`;
+
+test('an error that the rewrite brings in is new', () => {
+  const report = checked(
+    read("const where = { id: 'a' };"),
+    moved('drizzle.users()', 'return users.lenght;'),
+  );
+  expect(report).toMatchObject({ before: 0, after: 1, gone: 0, exposed: [] });
+  expect(report.new).toMatchObject([{ file: 'src/users.ts', line: 4, code: 'TS2551' }]);
+});
+
+test('an error that shows before, once the client has its type, was in the code', () => {
+  const before = `import { db } from './db';
+export async function names() {
+  const users = await db.user.findMany();
+  return users.map((user: { id: string; email: string }) => user.email);
+}
+`;
+  const after = `import { drizzle } from './db';
+export async function names() {
+  const users = await drizzle.users();
+  return users.map((user: { id: string; email: string }) => user.email);
+}
+`;
+  const report = checked(before, after);
+  expect(report.new).toEqual([]);
+  expect(report.exposed).toMatchObject([
+    {
+      line: 4,
+      code: 'TS2345',
+      before: { line: 4, code: 'TS2345' },
+      reason: expect.stringContaining('db (src/db.ts:3)'),
+    },
+  ]);
+});
+
+test('an error that an open object hides is found where the object is put together', () => {
+  const before = read('const where: Record<string, unknown> = {};\n  if (role) where.role = role;');
+  const report = checked(before, moved('drizzle.users(role || undefined)'));
+  expect(report.new).toEqual([]);
+  expect(report.exposed).toMatchObject([
+    {
+      line: 3,
+      code: 'TS2345',
+      before: { line: 4, code: 'TS2322' },
+      reason: expect.stringContaining('where (src/users.ts:3)'),
+    },
+  ]);
+});
+
+test('an error that was there before, in other words, is no new one', () => {
+  const before = `import { db } from './db';
+const limit: number = 'a' + 1;
+export const users = db.user.findMany(limit);
+`;
+  const after = `import { drizzle } from './db';
+const limit: boolean = 'a' + 1;
+export const users = drizzle.users();
+`;
+  const report = checked(before, after);
+  expect(report).toMatchObject({ before: 1, after: 1, gone: 1, new: [] });
+  expect(report.exposed).toMatchObject([{ reason: 'The same error as before, in other words.' }]);
+});
