@@ -29,3 +29,9 @@ export const whole = (id: number, full: boolean) =>
 
 export const columns = (full: boolean) =>
   prisma.user.findMany({ select: full ? { id: true, name: true } : { id: true }, orderBy });
+
+export const recent = (latest: boolean, votes: number) =>
+  prisma.post.findMany({
+    select: { slug: true, comments: latest ? { where: { votes: { gte: votes } }, orderBy } : { orderBy } },
+    orderBy,
+  });

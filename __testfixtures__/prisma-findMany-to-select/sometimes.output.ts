@@ -1,11 +1,8 @@
 // What is loaded only where a test says so: spread, chosen, or the whole include.
 // schema: blog
-import { prisma } from '@/prisma';
-import { asc, eq, like } from 'drizzle-orm';
+import { asc, eq, gte, like, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { comments, posts, users } from '@/db/schema';
-
-const orderBy = { id: 'asc' } as const;
+import { comments, posts, tags, users } from '@/db/schema';
 
 export const spread = (withAuthor: boolean, title: string) =>
   db.query.posts
@@ -30,9 +27,28 @@ export const chosen = (withComments: boolean) =>
       orderBy: asc(posts.id),
     });
 
-// TODO(drizzle-codemods/unsupported-projection): Whether the many-to-many relation tags is loaded is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-projection
 export const tagged = (withTags: boolean) =>
-  prisma.post.findMany({ select: { slug: true, tags: withTags ? { orderBy: { name: 'asc' } } : false }, orderBy });
+  db.query.posts
+    .findMany({
+      columns: { slug: true },
+      with: {
+        tags: withTags ? {
+          columns: {},
+          with: { tag: true },
+          orderBy: (row) => [asc(sql`(${db
+            .select({ name: tags.name })
+            .from(tags)
+            .where(eq(tags.id, row.B))})`)],
+        } : undefined,
+      },
+      orderBy: asc(posts.id),
+    })
+    .then((rows) => rows.map((post) => ({
+      ...post,
+      ...(withTags && {
+        tags: post.tags.flatMap((row) => ('tag' in row ? [row.tag] : [])),
+      }),
+    })));
 
 export const whole = (id: number, full: boolean) =>
   db.query.users
@@ -45,6 +61,21 @@ export const whole = (id: number, full: boolean) =>
     })
     .then((rows) => rows.map((user) => ({ ...user, nicknames: user.nicknames ?? [] })));
 
-// TODO(drizzle-codemods/unsupported-projection): select is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-projection
 export const columns = (full: boolean) =>
-  prisma.user.findMany({ select: full ? { id: true, name: true } : { id: true }, orderBy });
+  db
+    .select({ id: users.id, ...(full && { name: users.name }) })
+    .from(users)
+    .orderBy(asc(users.id));
+
+export const recent = (latest: boolean, votes: number) =>
+  db.query.posts
+    .findMany({
+      columns: { slug: true },
+      with: {
+        comments: {
+          where: latest ? gte(comments.votes, votes) : undefined,
+          orderBy: asc(comments.id),
+        },
+      },
+      orderBy: asc(posts.id),
+    });

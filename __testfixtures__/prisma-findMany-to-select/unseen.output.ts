@@ -2,9 +2,9 @@
 // schema: blog
 import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
-import { and, asc, eq, exists, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { orderOf, whereOf } from '@/db/dynamic';
+import { whereOf } from '@/db/dynamic';
 import { posts, users } from '@/db/schema';
 
 const select = { id: true } as const;
@@ -76,10 +76,13 @@ export const pushed = (names: string[], ages: number[]) => {
 };
 
 export const assigned = (sort: string) => {
-  let order: Prisma.UserOrderByWithRelationInput = { id: 'desc' };
-  if (sort === 'name') order = { name: 'asc' };
-  else if (sort === 'age') order = { age: { sort: 'desc', nulls: 'last' } };
-  return db.select({ id: users.id }).from(users).orderBy(...orderOf(users, order), asc(users.id));
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .orderBy(
+      sort === 'name' ? asc(users.name) : sort === 'age' ? sql`${users.age} desc nulls last` : desc(users.id),
+      asc(users.id),
+    );
 };
 
 export const typed = (where: { name?: string | null; role?: 'USER' | 'ADMIN' }) => db

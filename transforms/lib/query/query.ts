@@ -154,7 +154,9 @@ export type Order =
       nulls?: 'first' | 'last';
     }
   | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef | null; direction: Direction }
-  | { kind: 'dynamic'; value: Value };
+  | { kind: 'dynamic'; value: Value }
+  /** Either of two orders, by a test that the program evaluates. */
+  | { kind: 'choice'; test: Value; consequent: Order[]; alternate: Order[] };
 /** Computed directions stay values: `orderBy: { createdAt: order }`. */
 export type Direction = 'asc' | 'desc' | Value;
 

@@ -3,7 +3,7 @@ import { bindingOf, usesOf } from './binding';
 import { effectOf } from './effect';
 import { findPaths } from './find-paths';
 import type { SourceFile } from './source-file';
-import { isNode, walk, type Node } from './syntax';
+import { chainOf, isNode, walk, type Node } from './syntax';
 
 /** The names that an expression refers to. */
 export function namesIn(expression: Node | undefined): Set<string> {
@@ -31,10 +31,10 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
   ).forEach((path) => {
     const { id, init } = path.node;
     const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
-    if (binding?.declaration !== path.node || !init || !isObject(init) || isExported(path)) return;
+    if (binding?.declaration !== path.node || (init && !isObject(init)) || isExported(path)) return;
     const writes = usesOf(binding).map(writeOf);
     if (!writes.every((write) => write !== undefined)) return;
-    for (const name of [...namesIn(init), ...typeNames(path.node)]) freed.add(name);
+    for (const name of [...namesIn(init ?? undefined), ...typeNames(path.node)]) freed.add(name);
     for (const write of writes) {
       for (const name of namesIn(write.node)) freed.add(name);
       removeStatement(write);
@@ -74,17 +74,29 @@ function isExported(path: ASTPath): boolean {
   return holder?.node.type === 'ExportNamedDeclaration';
 }
 
-/** The statement `name.key = value` that a use is the target of. */
+/** The statement `name.key = value`, `name = value` or `name.push(value)` that a use is the target of. */
 function writeOf(use: ASTPath): ASTPath | undefined {
   let at = use;
   while ((at.parent as ASTPath).node.type === 'MemberExpression' && at.name === 'object')
     at = at.parent as ASTPath;
-  const assignment = at.parent as ASTPath;
-  const statement = assignment.parent as ASTPath | null;
-  if (at === use || assignment.node.type !== 'AssignmentExpression' || at.name !== 'left') return undefined;
-  return statement?.node.type === 'ExpressionStatement' && effectOf(assignment.node.right) !== 'effects'
-    ? statement
-    : undefined;
+  const write = at.parent as ASTPath;
+  const statement = write.parent as ASTPath | null;
+  const holder = (statement?.parent as ASTPath | null)?.node.type ?? '';
+  if (statement?.node.type !== 'ExpressionStatement' || !HOLDERS.test(holder)) return undefined;
+  const { node } = write;
+  const written =
+    node.type === 'AssignmentExpression' && at.name === 'left'
+      ? [node.right]
+      : node.type === 'CallExpression' && at.name === 'callee' && isPush(at.node)
+        ? node.arguments
+        : undefined;
+  return written?.every((value) => effectOf(value) !== 'effects') ? statement : undefined;
+}
+
+const HOLDERS = /^(BlockStatement|Program|IfStatement|SwitchCase)$/;
+
+function isPush(callee: Node): boolean {
+  return chainOf(callee)?.at(-1) === 'push';
 }
 
 /** Removes a statement, and the `if` around it that then does nothing. */
@@ -103,6 +115,18 @@ function removeStatement(path: ASTPath): void {
   }
   path.prune();
   if (holder.type === 'BlockStatement' && holder.body.length === 0) removeEmptyBlock(parent);
+  if (holder.type === 'SwitchCase') removeEmptySwitch(parent.parent as ASTPath);
+}
+
+/** A `switch` of which the cases do nothing any more but leave it. */
+function removeEmptySwitch(path: ASTPath): void {
+  const { node } = path;
+  if (node.type !== 'SwitchStatement') return;
+  const isIdle = node.cases.every(({ consequent }) =>
+    consequent.every(({ type }) => type === 'BreakStatement'),
+  );
+  const values = [node.discriminant, ...node.cases.flatMap(({ test }) => test ?? [])];
+  if (isIdle && values.every((value) => effectOf(value) !== 'effects')) removeStatement(path);
 }
 
 function removeEmptyBlock(block: ASTPath): void {

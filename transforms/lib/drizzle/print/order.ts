@@ -4,7 +4,7 @@ import { columnOf } from '../../query/plan/plan-filter';
 import { sourceOf } from '../../query/plan/plan-relation';
 import { dialectOf } from '../../query/dialect';
 import type { Column, Table } from '../../query/plan/predicate';
-import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
+import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { dynamic } from './dynamic';
 import { quoted } from './operand';
@@ -24,7 +24,28 @@ function printTerm(term: OrderTerm, env: PrintEnv): Code {
       return directed(printAggregate(term.function, term.column, env), term, env);
     case 'dynamic':
       return printDynamicOrder(term, env);
+    case 'choice':
+      return printChoice(term, env);
   }
+}
+
+/** Whether a term stands for any number of arguments: it is printed as `...terms`. */
+export function isSpread(term: OrderTerm | undefined): boolean {
+  if (term?.kind === 'choice') return [term.consequent, term.alternate].some((terms) => !isSingle(terms));
+  return term?.kind === 'dynamic';
+}
+
+function isSingle([first, ...others]: OrderTerm[]): boolean {
+  return first !== undefined && others.length === 0 && !isSpread(first);
+}
+
+/** `byName ? asc(users.name) : desc(users.id)`, or lists where one of the orders has not exactly one term. */
+function printChoice(term: Extract<OrderTerm, { kind: 'choice' }>, env: PrintEnv): Code {
+  const [consequent, alternate] = [printOrder(term.consequent, env), printOrder(term.alternate, env)];
+  const test = { node: term.test.expression };
+  return isSpread(term)
+    ? code`...(${test} ? ${array(consequent)} : ${array(alternate)})`
+    : code`${test} ? ${consequent[0] ?? ''} : ${alternate[0] ?? ''}`;
 }
 
 /** `count()`, `sum(orders.total)`, … as it stands in `having` and `orderBy`. */

@@ -10,7 +10,8 @@ import { printAmount } from './amount';
 import { printCountQuery, ROOT } from './count';
 import { inexactColumns, printAsText } from './exact';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
-import { printOrder } from './order';
+import { termsOf } from '../../query/plan/plan-rows';
+import { isSpread, printOrder } from './order';
 import { printPredicate } from './predicate';
 import { printRelationalV1 } from './relational-v1';
 
@@ -36,7 +37,7 @@ export function printRelational(plan: RowsPlan, method: 'findFirst' | 'findMany'
 function printRootPage(rows: RowsOf, table: Table, env: PrintEnv): Entries {
   const { model } = table;
   const isNamedAlike = namesOf(env).models[model.name]?.table === model.dbName && model.schema === undefined;
-  const isRelated = rows.orderBy.some(({ kind }) => kind === 'related');
+  const isRelated = termsOf(rows.orderBy).some(({ kind }) => kind === 'related');
   if (isNamedAlike || (!hasSubquery(rows.where) && !isRelated)) return printPage(rows, env);
   const inside = withParameter({ ...table, parameter: ROOT }, [rows.where, rows.orderBy], env);
   const outside = printPage(rows, env);
@@ -56,8 +57,7 @@ function printPage(rows: RowsOf, env: PrintEnv): Entries {
       ? [
           {
             key: 'orderBy',
-            value:
-              order.length === 1 && rows.orderBy[0]?.kind !== 'dynamic' ? (order[0] ?? '') : array(order),
+            value: order.length === 1 && !isSpread(rows.orderBy[0]) ? (order[0] ?? '') : array(order),
           },
         ]
       : []),
@@ -177,7 +177,7 @@ function arranged(tree: Entries, page: Entries): Entries {
 function printNestedPage(rows: RowsOf, table: Table, env: PrintEnv): Entries {
   const inside = withParameter(table, [rows.where, rows.orderBy], env);
   const where = hasSubquery(rows.where) ? printPredicate(rows.where, inside.env) : undefined;
-  const isRelated = rows.orderBy.some(({ kind }) => kind === 'related');
+  const isRelated = termsOf(rows.orderBy).some(({ kind }) => kind === 'related');
   const page = printPage(
     { ...rows, where: where ? undefined : rows.where, orderBy: isRelated ? [] : rows.orderBy },
     env,

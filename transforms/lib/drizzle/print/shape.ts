@@ -96,12 +96,19 @@ function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code 
   }
   const step = stepThroughJoin(field, env);
   if (!shape && step === undefined && rows.steps.length === 0) return undefined;
-  if (step !== undefined && shape?.inline && rows.steps.length === 0) {
+  if (step !== undefined && shape?.inline && rows.steps.length === 0 && !relation.when) {
     return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
   }
-  const flat = step === undefined ? value : code`${value}.map(({ ${step} }) => ${step})`;
+  const flat = step === undefined ? value : flattened(value, step, relation.when !== undefined);
   const list = printSteps(rows.steps, flat);
   return shape ? code`${list}.map(${shape.mapper})` : list;
+}
+
+/** The records that the rows of a join table lead to. Where a test decides whether they are loaded, the rows' type is either of two. */
+function flattened(value: Code, step: string, isSometimes: boolean): Code {
+  return isSometimes
+    ? code`${value}.flatMap((row) => (${quoted(step)} in row ? [row.${step}] : []))`
+    : code`${value}.map(({ ${step} }) => ${step})`;
 }
 
 /** The join table's relation to the other model, under which it gives the record. */

@@ -1,12 +1,11 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
-import { effectOf } from '../../source/effect';
-import { chainOf, isFunction, keyOf, type Node } from '../../source/syntax';
-import { isStable } from '../../source/narrowing';
+import { isReassigned, usesOf, type Binding } from '../../source/binding';
+import { chainOf, keyOf, type Node } from '../../source/syntax';
 import { merge, type Entry, type ObjectForm } from './entries';
 import { OPERATIONS } from '../site';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
+import { isBefore, isSameLater, testsAround, type SwitchTests } from './write-place';
 
 /**
  * An object that is built before it is used: `const where: Prisma.UserWhereInput = {}; if (q) where.name = {…};`.
@@ -19,11 +18,12 @@ import { lookingFrom } from './value';
 export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): ObjectForm | undefined {
   if (isReassigned(binding) || form.kind !== 'entries') return undefined;
   let entries: Entry[] | undefined = form.entries;
+  const switches: SwitchTests = new Map();
   for (const use of usesOf(binding)) {
     const write = writeAt(use);
     if (write === 'unclear') return undefined;
     if (write === undefined) continue;
-    const when = testsAround(write.path, binding, env);
+    const when = testsAround(write.path, binding, env, switches);
     if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path, env) || !entries)
       return undefined;
     entries = merge(entries, [
@@ -83,78 +83,4 @@ export function isPlainArgument(use: ASTPath): boolean {
 
 function isOperation(name: string): boolean {
   return OPERATIONS.some((operation) => operation === name);
-}
-
-/** The tests between the assignment and the declaration's block; undefined where a loop or a function is in between. */
-function testsAround(path: ASTPath, binding: Binding, env: ReadEnv): Entry['when'] | undefined {
-  const when: Entry['when'] = [];
-  for (let at = path; at.node !== binding.path.node; at = at.parent as ASTPath) {
-    const parent = at.parent as ASTPath | null;
-    if (!parent || isFunction(at.node) || /^(For|While|DoWhile|Try|Switch|Labeled)/.test(at.node.type))
-      return undefined;
-    if (parent.node.type === 'IfStatement' && at.name !== 'test') {
-      if (!isSameLater(parent.node.test, parent, env)) return undefined;
-      when.unshift({
-        test: parent.node.test,
-        holds: at.name === 'consequent',
-        env: lookingFrom(env, parent),
-      });
-    }
-  }
-  return when;
-}
-
-/** Whether the expression means the same at the call: no effects, its names are known there too, and none is assigned again. */
-function isSameLater(node: Node, at: ASTPath, env: ReadEnv): boolean {
-  return effectOf(node) !== 'effects' && namesMeanTheSame(node, at, env.at);
-}
-
-/** Whether every name in `node`, which stands at `at`, is known at `later` as well, and is not assigned anew. */
-export function namesMeanTheSame(node: Node, at: ASTPath, later: ASTPath): boolean {
-  let isSame = true;
-  const check = (item: Node): void => {
-    const chain = chainOf(item);
-    if (chain) {
-      const bound = bindingOf(at, chain[0] ?? '');
-      if (bound && (bindingOf(later, bound.name)?.declaration !== bound.declaration || !isStable(chain, at)))
-        isSame = false;
-      return;
-    }
-    Object.values(item).forEach((value: unknown) => {
-      (Array.isArray(value) ? value : [value]).forEach((child: unknown) => {
-        if (typeof child === 'object' && child !== null && 'type' in child && 'loc' in child)
-          check(child as Node);
-      });
-    });
-  };
-  check(node);
-  return isSame;
-}
-
-/** Whether the assignment runs before the call: it stands earlier, in the same function or one around it. */
-function isBefore(write: ASTPath, call: ASTPath): boolean {
-  const [start, end] = [
-    (write.node as { end?: number | null }).end,
-    (call.node as { start?: number | null }).start,
-  ];
-  return (
-    start != null &&
-    end != null &&
-    start <= end &&
-    functionOf(write) !== undefined &&
-    contains(functionOf(write) as ASTPath, call)
-  );
-}
-
-function functionOf(path: ASTPath): ASTPath | undefined {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    if (isFunction(at.node) || at.node.type === 'Program') return at;
-  }
-  return undefined;
-}
-
-function contains(outer: ASTPath, inner: ASTPath): boolean {
-  for (let at: ASTPath | null = inner; at; at = at.parent as ASTPath | null)
-    if (at.node === outer.node) return true;
-  return false;
 }

@@ -95,43 +95,63 @@ function readOperators(entries: Entry[], field: ColumnRef, path: string[]): Filt
   if (field.isList) return readListFilter(entries, field, path);
   if (field.type === 'Json') return readJsonFilter(entries, field, path);
   const mode = entries.find(({ key }) => key === 'mode');
-  const modeValue = mode && literalOf(mode.node)?.value;
-  const isInsensitive =
-    modeValue === 'insensitive' ||
-    (mode !== undefined && chainOf(mode.node)?.join('.') === 'Prisma.QueryMode.insensitive');
-  if (mode && !isInsensitive && modeValue !== 'default' && modeValue !== undefined) {
-    return left(
-      'invalid-arguments',
-      `${[...path, 'mode'].join('.')} is neither 'default' nor 'insensitive'.`,
-    );
+  const operators = entries.filter((entry) => entry !== mode);
+  return mode
+    ? underTests(mode, readInMode(readObject(mode.node, mode.env), operators, field, path), path, () =>
+        readEach(operators, field, false, path),
+      )
+    : readEach(operators, field, false, path);
+}
+
+/** `mode: postgres ? 'insensitive' : undefined`: the operators are read in either mode, and the test stays. */
+function readInMode(form: ObjectForm, operators: Entry[], field: ColumnRef, path: string[]): Filter | Left {
+  if (form.kind === 'choice') {
+    const consequent = readInMode(form.consequent, operators, field, path);
+    const alternate = readInMode(form.alternate, operators, field, path);
+    if (isLeft(consequent)) return consequent;
+    if (isLeft(alternate)) return alternate;
+    return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
   }
-  if (
-    mode &&
-    (mode.when.length > 0 || (modeValue === undefined && !isInsensitive && !isUndefined(mode.node)))
-  ) {
-    return left('dynamic-arguments', `${[...path, 'mode'].join('.')} is only known at run time.`);
-  }
+  if (form.kind === 'absent') return readEach(operators, field, false, path);
+  const node = form.kind === 'scalar' || form.kind === 'dynamic' ? form.node : undefined;
+  const mode =
+    node &&
+    (literalOf(node)?.value ?? /^Prisma\.QueryMode\.(\w+)$/.exec(chainOf(node)?.join('.') ?? '')?.[1]);
+  if (mode === 'insensitive' || mode === 'default')
+    return readEach(operators, field, mode === 'insensitive', path);
+  const place = [...path, 'mode'].join('.');
+  return form.kind === 'dynamic'
+    ? left('dynamic-arguments', `${place} is only known at run time.`)
+    : left('invalid-arguments', `${place} is neither 'default' nor 'insensitive'.`);
+}
+
+function readEach(
+  operators: Entry[],
+  field: ColumnRef,
+  isInsensitive: boolean,
+  path: string[],
+): Filter | Left {
   return allOf(
-    entries
-      .filter((entry) => entry !== mode)
-      .map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)),
+    operators.map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)),
   );
 }
 
-function isUndefined(node: Node): boolean {
-  const literal = literalOf(node);
-  return literal !== undefined && literal.value === undefined;
-}
-
-function underTests(entry: Entry, filter: Filter | Left, path: string[]): Filter | Left {
-  if (isLeft(filter)) return filter;
-  return entry.when.reduceRight<Filter>((inner, { test, holds, env }) => {
-    const value = readTest(test, env, path);
+/** The filter where the tests of its entry came out so; else what `otherwise` reads, which is nothing by itself. */
+function underTests(
+  entry: Entry,
+  filter: Filter | Left,
+  path: string[],
+  otherwise: () => Filter | Left = () => NO_FILTER,
+): Filter | Left {
+  return entry.when.reduceRight<Filter | Left>((inner, { test, holds, env }) => {
+    const other = otherwise();
+    if (isLeft(inner)) return inner;
+    if (isLeft(other)) return other;
     return {
       kind: 'conditional',
-      test: value,
-      consequent: holds ? inner : NO_FILTER,
-      alternate: holds ? NO_FILTER : inner,
+      test: readTest(test, env, path),
+      consequent: holds ? inner : other,
+      alternate: holds ? other : inner,
     };
   }, filter);
 }

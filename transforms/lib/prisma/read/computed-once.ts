@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { usesOf, type Binding } from '../../source/binding';
 import { effectOf, isRepeatable } from '../../source/effect';
 import { isFunction, keyOf, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
-import { namesMeanTheSame } from './built-object';
+import { namesMeanTheSame } from './write-place';
 import type { ReadEnv } from './env';
 
 /** Under this key a member of a constant holds the expression that it was computed from. */

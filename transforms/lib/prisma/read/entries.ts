@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { readAssigned } from './assigned-object';
 import { builtIn, isPlainArgument } from './built-object';
 import { readCalled } from './called-object';
 import { computedOnce, original } from './computed-once';
@@ -111,13 +112,27 @@ function readLiteral(object: Extract<Node, { type: 'ObjectExpression' }>, env: R
 function readProperty(property: Node, env: ReadEnv): Entry[] | undefined {
   if (property.type !== 'ObjectProperty' && property.type !== 'Property') return undefined;
   const key = keyOf(property) ?? constantKey(property, env);
-  return key === undefined ? undefined : [{ key, node: property.value, env, when: [] }];
+  if (key === undefined) return readChosenKey(property, env);
+  return [{ key, node: property.value, env, when: [] }];
+}
+
+/** `[any ? 'OR' : 'AND']: […]`: under either key, by the test. */
+function readChosenKey(property: { key: Node; value: Node }, env: ReadEnv): Entry[] | undefined {
+  const { key, value: node } = property;
+  if (key.type !== 'ConditionalExpression') return undefined;
+  const { test } = key;
+  const [yes, no] = [literalOf(key.consequent)?.value, literalOf(key.alternate)?.value];
+  if (typeof yes !== 'string' || typeof no !== 'string' || yes === no) return undefined;
+  return [
+    { key: yes, node, env: assuming(env, test, true), when: [{ test, holds: true, env }] },
+    { key: no, node, env: assuming(env, test, false), when: [{ test, holds: false, env }] },
+  ];
 }
 
 /** The keys of an object's own properties; undefined where one is computed. */
 export function keysWritten(properties: readonly Node[], env: ReadEnv): string[] | undefined {
-  const keys = properties.map((property) => readProperty(property, env)?.[0]?.key);
-  return keys.every((key) => key !== undefined) ? keys : undefined;
+  const entries = properties.map((property) => readProperty(property, env));
+  return entries.every((read) => read !== undefined) ? entries.flat().map(({ key }) => key) : undefined;
 }
 
 /** `[KEY]` where `const KEY = 'email'`. */
@@ -223,10 +238,10 @@ function exclude(a: Entry['when'], b: Entry['when']): boolean {
 /** A name that is bound to an object once. */
 function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadEnv): ObjectForm | undefined {
   const binding = bindingOf(env.at, identifier.name);
-  if (!binding || binding.declaration.type !== 'VariableDeclarator' || !binding.declaration.init) {
-    return binding?.kind === 'import' ? readImported(binding, env) : undefined;
-  }
-  if (binding.members?.length !== 0) return undefined;
+  if (binding?.kind === 'import') return readImported(binding, env);
+  if (binding?.declaration.type !== 'VariableDeclarator' || binding.members?.length !== 0) return undefined;
+  if (isReassigned(binding)) return readAssigned(binding, env);
+  if (!binding.declaration.init) return undefined;
   const init = computedOnce(binding.declaration.init, identifier, binding, env);
   const form = readObject(init, lookingFrom(env, binding.path));
   if (form.kind === 'dynamic' || form.kind === 'scalar') return undefined;
@@ -240,7 +255,8 @@ export function isUntouched(binding: Binding): boolean {
   );
 }
 
-function isWritten(path: ASTPath): boolean {
+/** Whether a use changes the object, or what stands under a member of it. */
+export function isWritten(path: ASTPath): boolean {
   let at: ASTPath = path;
   while (at.parent && isMemberObject(at)) at = at.parent as ASTPath;
   const parent = at.parent?.node as Node | undefined;

@@ -1,8 +1,11 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
-import { literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { effectOf } from '../../source/effect';
+import { isSameExpression } from '../../source/same-expression';
+import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
+import { readParts, type ListPart } from './list-parts';
 import { readRelationFilter } from './relation-filter';
 import { readColumnFilter } from './column-filter';
 import { readUnseen } from './unseen-filter';
@@ -33,7 +36,7 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'falsy':
       return NO_FILTER;
     case 'entries':
-      return allOf(form.entries.map((entry) => readEntry(entry, model, path)));
+      return allOf(joined(form.entries.map((entry) => readEntry(entry, model, path))));
     case 'choice': {
       const consequent = filterOfForm(form.consequent, model, path);
       const alternate = filterOfForm(form.alternate, model, path);
@@ -48,6 +51,23 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'dynamic':
       return readUnseen(form, model, path);
   }
+}
+
+/** What is asked where a test holds and what is asked where it does not are one choice. */
+function joined(members: (Filter | Left)[]): (Filter | Left)[] {
+  const [first, second, ...others] = members;
+  if (!first || !second) return members;
+  const isPair =
+    !isLeft(first) &&
+    !isLeft(second) &&
+    first.kind === 'conditional' &&
+    second.kind === 'conditional' &&
+    first.test.expression === second.test.expression &&
+    isNothing(first.alternate) &&
+    isNothing(second.consequent);
+  return isPair
+    ? joined([{ ...first, alternate: second.alternate }, ...others])
+    : [first, ...joined([second, ...others])];
 }
 
 /** `and` of the members, without the ones that say nothing; the first `left` where there is one. */
@@ -114,11 +134,9 @@ function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter 
   if (form.kind === 'choice')
     return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
   if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
-  const spread = spreadList(form);
-  const spreadMembers = spread && readSpreadList(spread, 'or', model, form.env, path);
-  if (form.kind !== 'list' && !Array.isArray(spreadMembers)) return dynamicKey('OR', form, model, path);
-  const members = spreadMembers ?? readList(form as ObjectForm & { kind: 'list' }, model, path);
-  if (!Array.isArray(members)) return members;
+  const members = form.kind === 'list' ? readList(form, model, path) : readParted(form, 'or', model, path);
+  if (!Array.isArray(members))
+    return form.kind === 'list' && members ? members : unseenKey('OR', form, members, model, path);
   const present = members.filter((member) => !isNothing(member));
   return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
 }
@@ -140,59 +158,69 @@ function readMembers(
 ): Filter[] | Filter | Left {
   const form = readObject(node, env);
   if (form.kind === 'list') return readList(form, model, path);
-  const spread = spreadList(form);
-  const members = spread && readSpreadList(spread, 'and', model, env, path);
+  const members = readParted(form, 'and', model, path);
   if (Array.isArray(members)) return members;
-  if (form.kind === 'dynamic') return dynamicKey(key, form, model, path);
+  if (form.kind === 'dynamic') return unseenKey(key, form, members, model, path);
   const only = filterOfForm(form, model, path);
   return isLeft(only) ? only : [only];
 }
 
-/** `[...(test ? [a] : []), b]`: a list of which parts are there under a test. */
-function readSpreadList(
-  { elements }: NodeOf<'ArrayExpression'>,
+/** A list of which parts are there under a test: each is read at its place. */
+function readParted(
+  form: ObjectForm,
   kind: 'and' | 'or',
   model: Model,
-  env: ReadEnv,
+  path: string[],
+): Filter[] | Left | undefined {
+  const parts = form.kind === 'dynamic' ? readParts(form.node, form.env) : undefined;
+  return parts && readPartList(parts, kind, model, path);
+}
+
+function readPartList(
+  parts: readonly ListPart[],
+  kind: 'and' | 'or',
+  model: Model,
   path: string[],
 ): Filter[] | Left {
   const members: Filter[] = [];
-  for (const element of elements as (Node | null)[]) {
-    if (!element) return left('invalid-arguments', `Prisma refuses a hole in a list: ${path.join('.')}.`);
-    const spread =
-      element.type === 'SpreadElement' ? readSpread(element.argument, kind, model, env, path) : undefined;
-    const member = spread ?? readFilter(element, model, env, path);
+  for (const part of parts) {
+    const member =
+      part.kind === 'item'
+        ? readItem(part.node, model, part.env, path)
+        : readPartChoice(part, kind, model, path);
     if (isLeft(member)) return member;
     members.push(member);
   }
   return members;
 }
 
-/** A list that is spread into another, where it is seen whole. */
-function readSpread(
-  node: Node,
+function readPartChoice(
+  part: Extract<ListPart, { kind: 'choice' }>,
   kind: 'and' | 'or',
   model: Model,
-  env: ReadEnv,
   path: string[],
 ): Filter | Left {
-  const form = readObject(node, env);
-  if (form.kind === 'choice')
-    return readChosen(form, (branch) => readSpread(branch, kind, model, form.env, path), path);
-  if (form.kind !== 'list')
-    return left('dynamic-arguments', `What is spread into ${path.join('.')} is only known at run time.`);
-  const members = readList(form, model, path);
-  if (!Array.isArray(members)) return members;
-  const present = members.filter((member) => !isNothing(member));
-  if (kind === 'and' || present.length < 2) return allOf(present);
-  return { kind: 'or', members: present };
+  const branch = (parts: ListPart[]): Filter | Left => {
+    const members = readPartList(parts, kind, model, path);
+    if (!Array.isArray(members)) return members;
+    const present = members.filter((member) => !isNothing(member));
+    return kind === 'and' || present.length < 2 ? allOf(present) : { kind: 'or', members: present };
+  };
+  const known = part.env.given?.find(({ test }) => isSameExpression(test, part.test));
+  if (known && effectOf(part.test) === 'none') return branch(known.holds ? part.consequent : part.alternate);
+  const consequent = branch(part.consequent);
+  if (isLeft(consequent)) return consequent;
+  const alternate = branch(part.alternate);
+  if (isLeft(alternate)) return alternate;
+  return { kind: 'conditional', test: readTest(part.test, part.env, path), consequent, alternate };
 }
 
-/** A list with spread parts, written out at its place. */
-function spreadList(form: ObjectForm): NodeOf<'ArrayExpression'> | undefined {
-  if (form.kind !== 'dynamic') return undefined;
-  const node = unwrap(form.node);
-  return node.type === 'ArrayExpression' ? node : undefined;
+/** One member of a list; Prisma refuses `undefined` there. */
+function readItem(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
+  const literal = literalOf(node);
+  if (literal && literal.value === undefined)
+    return left('invalid-arguments', `Prisma refuses undefined in a list: ${path.join('.')}.`);
+  return readFilter(node, model, env, path);
 }
 
 function readList(
@@ -202,10 +230,7 @@ function readList(
 ): Filter[] | Left {
   const members: Filter[] = [];
   for (const [index, item] of form.items.entries()) {
-    const place = [...path, String(index)];
-    if (literalOf(item)?.value === undefined && literalOf(item))
-      return left('invalid-arguments', `Prisma refuses undefined in a list: ${place.join('.')}.`);
-    const member = readFilter(item, model, form.env, place);
+    const member = readItem(item, model, form.env, [...path, String(index)]);
     if (isLeft(member)) return member;
     members.push(member);
   }
@@ -246,13 +271,16 @@ function nodeOf(form: ObjectForm): Node | undefined {
   }
 }
 
-function dynamicKey(
+/** What is put together at run time under AND, OR or NOT; `failed`: why a part of it that is seen cannot be moved. */
+function unseenKey(
   key: string,
-  form: Extract<ObjectForm, { kind: 'dynamic' | 'scalar' }>,
+  form: ObjectForm,
+  failed: Left | undefined,
   model: Model,
   path: string[],
 ): Filter | Left {
-  if (form.kind === 'scalar') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
+  if (form.kind !== 'dynamic') return left('invalid-arguments', `Prisma refuses this value of ${key}.`);
+  if (failed && failed.code !== 'dynamic-arguments') return failed;
   const filter = readUnseen(form, model, path);
   return isLeft(filter) || filter.kind !== 'dynamic' ? filter : { ...filter, key };
 }

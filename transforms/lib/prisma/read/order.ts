@@ -8,10 +8,10 @@ import {
 } from '../../query/query';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelNamed, type Field, type Model, type RelationField } from '../datamodel';
-import { readObject, type Entry } from './entries';
+import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { shownKeys } from './shown-keys';
-import { readValue } from './value';
+import { readTest, readValue } from './value';
 
 /**
  * Reads `orderBy`: one object of one key, or a list of them. Members without a value are dropped, as Prisma does.
@@ -24,7 +24,10 @@ export function readOrderBy(entry: Entry | undefined, model: Model, path: string
 }
 
 function readOrders(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
-  const form = readObject(node, env);
+  return readForm(readObject(node, env), model, path);
+}
+
+function readForm(form: ObjectForm, model: Model, path: string[]): Order[] | Left {
   switch (form.kind) {
     case 'absent':
     case 'falsy':
@@ -40,9 +43,25 @@ function readOrders(node: Node, model: Model, env: ReadEnv, path: string[]): Ord
     }
     case 'entries':
       return readEntries(form.entries, model, path);
+    case 'choice':
+      return readChoice(form, model, path);
     default:
-      return readUnseen(node, model, env, path);
+      return readUnseen(form.node, model, form.env, path);
   }
+}
+
+/** Either of two orders, both seen: what is put together at run time in one of them is translated there as a whole. */
+function readChoice(
+  form: Extract<ObjectForm, { kind: 'choice' }>,
+  model: Model,
+  path: string[],
+): Order[] | Left {
+  const consequent = readForm(form.consequent, model, path);
+  const alternate = readForm(form.alternate, model, path);
+  if (isLeft(consequent)) return consequent;
+  if (isLeft(alternate)) return alternate;
+  if (consequent.length === 0 && alternate.length === 0) return [];
+  return [{ kind: 'choice', test: readTest(form.test, form.env, path), consequent, alternate }];
 }
 
 /** An order that is put together at run time is translated there, where it shows that it asks for columns only. */

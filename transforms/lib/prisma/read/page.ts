@@ -77,7 +77,21 @@ function readWhere(entry: Entry | undefined, model: Model, path: string[]): Page
 }
 
 function readAmountOf(entry: Entry | undefined, path: string[]): Value | undefined {
-  return entry && readAmount(entry.node, entry.env, [...path, entry.key]);
+  return entry && readAmount(skipNothing(entry), entry.env, [...path, entry.key]);
+}
+
+/** `skip: test ? 1 : undefined` skips none where the test fails, which is a number. */
+function skipNothing({ key, node }: Entry): Node {
+  const expression = unwrap(node);
+  if (key !== 'skip' || expression.type !== 'ConditionalExpression' || !isUndefined(expression.alternate))
+    return node;
+  const { test, consequent } = expression;
+  return {
+    type: 'ConditionalExpression',
+    test,
+    consequent,
+    alternate: { type: 'NumericLiteral', value: 0 },
+  } as Node;
 }
 
 /** `cursor: id ? { id } : undefined` is no cursor where the test fails: known only at run time. */

@@ -1,5 +1,6 @@
 import { isLeft, left, type Left, type Page, type Projection, type ProjectionEntry } from '../../query/query';
 import type { Value } from '../../query/value';
+import { isSameExpression } from '../../source/same-expression';
 import { literalOf, type Node } from '../../source/syntax';
 import {
   clientColumns,
@@ -12,7 +13,7 @@ import {
 import { entriesOf, readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { NO_FILTER, readFilter } from './filter';
-import { readPage } from './page';
+import { loadedOf, readRelation } from './loaded-relation';
 import { readTest } from './value';
 
 /** `select`, `include` and `omit` as they stand among the arguments of a call or of a nested relation. */
@@ -118,7 +119,7 @@ function readEntries(
   // An include that is not there includes nothing; a select that is not there selects every column.
   const isOptional =
     !takesColumns && form.kind === 'choice' && (isNothing(form.alternate) || isNothing(form.consequent));
-  const listed = form.kind === 'entries' || isOptional ? entriesOf(form) : undefined;
+  const listed = form.kind === 'entries' || isOptional ? entriesOf(form) : entriesOfEither(form);
   if (!listed) return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
   const entries: ProjectionEntry[] = [];
   for (const entry of listed) {
@@ -127,6 +128,21 @@ function readEntries(
     if (read) entries.push(read);
   }
   return entries;
+}
+
+/** `full ? { id: true, name: true } : { id: true }`: what both select is always there, the rest under the test. */
+function entriesOfEither(form: ObjectForm): Entry[] | undefined {
+  if (form.kind !== 'choice' || form.consequent.kind !== 'entries' || form.alternate.kind !== 'entries')
+    return undefined;
+  const entries = entriesOf(form) ?? [];
+  const either: Entry[] = [];
+  for (const entry of entries) {
+    const twins = entries.filter(({ key }) => key === entry.key);
+    if (twins.some(({ node, when }) => when.length > 1 || !isSameExpression(node, entry.node)))
+      return undefined;
+    if (twins[0] === entry) either.push(twins.length > 1 ? { ...entry, when: [] } : entry);
+  }
+  return either;
 }
 
 function readEntry(
@@ -166,6 +182,7 @@ function ownCondition(node: Node, env: ReadEnv, path: string[]): Value | Left | 
   if (form.kind === 'entries') return undefined;
   if (form.kind === 'choice' && (isNothing(form.alternate) || isNothing(form.consequent)))
     return condition(form.test, isNothing(form.alternate), form.env, path);
+  if (form.kind === 'choice' && loadedOf(form.consequent) && loadedOf(form.alternate)) return undefined;
   if (form.kind === 'dynamic' && isBoolean(form.node)) return readTest(form.node, form.env, path);
   return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
 }
@@ -183,7 +200,7 @@ function negation(test: Node): Node {
 }
 
 /** `undefined`, `false`, or what `test && {…}` is where the test fails. */
-function isNothing(form: ObjectForm): boolean {
+export function isNothing(form: ObjectForm): boolean {
   if (form.kind === 'scalar') return literalOf(form.node)?.value === false;
   return form.kind === 'absent' || form.kind === 'falsy';
 }
@@ -192,35 +209,6 @@ function isBoolean(node: Node): boolean {
   return /^(Identifier|MemberExpression|OptionalMemberExpression|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(
     node.type,
   );
-}
-
-function readRelation(
-  field: RelationField,
-  node: Node,
-  env: ReadEnv,
-  path: string[],
-  when?: Value,
-): ProjectionEntry | Left {
-  const model = modelNamed(env.datamodel, field.type);
-  const whole = readObject(node, env);
-  const form =
-    whole.kind !== 'choice' ? whole : isNothing(whole.alternate) ? whole.consequent : whole.alternate;
-  if (form.kind === 'choice')
-    return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
-  if (form.kind !== 'entries')
-    return { kind: 'relation', field, projection: allColumns(model), page: WHOLE, when };
-  const projection = readProjection(projectionArguments(form.entries), model, path);
-  if (isLeft(projection)) return projection;
-  const page = readPage(
-    form.entries.filter(({ key }) => !/^(select|include|omit)$/.test(key)),
-    model,
-    path,
-  );
-  if (isLeft(page)) return page;
-  const isFiltered = page.where.kind !== 'and' || page.where.members.length > 0;
-  if (!field.isList && isFiltered)
-    return left('unsupported-projection', `The related ${field.name} is loaded under a condition.`);
-  return { kind: 'relation', field, projection, page, when };
 }
 
 /** `_count: true`, `_count: { select: { posts: true, comments: { where } } }` */

@@ -69,7 +69,14 @@ export function amountOf(value: Value): Amount {
 
 /** The order written, or the primary key where Prisma needs one for paging. */
 function orderOf(page: Page, model: Model): Order[] {
-  if (page.orderBy.length > 0 || !(page.take || page.skip || page.cursor)) return page.orderBy;
+  if (!(page.take || page.skip || page.cursor)) return page.orderBy;
+  const [only] = page.orderBy;
+  if (only?.kind !== 'choice' || page.orderBy.length > 1) return only ? page.orderBy : keyOrder(model);
+  const branch = (orderBy: Order[]): Order[] => orderOf({ ...page, orderBy }, model);
+  return [{ ...only, consequent: branch(only.consequent), alternate: branch(only.alternate) }];
+}
+
+function keyOrder(model: Model): Order[] {
   const key = model.primaryKey ?? model.uniques[0];
   return (key?.fields ?? []).flatMap((name): Order[] => {
     const field = model.fields.find((candidate) => candidate.name === name);
@@ -122,6 +129,12 @@ function planTerm(order: Order, table: Table, isBackward: boolean): OrderTerm | 
       };
     case 'dynamic':
       return { kind: 'dynamic', table, value: order.value, reversed: isBackward };
+    case 'choice': {
+      const consequent = planOrder(order.consequent, table, isBackward);
+      if (isLeft(consequent)) return consequent;
+      const alternate = planOrder(order.alternate, table, isBackward);
+      return isLeft(alternate) ? alternate : { kind: 'choice', test: order.test, consequent, alternate };
+    }
   }
 }
 
@@ -180,7 +193,7 @@ function withCursor(
 ): RowsOf | Left {
   if (cursor.rest.kind !== 'and' || cursor.rest.members.length > 0)
     return left('unsupported-order', 'The cursor has further filters.');
-  const orders = orderOf(page, table.model);
+  const orders = alternativesOf(orderOf(page, table.model)).flat();
   const isSimple = orders.every(
     (order) =>
       order.kind === 'column' &&
@@ -205,7 +218,8 @@ function withCursor(
         }
       : guarded,
   };
-  return namesUnique(orders, table.model) ? compared : inMemory(compared, step);
+  const isUnique = alternativesOf(orderOf(page, table.model)).every((own) => namesUnique(own, table.model));
+  return isUnique ? compared : inMemory(compared, step);
 }
 
 /** Whether no two rows stand equal in the order, as Prisma decides it: by a unique field or `@@unique`, never by `@@id`. */
@@ -215,7 +229,34 @@ function namesUnique(orders: Order[], { primaryKey, uniques }: Model): boolean {
   return keys.some(({ fields }) => fields.every((name) => ordered.has(name)));
 }
 
+/** Each order that a page may have, depending on tests. */
+function alternativesOf(orders: Order[]): Order[][] {
+  return orders.reduce<Order[][]>(
+    (before, order) => {
+      const own =
+        order.kind === 'choice'
+          ? [...alternativesOf(order.consequent), ...alternativesOf(order.alternate)]
+          : [[order]];
+      return before.flatMap((first) => own.map((rest) => [...first, ...rest]));
+    },
+    [[]],
+  );
+}
+
 function cursorPredicate(cursor: UniqueWhere, orderBy: OrderTerm[], table: Table): Predicate {
+  const index = orderBy.findIndex(({ kind }) => kind === 'choice');
+  const choice = orderBy[index];
+  if (choice?.kind === 'choice') {
+    const branch = (terms: OrderTerm[]): Predicate =>
+      cursorPredicate(cursor, [...orderBy.slice(0, index), ...terms, ...orderBy.slice(index + 1)], table);
+    return {
+      kind: 'choice',
+      test: choice.test,
+      by: 'truth',
+      consequent: branch(choice.consequent),
+      alternate: branch(choice.alternate),
+    };
+  }
   const key: Predicate[] = cursor.values.map(({ field, value }) => ({
     kind: 'compare',
     column: { table, field },
@@ -253,4 +294,11 @@ export function keyPredicate(where: UniqueWhere, table: Table): Predicate[] {
     ignoreCase: false,
     missing: value.presence.maybeUndefined || value.presence.maybeNull ? 'required' : 'never',
   }));
+}
+
+/** The terms of an order, those of both branches where a test decides between two. */
+export function termsOf(terms: OrderTerm[]): OrderTerm[] {
+  return terms.flatMap((term) =>
+    term.kind === 'choice' ? termsOf([...term.consequent, ...term.alternate]) : [term],
+  );
 }

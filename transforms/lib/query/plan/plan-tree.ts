@@ -99,12 +99,6 @@ function planTreeRelation(
   datamodel: Datamodel,
 ): TreeRelation | Left {
   const { field, projection, page, when } = entry;
-  // The type of its rows would not tell what is there.
-  if (when && field.joinTable)
-    return left(
-      'unsupported-projection',
-      `Whether the many-to-many relation ${field.name} is loaded is only known at run time.`,
-    );
   const model = modelNamed(datamodel, field.type);
   const table: Table = isLoaded(datamodel) ? { model } : { model, parameter: model.accessor };
   const rows = planRows(page, table, datamodel, true);

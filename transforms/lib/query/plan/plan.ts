@@ -44,7 +44,8 @@ export type OrderTerm =
       nulls?: 'first' | 'last';
     }
   | { kind: 'aggregate'; function: AggregateFunction; column?: Column; direction: SortDirection }
-  | { kind: 'dynamic'; table: Table; value: Value; reversed: boolean };
+  | { kind: 'dynamic'; table: Table; value: Value; reversed: boolean }
+  | { kind: 'choice'; test: Value; consequent: OrderTerm[]; alternate: OrderTerm[] };
 
 /** `reversed`: the other way round than the value says. */
 export type SortDirection = 'asc' | 'desc' | { value: Value; reversed: boolean };
