@@ -24,11 +24,10 @@ interface Write {
 export function readAssigned(binding: Binding, env: ReadEnv): ObjectForm | undefined {
   const { declaration, path } = binding;
   if (declaration.type !== 'VariableDeclarator' || binding.members?.length !== 0) return undefined;
-  if (declaration.init && !isRepeatable(declaration.init)) return undefined;
+  const { init } = declaration;
+  if (init && !(isRepeatable(init) && isSameLater(init, path, env))) return undefined;
   const writes = writesOf(binding, env);
-  const first: ObjectForm = declaration.init
-    ? readObject(declaration.init, lookingFrom(env, path))
-    : { kind: 'absent' };
+  const first: ObjectForm = init ? readObject(init, lookingFrom(env, path)) : { kind: 'absent' };
   return writes && formOf(first, writes, env, 0);
 }
 

@@ -78,7 +78,13 @@ function partsOfBuilt(binding: Binding, env: ReadEnv): ListPart[] | undefined {
   if (declaration.type !== 'VariableDeclarator' || !declaration.init || binding.members?.length !== 0)
     return undefined;
   const init = unwrap(declaration.init);
-  if (init.type !== 'ArrayExpression' || !isRepeatable(init) || isReassigned(binding)) return undefined;
+  if (
+    init.type !== 'ArrayExpression' ||
+    !isRepeatable(init) ||
+    !isSameLater(init, path, env) ||
+    isReassigned(binding)
+  )
+    return undefined;
   const first = partsOfArray(init, lookingFrom(env, path));
   const pushes = first && pushesOf(binding, env);
   return pushes && [...first, ...partsUnder(pushes, 0)];
