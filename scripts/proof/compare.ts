@@ -33,10 +33,10 @@ export interface CompareOptions {
 
 /** Compares what the same program did on both sides: outcome, whole database, number of statements, what was left unawaited. */
 export function compareRuns(prisma: RunRecord, drizzle: RunRecord, options: CompareOptions): Comparison {
-  const seeded = new Set(Object.values(options.seed).flatMap(({ rows }) => rows.flat().filter(isText)));
+  const seeded = textsOf(options.seed);
   const sides = [prisma, drizzle].map((record) => ({
     record,
-    canonical: new Canonical(record, seeded, options.anyInstant),
+    canonical: new Canonical(changesOf(record, options.seed), seeded, options.anyInstant),
   }));
   const [before, after] = sides as [Sided, Sided];
   const keyOrder: string[] = [];
@@ -58,8 +58,25 @@ interface Sided {
   canonical: Canonical;
 }
 
+const seedTexts = new WeakMap<Dump, ReadonlySet<string>>();
+
+/** Every text of the seed, which all runs from it share. */
+function textsOf(seed: Dump): ReadonlySet<string> {
+  const known =
+    seedTexts.get(seed) ?? new Set(Object.values(seed).flatMap(({ rows }) => rows.flat().filter(isText)));
+  seedTexts.set(seed, known);
+  return known;
+}
+
 function isText(value: string | null): value is string {
   return value !== null;
+}
+
+/** The run with only those tables that it may have changed: the others are the seed's own objects. */
+function changesOf(record: RunRecord, seed: Dump): RunRecord {
+  if (!record.dump) return record;
+  const changed = Object.entries(record.dump).filter(([name, table]) => table !== seed[name]);
+  return { ...record, dump: Object.fromEntries(changed) };
 }
 
 function isSameInAnyOrder(before: Sided, after: Sided): boolean {
@@ -167,7 +184,9 @@ function isNode(tagged: Tagged): tagged is Exclude<Tagged, string | number | boo
 
 /** Tables are compared as sets of rows: sorted with ids masked first, then by the numbers that ids got on the way. */
 function databaseDifferences(before: Sided, after: Sided, seed: Dump): Difference[] {
-  const [left, right] = [canonicalDump(before, seed), canonicalDump(after, seed)];
+  const dumps = [before, after].map(({ record }) => record.dump ?? seed) as [Dump, Dump];
+  const names = Object.keys({ ...dumps[0], ...dumps[1] }).filter((name) => dumps[0][name] !== dumps[1][name]);
+  const [left, right] = [canonicalDump(before, dumps[0], names), canonicalDump(after, dumps[1], names)];
   return Object.keys({ ...left, ...right }).flatMap((table): Difference[] => {
     const [a, b] = [left[table] ?? [], right[table] ?? []];
     const [onlyPrisma, onlyDrizzle] = [without(a, b), without(b, a)];
@@ -178,10 +197,10 @@ function databaseDifferences(before: Sided, after: Sided, seed: Dump): Differenc
   });
 }
 
-function canonicalDump({ record, canonical }: Sided, seed: Dump): Record<string, string[]> {
-  const dump = record.dump ?? seed;
+function canonicalDump({ canonical }: Sided, dump: Dump, names: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(
-    Object.keys(dump)
+    names
+      .filter((name) => name in dump)
       .sort()
       .map((name) => {
         const { columns = [], rows = [] } = dump[name] ?? {};

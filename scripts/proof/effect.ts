@@ -4,7 +4,12 @@ import type { Tagged } from './tagged';
 
 /** Whether the run left the database otherwise than it found it. */
 export function hasWritten({ dump }: RunRecord, seed: Dump): boolean {
-  return dump !== undefined && JSON.stringify(dump) !== JSON.stringify(seed);
+  return (
+    dump !== undefined &&
+    Object.keys({ ...seed, ...dump }).some(
+      (name) => dump[name] !== seed[name] && JSON.stringify(dump[name]) !== JSON.stringify(seed[name]),
+    )
+  );
 }
 
 /** Whether a run showed anything: a result that is not empty, or a changed database. Two runs that show nothing prove nothing. */

@@ -14,7 +14,7 @@ export {
   type Difference,
 } from './compare';
 export { hasEffect, isEmpty } from './effect';
-export type { SeedRows } from './seed';
+export { seedScript, type Seed, type SeedRows } from './seed';
 export { generatePrismaClient } from './generate-client';
 export { Side, SideError } from './side';
 export { toTagged, fromTagged, type Tagged } from './tagged';
@@ -131,7 +131,9 @@ export class ProofPair {
     const workspace = this.#open;
     if (!workspace) throw new SideError('No workspace is open.');
     try {
-      return await side.ask('run', request);
+      const record = await side.ask('run', request);
+      // The seed's own objects: what compares can see at once which tables are as they were.
+      return { ...record, ...(record.dump && { dump: { ...this.#seed, ...record.dump } }) };
     } catch (error) {
       // What hangs or left a transaction open would disturb the runs after it: the next one gets a new process.
       if (!(error instanceof SideError) || error.isStuck) {

@@ -1,4 +1,5 @@
 import type { Dump } from './child/database';
+import type { Seed } from './seed';
 import type { Statement } from './child/statement';
 import type { Aliases } from './child/modules';
 import type { ErrorRecord, Tagged } from './tagged';
@@ -41,8 +42,7 @@ export interface Workspace {
   client: string;
   aliases: Aliases;
   ddl: string;
-  /** INSERT statements. */
-  seed: string;
+  seed: Seed;
   /** Columns with generated values that have no shape by which they could be known: `nanoid(8)`. */
   nanoids?: NanoidColumn[];
 }
@@ -90,7 +90,7 @@ export type Outcome = { kind: 'value'; value: Tagged } | { kind: 'error'; error:
 export interface RunRecord {
   outcome: Outcome;
   statements: Statement[];
-  /** Left out where nothing can have been written. */
+  /** Left out where nothing can have been written. A side tells only the tables that changed; `ProofPair` adds the seed's others. */
   dump?: Dump;
   clock: ClockRecord;
   /** Promises that were rejected with nobody listening. */

@@ -4,16 +4,19 @@ import { mysqlLiterals, postgresLiterals, sqliteLiterals, type Literals } from '
 /** Rows by model name (or the name of a many-to-many join table), values by field name. */
 export type SeedRows = Record<string, Record<string, unknown>[]>;
 
+/** By table (see `Table.name`), its rows as one INSERT statement each. */
+export type Seed = Record<string, string>;
+
 /**
  * The rows as one INSERT statement each, under the physical names. A field that a row leaves out is left to the database.
  * @throws where a model or field does not exist
  */
-export function seedScript(datamodel: Datamodel, rows: SeedRows): string {
+export function seedScript(datamodel: Datamodel, rows: SeedRows): Seed {
   const literals = literalsOf(datamodel);
-  return Object.entries(rows)
-    .flatMap(([name, records]) => {
-      const { table, column } = physical(datamodel, name, literals);
-      return records.map((record) => {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, records]) => {
+      const { key, table, column } = physical(datamodel, name, literals);
+      const inserts = records.map((record) => {
         const entries = Object.entries(record).filter(([, value]) => value !== undefined);
         const columns = entries.map(([field]) => column(field));
         const values = entries.map(([, value], index) =>
@@ -21,8 +24,9 @@ export function seedScript(datamodel: Datamodel, rows: SeedRows): string {
         );
         return `INSERT INTO ${table} (${columns.map(({ sql }) => sql).join(', ')}) VALUES (${values.join(', ')});`;
       });
-    })
-    .join('\n');
+      return [key, inserts.join('\n')];
+    }),
+  );
 }
 
 interface Column {
@@ -39,15 +43,17 @@ function physical(
   datamodel: Datamodel,
   name: string,
   { quote }: Literals,
-): { table: string; column: (field: string) => Column } {
-  const qualified = (schema: string | undefined, table: string): string =>
-    schema ? `${quote(schema)}.${quote(table)}` : quote(table);
+): { key: string; table: string; column: (field: string) => Column } {
+  const qualified = (schema: string | undefined, table: string): { key: string; table: string } => ({
+    key: schema === undefined || schema === 'public' ? table : `${schema}.${table}`,
+    table: schema ? `${quote(schema)}.${quote(table)}` : quote(table),
+  });
   const model = datamodel.models.find((candidate) => candidate.name === name);
   if (!model) {
     const join = datamodel.joinTables.find(({ dbName }) => dbName === name);
     if (!join)
       throw new Error(`The seed names ${name}, which is neither a model nor a join table of the schema.`);
-    return { table: qualified(join.schema, join.dbName), column: (field) => ({ sql: quote(field) }) };
+    return { ...qualified(join.schema, join.dbName), column: (field) => ({ sql: quote(field) }) };
   }
   const column = (fieldName: string): Column => {
     const field = model.fields.find((candidate) => candidate.name === fieldName);
@@ -55,7 +61,7 @@ function physical(
       throw new Error(`The seed names ${name}.${fieldName}, which is no column.`);
     return { sql: quote(field.dbName), field };
   };
-  return { table: qualified(model.schema, model.dbName), column };
+  return { ...qualified(model.schema, model.dbName), column };
 }
 
 function literal(

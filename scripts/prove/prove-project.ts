@@ -3,7 +3,7 @@ import { availableParallelism, freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
-import { ProofPair, type ProofSource, type SeedRows } from '../proof';
+import { ProofPair, seedScript, type ProofSource, type SeedRows, type Workspace } from '../proof';
 import type { CutUnit, SiteName } from './cut/cut-file';
 import { UnitRun, type Stage, type UnitProof } from './prove-unit';
 import { readTree, type ReadOptions, type ReadSchema } from './read-tree';
@@ -85,7 +85,7 @@ class SchemaRun {
     this.facts = schema.facts;
     const literals = schema.units.flatMap(({ programs }) => programs?.literals ?? []);
     this.rows = synthesizeRows(this.facts.datamodel, literals, options.seed ?? 0);
-    this.source = { schema: schema.schema, drizzleSchema: schema.drizzleSchema, seedRows: this.rows };
+    this.source = { schema: schema.schema, drizzleSchema: schema.drizzleSchema };
     this.key = hashOf(
       version,
       schema.schema,
@@ -191,8 +191,15 @@ class SchemaRun {
   private async open(pair: ProofPair, rows: SeedRows): Promise<void> {
     if (this.opened.get(pair) === rows && pair.isOpen) return;
     this.opened.delete(pair);
-    await pair.open(await pair.build({ ...this.source, seedRows: rows }));
+    const seed = seedScript(this.facts.datamodel, rows);
+    await pair.open({ ...(await this.workspaceOf(pair)), seed });
     this.opened.set(pair, rows);
+  }
+
+  private workspace: Promise<Workspace> | undefined;
+
+  private workspaceOf(pair: ProofPair): Promise<Workspace> {
+    return (this.workspace ??= pair.build(this.source));
   }
 }
 

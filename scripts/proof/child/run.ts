@@ -26,7 +26,7 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
   await database.reset();
   if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
   try {
-    return await observe(stage, known, request.timeout, async () => {
+    const record = await observe(stage, known, request.timeout, async () => {
       const program = load(modules, request.file);
       const called =
         typeof call === 'function' ? (...given: unknown[]) => call(program, ...given) : program[call];
@@ -36,6 +36,7 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
       if (!request.concurrent) return called(...args) as unknown;
       return together(stage, request.concurrent, () => called(...args) as unknown);
     });
+    return { ...record, ...(record.dump && { dump: database.changesOf(record.dump) }) };
   } finally {
     if (request.failOn) await database.failNoMore();
   }

@@ -77,7 +77,7 @@ const handlers: Handlers = {
     database.nanoids = nanoids;
     modules.setAliases(aliases);
     await database.prepare(ddl, seed);
-    return database.dump();
+    return database.seeded;
   },
   close: async () => {
     await (await stage)?.database.engine.close();

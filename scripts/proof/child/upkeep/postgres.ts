@@ -26,6 +26,20 @@ export const postgresUpkeep: Upkeep = {
     const fill = tables.map((table) => `INSERT INTO ${table.quoted} SELECT * FROM ${table.copy};`);
     return withoutTriggers(`${truncate} ${fill.join('\n')}`);
   },
+  // TRUNCATE wants every table that refers to these as well, and makes new files for each and its indexes.
+  refill: (tables) =>
+    withoutTriggers(
+      tables
+        .map(({ quoted, copy }) => `DELETE FROM ${quoted}; INSERT INTO ${quoted} SELECT * FROM ${copy};`)
+        .join('\n'),
+    ),
+  reseed(tables, inserts) {
+    const empty = tables.map(({ quoted }) => `DELETE FROM ${quoted};`);
+    const copies = tables.map(
+      ({ quoted, copy }) => `TRUNCATE ${copy}; INSERT INTO ${copy} SELECT * FROM ${quoted} ORDER BY ctid;`,
+    );
+    return `${withoutTriggers(`${empty.join('\n')} ${inserts}; ${advanceSequences}`)} ${copies.join('\n')}`;
+  },
   readSequences,
   rows: ({ quoted }) => `SELECT * FROM ${quoted} ORDER BY ctid`,
   // A sequence does the counting, because it is not rolled back with the statement.
@@ -84,7 +98,7 @@ async function readSequences(engine: Engine): Promise<string> {
   return `SELECT ${calls.join(', ')};`;
 }
 
-/** Sets each sequence that belongs to a column behind the greatest value of the column. */
+/** Sets each sequence that belongs to a column behind the greatest value of the column, or to its start. */
 const advanceSequences = `
 DO $$ DECLARE s record; top bigint; BEGIN
   FOR s IN SELECT c.oid::regclass AS sequence, d.refobjid::regclass AS source, a.attname AS field
@@ -92,7 +106,7 @@ DO $$ DECLARE s record; top bigint; BEGIN
     JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE c.relkind = 'S'
   LOOP
     EXECUTE format('SELECT max(%I) FROM %s', s.field, s.source) INTO top;
-    IF top IS NOT NULL THEN PERFORM setval(s.sequence, top); END IF;
+    PERFORM setval(s.sequence, coalesce(top, 1), top IS NOT NULL);
   END LOOP;
 END $$;`;
 

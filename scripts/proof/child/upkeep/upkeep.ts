@@ -23,6 +23,13 @@ export interface Upkeep {
   /** Copies of all rows, for `restore`. */
   copy(tables: readonly Table[]): string;
   restore(tables: readonly Table[]): string;
+  /**
+   * As `restore`, of just these tables whatever refers to them; it may leave dead rows behind, so that `restore` has to come
+   * in between now and then. Left out where `restore` is as good.
+   */
+  refill?(tables: readonly Table[]): string;
+  /** Other seed rows in tables that stand already, and in their copies. Left out where making all anew costs little. */
+  reseed?(tables: readonly Table[], inserts: string): string;
   /** A script that puts every generated id where it stands now. */
   readSequences(engine: Engine): Promise<string>;
   /** A query for all rows of a table, each value as text. */
