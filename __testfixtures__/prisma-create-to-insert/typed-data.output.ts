@@ -2,6 +2,7 @@
 import { Prisma } from '@prisma/client';
 import { db } from '@/db';
 import { columnValues } from '@/db/dynamic';
+import { once } from '@/db/parity';
 import { posts } from '@/db/schema';
 
 interface NewPost {
@@ -15,7 +16,7 @@ interface NewPost {
 export const add = (input: NewPost) => {
   const now = new Date();
 
-  return db
+  return once(() => db
     .insert(posts)
     .values(columnValues(posts, input, { createdAt: now, updatedAt: now }))
     .returning({
@@ -24,18 +25,18 @@ export const add = (input: NewPost) => {
       meta: posts.meta,
       createdAt: posts.createdAt,
     })
-    .then(([row]) => row);
+    .then(([row]) => row));
 };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const addUntyped = (input: any) => {
   const now = new Date();
 
-  return db
+  return once(() => db
     .insert(posts)
     .values(columnValues(posts, input, { createdAt: now, updatedAt: now }))
     .returning({ slug: posts.slug, title: posts.title, publishedAt: posts.publishedAt })
-    .then(([row]) => row);
+    .then(([row]) => row));
 };
 
 export const addUnset = (slug: string) => add({ slug, title: 'Unset', publishedAt: null, meta: Prisma.DbNull, createdAt: new Date(0) });

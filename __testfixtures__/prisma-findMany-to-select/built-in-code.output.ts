@@ -5,6 +5,7 @@ import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, gte, ilike, like, or } from 'drizzle-orm';
 import { db } from '@/db';
 import { orderOf, whereOf } from '@/db/dynamic';
+import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
 export async function search(q: string | undefined, published: boolean | undefined, page = 1) {
@@ -49,18 +50,18 @@ export async function chosen(byAuthor: boolean, key: number, mine: boolean) {
 }
 
 export function filtered(where: Pick<Prisma.UserWhereInput, 'email' | 'handle' | 'name'>, orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'id'>) {
-  return db
+  return once(() => db
     .select({ id: users.id })
     .from(users)
     .where(whereOf(users, where))
-    .orderBy(...orderOf(users, orderBy));
+    .orderBy(...orderOf(users, orderBy)));
 }
 
 export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
-  return db
+  return once(() => db
     .select({ id: users.id })
     .from(users)
-    .orderBy(...orderOf(users, { [field]: direction }), asc(users.id));
+    .orderBy(...orderOf(users, { [field]: direction }), asc(users.id)));
 }
 
 export async function byProfile(key: number, published: boolean) {

@@ -5,7 +5,7 @@ import type { Prisma } from '@prisma/client';
 import { asc, eq, gte, like, lte, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { orderOf, reversedOrderOf } from '@/db/dynamic';
-import { distinctBy, fromCursor, readPage } from '@/db/parity';
+import { distinctBy, fromCursor, once, readPage } from '@/db/parity';
 import { posts as postsTable, users } from '@/db/schema';
 
 const PAGE = 2;
@@ -85,7 +85,7 @@ export const published = (limit: number) =>
   );
 
 export const sorted = (orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'name' | 'age'>, limit: number) =>
-  readPage(
+  once(() => readPage(
     limit,
     (page) => db
       .select({ id: users.id })
@@ -95,7 +95,7 @@ export const sorted = (orderBy: Pick<Prisma.UserOrderByWithRelationInput, 'name'
         ...(page.isBackward ? reversedOrderOf(users, orderBy) : orderOf(users, orderBy)),
       )
       .limit(page.limit),
-  );
+  ));
 
 export const certain = (q: string, wanted: number[]) =>
   Promise.all([

@@ -4,7 +4,7 @@ import { prisma } from '@/prisma';
 import { Prisma } from '@prisma/client';
 import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { given } from '@/db/parity';
+import { given, once } from '@/db/parity';
 import { documents } from '@/db/schema';
 
 const select = { id: true } as const;
@@ -130,11 +130,11 @@ export const perhaps = (value: Prisma.InputJsonValue | undefined) =>
   ]);
 
 export const refused = (value: Prisma.InputJsonValue | undefined) =>
-  db
+  once(() => db
     .select({ id: documents.id })
     .from(documents)
     .where(sql`(${documents.data} #> '{t}') = ${JSON.stringify(given(value, 'equals', 'P2019'))}::jsonb`)
-    .orderBy(asc(documents.id));
+    .orderBy(asc(documents.id)));
 
 // TODO(drizzle-codemods/invalid-arguments): Prisma fails on an insensitive filter of a Json field without a path. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#invalid-arguments
 export const failing = (text: string) =>

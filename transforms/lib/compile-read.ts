@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import type { Compile, Compiled } from './compile';
 import { code, importsOf, member, visit, type Code } from './drizzle/code';
+import { mayRefuse, once } from './drizzle/print/once';
 import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
 import { relationalLimit } from './drizzle/print/relational-limits';
 import { readEnv } from './prisma/read/env';
@@ -13,6 +14,7 @@ import { predicatesIn } from './query/plan/predicate';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left, type Left } from './query/query';
+import { isAwaitedLater } from './source/awaited-later';
 import { bindingOf, usesOf } from './source/binding';
 import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
@@ -36,8 +38,21 @@ export const compileRead: Compile = (site, env) => {
   const follow = site.fluent.map(({ field }) => member(field));
   const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
-  return moved ?? compiled(printed, notesOf(site, plan), use);
+  return moved ?? keptUntilAwaited(printed, use) ?? compiled(printed, notesOf(site, plan), use);
 };
+
+/** A promise that is kept, or that rejects where putting the query together throws. */
+function keptUntilAwaited(printed: PrintedRead, use: ReadUse): Compiled | Left | undefined {
+  const { expression, before } = printed;
+  const mayReject = use.isPromise && mayRefuse(expression);
+  if (!use.isKept && !mayReject) return undefined;
+  const hasEffects = nodesIn(expression).some((node) => effectOf(node) === 'effects');
+  if (hasEffects || before)
+    return use.isKept
+      ? left('computed-once', 'Values with effects would be computed when the promise is awaited.')
+      : undefined;
+  return compiled({ expression: once(expression), yields: 'promise' }, [], use);
+}
 
 function compiled(printed: PrintedRead, notes: string[], use: ReadUse): Compiled {
   const { expression, yields, pattern, before } = printed;
@@ -58,7 +73,15 @@ export function outcomeOf(expression: Code): Compiled['outcome'] {
   return modules.includes('parity') ? 'parity' : 'idiomatic';
 }
 
-type ReadUse = Use & { isReturned: boolean };
+interface ReadUse extends Use {
+  isReturned: boolean;
+  /** The promise is kept, or never awaited: it runs when it is first awaited, and once. */
+  isKept?: boolean;
+  /** Whoever gets the promise may handle that it rejects: nothing may throw in its place. */
+  isPromise?: boolean;
+}
+
+const PROMISE: ReadUse = { isAwaited: false, needsNull: true, isBound: false, isReturned: false };
 
 /** How the call's promise is used; `left` where a Drizzle query would run at another time, or more than once. */
 function useOf(site: Site): ReadUse | Left {
@@ -80,16 +103,20 @@ function useOf(site: Site): ReadUse | Left {
         needsNull: true,
         isBound: false,
         isReturned: true,
+        isPromise: !mayAwait(site.path),
         declares: nameBefore(site, site.path),
       };
+    case 'batched':
+      return PROMISE;
     case 'collected':
     case 'chained':
-    case 'batched':
-      return { isAwaited: false, needsNull: true, isBound: false, isReturned: false };
+      return { ...PROMISE, isPromise: true };
     case 'stored':
-      return left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
+      return isAwaitedLater(site.path)
+        ? { ...PROMISE, isKept: true }
+        : left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
     case 'never':
-      return left('evaluation', 'The call is not awaited, so Prisma never runs it.');
+      return { ...PROMISE, isKept: true };
   }
 }
 
@@ -163,13 +190,11 @@ function isCallback(path: ASTPath): boolean {
 
 /** Values with effects have to be computed once each, in the order in which they were written. */
 function movedEffects(expression: Code): Left | undefined {
-  const nodes: Node[] = [];
   let hasCallback = false;
   visit(expression.parts, (part) => {
-    if (part.kind === 'node') nodes.push(part.node);
     if (part.kind === 'doc' && typeof part.doc === 'string' && part.doc.includes('=>')) hasCallback = true;
   });
-  const effects = nodes.filter((node) => effectOf(node) === 'effects');
+  const effects = nodesIn(expression).filter((node) => effectOf(node) === 'effects');
   const starts = effects.map((node) => (node as { start?: number | null }).start ?? 0);
   const isOrdered = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
   if (!isOrdered)
@@ -177,6 +202,14 @@ function movedEffects(expression: Code): Left | undefined {
   return hasCallback && effects.some(hasAwait)
     ? left('computed-once', 'A value is awaited where the rewritten call has a callback.')
     : undefined;
+}
+
+function nodesIn(expression: Code): Node[] {
+  const nodes: Node[] = [];
+  visit(expression.parts, (part) => {
+    if (part.kind === 'node') nodes.push(part.node);
+  });
+  return nodes;
 }
 
 function hasAwait(node: Node): boolean {

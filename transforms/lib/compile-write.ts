@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
-import type { Compile } from './compile';
-import { code, type Code } from './drizzle/code';
+import type { Compile, Compiled } from './compile';
+import { importsOf } from './drizzle/code';
 import { namesOf } from './drizzle/print/env';
 import { placeOfWrite, printWrite, type WritePlace } from './drizzle/print/write';
 import { readEnv } from './prisma/read/env';
@@ -24,17 +24,24 @@ export const compileWrite: Compile = (site, env) => {
   if (isLeft(read)) return read;
   const limit = dialectLimit(read, dialectOf(env.facts.datamodel));
   if (limit) return limit;
-  const fresh = freshNames(site, env, resultName(place));
   const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
   const { datamodel } = env.facts;
   const isSplit = (isUsed && dialectOf(datamodel) === 'mysql') || hasReferentialActions(read, datamodel);
-  const { query, hoisted } = hoist(read, fresh, isSplit);
-  if (isLeft(query)) return query;
-  const plan = planWrite(query, { datamodel: env.facts.datamodel, isUsed, fresh });
-  if (isLeft(plan)) return plan;
-  const consts = hoisted.map(({ name, value }): Code => code`const ${name} = ${{ node: value.expression }}`);
-  return printWrite(plan, consts, place, env);
+  const printed = (isLater: boolean): ReturnType<Compile> => {
+    const fresh = freshNames(site, env, resultName(place));
+    const { query, hoisted } = hoist(read, fresh, isLater);
+    if (isLeft(query)) return query;
+    const plan = planWrite(query, { datamodel, isUsed, fresh });
+    return isLeft(plan) ? plan : printWrite(plan, hoisted, place, env);
+  };
+  const compiled = printed(isSplit || place.isKept);
+  return isLeft(compiled) || !runsLater(compiled) ? compiled : printed(true);
 };
+
+/** Whether the call's values would be computed only when its promise is awaited. */
+function runsLater({ expression }: Compiled): boolean {
+  return importsOf(expression).some(({ from, name }) => 'module' in from && name === 'once');
+}
 
 /** The variable that receives the result: its name is free for the record inside the rewritten call. */
 function resultName({ role, receiver }: WritePlace): string | undefined {

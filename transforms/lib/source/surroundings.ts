@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { chainOf } from './syntax';
 
 /** What stands around an expression: whether statements can be put before it, and what becomes of its value. */
 export interface Surroundings {
@@ -33,7 +34,7 @@ export function surroundingsOf(path: ASTPath): Surroundings {
       role = roleUnder(parent, field);
       if (role === 'declared') receiver = parent.get('id') as ASTPath;
     }
-    isFirst &&= isEvaluatedFirst(parent, field);
+    isFirst &&= isEvaluatedFirst(parent, field, at.name);
   }
   return { host: undefined, isFirst: false, role: 'part' };
 }
@@ -112,8 +113,12 @@ const FIRST: Record<string, RegExp> = {
   ForOfStatement: /^right$/,
 };
 
-function isEvaluatedFirst(parent: ASTPath, field: string): boolean {
+function isEvaluatedFirst(parent: ASTPath, field: string, index: unknown): boolean {
   const { node } = parent;
+  // The name of what is called says the same afterwards.
+  if (node.type === 'CallExpression' && field === 'arguments')
+    return index === 0 && chainOf(node.callee) !== undefined;
+  if (node.type === 'ArrayExpression') return index === 0;
   if (node.type === 'VariableDeclaration') return node.declarations.length === 1;
   if (node.type === 'AssignmentExpression')
     return field === 'right' && node.left.type === 'Identifier' && node.operator === '=';

@@ -1,14 +1,17 @@
 import type { ASTPath } from 'jscodeshift';
 import type { CompileEnv, Compiled } from '../../compile';
 import type { Site } from '../../prisma/site';
+import { hasAwait, type Hoisted } from '../../query/plan/hoist';
 import { CannotWrite } from '../../query/plan/write-context';
 import type { StatementStep, Step, WritePlan } from '../../query/plan/write-plan';
 import { left, type Left } from '../../query/query';
+import { isAwaitedLater } from '../../source/awaited-later';
 import { placeOf } from '../../source/place';
 import { surroundingsOf, type Surroundings } from '../../source/surroundings';
 import { isFunction } from '../../source/syntax';
 import { block, code, importsOf, type Code } from '../code';
 import type { PrintEnv } from './env';
+import { mayRefuse, once } from './once';
 import { isChecked, printAwaited, printPromise, printSteps } from './write-steps';
 import { printStatement } from './write-step';
 
@@ -16,6 +19,8 @@ import { printStatement } from './write-step';
 export interface WritePlace extends Surroundings {
   /** The call is awaited here, or can be: an `async` function returns it outside any `try`. */
   isAwaited: boolean;
+  /** The promise is kept, or never awaited: it runs when it is first awaited, and once. */
+  isKept: boolean;
   replaces: Compiled['replaces'];
   /** Name of the variable that receives the result. */
   receiver?: ASTPath;
@@ -27,11 +32,8 @@ const NOWHERE: Surroundings = { host: undefined, isFirst: false, role: 'part' };
 /** Where a call stands; `left` where its promise is kept, so that nobody can say when it runs. */
 export function placeOfWrite(site: Site): WritePlace | Left {
   const { kind } = site.evaluation;
-  if (kind === 'stored' || kind === 'never') {
-    return left(
-      'evaluation',
-      'The promise is kept or never awaited: Prisma runs it once, when it is awaited.',
-    );
+  if (kind === 'stored' && !isAwaitedLater(site.path)) {
+    return left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
   }
   const replaces = kind === 'awaited' ? 'await' : 'call';
   const path = placeOf(site, replaces);
@@ -39,6 +41,7 @@ export function placeOfWrite(site: Site): WritePlace | Left {
   return {
     ...surroundings,
     replaces,
+    isKept: kind === 'stored' || kind === 'never',
     isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && isInAsync(path)),
   };
 }
@@ -59,7 +62,7 @@ function isInAsync(path: ASTPath): boolean {
  */
 export function printWrite(
   plan: WritePlan,
-  hoisted: Code[],
+  hoisted: readonly Hoisted[],
   place: WritePlace,
   env: CompileEnv,
 ): Compiled | Left {
@@ -75,7 +78,8 @@ export function printWrite(
   }
 }
 
-function print(plan: WritePlan, hoisted: Code[], place: WritePlace, env: CompileEnv): Compiled {
+function print(plan: WritePlan, values: readonly Hoisted[], place: WritePlace, env: CompileEnv): Compiled {
+  const hoisted = values.map(constOf);
   const consts = plan.steps.filter((step) => step.kind === 'const');
   const rest = plan.steps.filter((step) => step.kind !== 'const');
   const [only] = rest;
@@ -85,13 +89,16 @@ function print(plan: WritePlan, hoisted: Code[], place: WritePlace, env: Compile
     before.length === 0 || (place.host !== undefined && (hoisted.length === 0 || place.isFirst));
   if (statement && canPutBefore && place.isAwaited)
     return finished(printSingle(statement, place, env), before);
-  if (statement && canPutBefore)
-    return finished({ expression: printPromise(statement, env), replaces: place.replaces }, before);
+  if (statement && canPutBefore) {
+    const promise = printPromise(statement, env);
+    const expression = place.isKept || mayRefuse(promise) ? once(promise) : promise;
+    return finished({ expression, replaces: place.replaces }, before);
+  }
   const branches = rest.some(({ kind }) => kind === 'branch');
   if ((plan.isAtomic || branches) && !env.inTransaction)
-    return printTransaction(plan.steps, hoisted, place, env);
-  if (place.isAwaited && place.host && place.isFirst) return printStatements(plan.steps, hoisted, place, env);
-  if (!env.inTransaction) return printTransaction(plan.steps, hoisted, place, env);
+    return printTransaction(plan.steps, values, place, env);
+  if (place.isAwaited && place.host && place.isFirst) return printStatements(plan.steps, values, place, env);
+  if (!env.inTransaction) return printTransaction(plan.steps, values, place, env);
   return printFunction(plan.steps, hoisted, place, env);
 }
 
@@ -137,7 +144,7 @@ function isAnnotated(receiver: ASTPath): boolean {
 /** `db.transaction(async (tx) => {…})`: all or nothing, as Prisma's nested writes are. */
 function printTransaction(
   steps: readonly Step[],
-  hoisted: Code[],
+  values: readonly Hoisted[],
   place: WritePlace,
   env: CompileEnv,
 ): Compiled {
@@ -153,23 +160,37 @@ function printTransaction(
     printSteps(steps, inner, (value) => code`return ${value}`),
   );
   const transaction = code`${env.client}.transaction(${body})`;
-  const before = hoisted.length > 0 && place.host && place.isFirst ? hoisted : [];
-  if (hoisted.length > 0 && before.length === 0)
-    throw new CannotWrite('Values with effects would be computed inside the transaction.');
+  const promise = place.isKept ? once(transaction) : transaction;
+  const isBefore = place.host !== undefined && place.isFirst;
+  const computed = isBefore ? promise : withValues(values, promise);
   const isAwaited = place.replaces === 'await';
   return finished(
-    { expression: isAwaited ? code`await ${transaction}` : transaction, replaces: place.replaces },
-    before,
+    { expression: isAwaited ? code`await ${computed}` : computed, replaces: place.replaces },
+    isBefore ? values.map(constOf) : [],
   );
+}
+
+function constOf({ name, value }: Hoisted): Code {
+  return code`const ${name} = ${{ node: value.expression }}`;
+}
+
+/** The values computed where the call stands, in front of what runs with them. */
+function withValues(values: readonly Hoisted[], promise: Code): Code {
+  if (values.length === 0) return promise;
+  if (!values.some(({ value }) => hasAwait(value.expression)))
+    return code`(${block(code`() => `, [...values.map(constOf), code`return ${promise}`])})()`;
+  const given = values.map(({ value }) => ({ node: value.expression }));
+  return code`((${values.map(({ name }) => name)}) => ${promise})(${given})`;
 }
 
 /** Statements of their own, where the call is all that its statement does; else before it. */
 function printStatements(
   steps: readonly Step[],
-  hoisted: Code[],
+  values: readonly Hoisted[],
   place: WritePlace,
   env: CompileEnv,
 ): Compiled {
+  const hoisted = values.map(constOf);
   const returns = (list: readonly Step[]): boolean =>
     list.some(
       (step) =>
@@ -210,7 +231,7 @@ function printStatements(
   if (isBound)
     return env.inTransaction
       ? printFunction(steps, hoisted, place, env)
-      : printTransaction(steps, hoisted, place, env);
+      : printTransaction(steps, values, place, env);
   const before = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
   const statement = statementOf(last);
   const single = statement
@@ -230,7 +251,7 @@ function printFunction(
     ...hoisted,
     ...printSteps(steps, env, (value) => code`return ${value}`),
   ]);
-  const called = code`(${body})()`;
+  const called = place.isKept ? once(code`(${body})()`) : code`(${body})()`;
   return finished(
     { expression: place.replaces === 'await' ? code`await ${called}` : called, replaces: place.replaces },
     [],

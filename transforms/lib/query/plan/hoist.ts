@@ -15,7 +15,7 @@ export interface Hoisted {
  * transaction: all of them, in the order in which they are written. A single value in a single statement stays where
  * it is, and so does what a list is mapped to.
  *
- * @param isSplit  The write becomes several statements all the same, since the database gives no rows back.
+ * @param isSplit  The write becomes several statements all the same, or runs later than it is written.
  */
 export function hoist(
   query: WriteQuery,
@@ -39,12 +39,15 @@ export function hoist(
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
   const names = new Map<Value, string>();
   const hoisted = outside.map((value) => {
-    const name = fresh(value.path.findLast((key) => !/^\d+$/.test(key)) ?? 'value');
+    const name = fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value');
     names.set(value, name);
     return { name, value };
   });
   return { query: replaced(query, names) as WriteQuery, hoisted };
 }
+
+/** Keys that say nothing of a value: `author` names what stands at `author.create`. */
+const UNNAMED = /^(\d+|create|createMany|connect|connectOrCreate|update|upsert|data|where)$/;
 
 /** Whether all of them stand under one argument, so that their order stays. */
 function areTogether(values: Value[]): boolean {
@@ -59,7 +62,8 @@ function isFlat(query: WriteQuery): boolean {
   return isPlain && (data?.relations.length ?? 0) === 0;
 }
 
-function hasAwait(expression: Value['expression']): boolean {
+/** Whether something is awaited in the expression. */
+export function hasAwait(expression: Value['expression']): boolean {
   let found = false;
   walk(expression, (node) => {
     if (node.type === 'AwaitExpression') found = true;

@@ -1,0 +1,68 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, isReassigned, usesOf } from './binding';
+import { chainOf, type Node } from './syntax';
+
+/**
+ * Whether a promise that is kept at `path` goes nowhere but where it is awaited: into `Promise.all(…)`, `waitUntil(…)` or
+ * `await`, by way of variables and lists of this file. Elsewhere it might be an element of a transaction's list, which
+ * takes Prisma's own promises only.
+ */
+export function isAwaitedLater(path: ASTPath, depth = 0): boolean {
+  const parent = path.parent as ASTPath | null;
+  if (!parent || depth > 20) return false;
+  const { node } = parent;
+  const further = (): boolean => isAwaitedLater(parent, depth + 1);
+  switch (node.type) {
+    case 'AwaitExpression':
+    case 'ExpressionStatement':
+      return true;
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+    case 'ParenthesizedExpression':
+    case 'ArrayExpression':
+    case 'SpreadElement':
+      return further();
+    case 'ConditionalExpression':
+      return path.name !== 'test' && further();
+    case 'LogicalExpression':
+      return path.name === 'right' && further();
+    case 'UnaryExpression':
+      return node.operator === 'void';
+    case 'MemberExpression':
+      return path.name === 'object' && /^(then|catch|finally|length)$/.test(chainOf(node)?.at(-1) ?? '');
+    case 'VariableDeclarator':
+      return path.name === 'init' && node.id.type === 'Identifier' && isVariable(parent, node.id.name, depth);
+    case 'CallExpression':
+      return path.name !== 'callee' && isTaken(parent, node.callee, depth);
+    default:
+      return false;
+  }
+}
+
+/** `Promise.all`, `waitUntil`, `list.push` */
+function isTaken(call: ASTPath, callee: Node, depth: number): boolean {
+  const chain = chainOf(callee);
+  const last = chain?.at(-1) ?? '';
+  if (chain?.[0] === 'Promise' && /^(all|allSettled|race|any|resolve)$/.test(last)) return true;
+  if (/^(waitUntil|after)$/.test(last)) return true;
+  const [list] = chain ?? [];
+  return chain?.length === 2 && last === 'push' && list !== undefined && isVariable(call, list, depth);
+}
+
+/** Whether all that is done with a variable is to await what it holds. */
+function isVariable(at: ASTPath, name: string, depth: number): boolean {
+  const binding = bindingOf(at, name);
+  if (binding?.declaration.type !== 'VariableDeclarator' || isReassigned(binding)) return false;
+  return usesOf(binding).every((use) => isFilled(use) || isAwaitedLater(use, depth + 1));
+}
+
+/** `list.push(…)` */
+function isFilled(use: ASTPath): boolean {
+  const member = use.parent as ASTPath;
+  return (
+    member.node.type === 'MemberExpression' &&
+    use.name === 'object' &&
+    chainOf(member.node)?.at(-1) === 'push'
+  );
+}
