@@ -24,6 +24,7 @@ const plain: Record<string, string> = {
   neOpt: 'export const neOpt = ne;',
   noneOf: 'export const noneOf = (...conditions: never[]) => not(and(...conditions)!);',
   notInOpt: 'export const notInOpt = notInArray;',
+  once: 'export const once = <Result>(run: () => Result) => run();',
   orThrow: 'export const orThrow = <Row>(row: Row) => row;',
   readPage: `export const readPage = (limit: number, read: (page: object) => Promise<unknown[]>) =>
   read({ limit: limit ?? Number.MAX_SAFE_INTEGER, isBackward: false, asc, desc });`,
@@ -41,8 +42,13 @@ const reads = discoverFixtures().filter(
     output !== undefined &&
     run !== undefined,
 );
+/** Runs await what a function gives: whether it threw or gave a promise that rejects is told by functions that handle it. */
+const isTold = (fixture: Fixture, helper: string): boolean =>
+  helper !== 'once' || fixture.name === 'rejecting';
 const uses = reads.flatMap((fixture) =>
-  (IMPORT.exec(fixture.output?.text ?? '')?.[1]?.split(', ') ?? []).map((helper) => ({ fixture, helper })),
+  (IMPORT.exec(fixture.output?.text ?? '')?.[1]?.split(', ') ?? [])
+    .filter((helper) => isTold(fixture, helper))
+    .map((helper) => ({ fixture, helper })),
 );
 
 test('for each helper that reads use there is a plain form', () => {

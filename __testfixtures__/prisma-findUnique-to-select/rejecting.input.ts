@@ -4,14 +4,14 @@ import { prisma } from '@/prisma';
 export function refused(id: number | undefined) {
   return prisma.user.findUnique({ where: { id }, select: { name: true } }).then(
     (user) => user?.name,
-    (error: Error) => error.name,
+    () => 'rejected',
   );
 }
 
 export async function settled(id: number | undefined) {
   const results = await Promise.allSettled([
     prisma.user.findUnique({ where: { id }, select: { name: true } }),
-    prisma.user.findUnique({ where: { id: 1 }, select: { name: true } }),
+    prisma.tag.findUnique({ where: { name: 'news' } }),
   ]);
   return results.map(({ status }) => status);
 }

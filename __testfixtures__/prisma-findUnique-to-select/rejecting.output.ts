@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { once, required } from '@/db/parity';
-import { users } from '@/db/schema';
+import { tags, users } from '@/db/schema';
 
 export function refused(id: number | undefined) {
   return once(() => db
@@ -12,7 +12,7 @@ export function refused(id: number | undefined) {
     .limit(1)
     .then(([user]) => user ?? null)).then(
     (user) => user?.name,
-    (error: Error) => error.name,
+    () => 'rejected',
   );
 }
 
@@ -25,11 +25,11 @@ export async function settled(id: number | undefined) {
       .limit(1)
       .then(([user]) => user ?? null)),
     db
-      .select({ name: users.name })
-      .from(users)
-      .where(eq(users.id, 1))
+      .select()
+      .from(tags)
+      .where(eq(tags.name, 'news'))
       .limit(1)
-      .then(([user]) => user ?? null),
+      .then(([tag]) => tag ?? null),
   ]);
   return results.map(({ status }) => status);
 }

@@ -4,14 +4,14 @@ import { prisma } from '@/prisma';
 export function refused(id: number | undefined, name: string) {
   return prisma.user.update({ where: { id }, data: { name } }).then(
     (user) => user.name,
-    (error: Error) => error.name,
+    () => 'rejected',
   );
 }
 
 export async function settled(id: number | undefined, name: string) {
   const results = await Promise.allSettled([
-    prisma.user.update({ where: { id }, data: { name } }),
-    prisma.post.update({ where: { slug: 'draft' }, data: { title: name } }),
+    prisma.profile.update({ where: { userId: id }, data: { bio: name } }),
+    prisma.tag.update({ where: { name: 'news' }, data: { color: name } }),
   ]);
   return results.map(({ status }) => status);
 }

@@ -2,7 +2,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { firstOrThrow, once, required } from '@/db/parity';
-import { posts, users } from '@/db/schema';
+import { profiles, tags, users } from '@/db/schema';
 
 export function refused(id: number | undefined, name: string) {
   return once(() => db
@@ -15,30 +15,24 @@ export function refused(id: number | undefined, name: string) {
     })
     .then((rows) => firstOrThrow(rows, 'User', 'an update'))).then(
     (user) => user.name,
-    (error: Error) => error.name,
+    () => 'rejected',
   );
 }
 
 export async function settled(id: number | undefined, name: string) {
   const results = await Promise.allSettled([
     once(() => db
-      .update(users)
-      .set({ name })
-      .where(eq(users.id, required(id, 'id')))
-      .returning({
-        ...getTableColumns(users),
-        nicknames: sql`coalesce(${users.nicknames}, '{}')`.mapWith(users.nicknames),
-      })
-      .then((rows) => firstOrThrow(rows, 'User', 'an update'))),
+      .update(profiles)
+      .set({ bio: name })
+      .where(eq(profiles.userId, required(id, 'userId')))
+      .returning()
+      .then((rows) => firstOrThrow(rows, 'Profile', 'an update'))),
     db
-      .update(posts)
-      .set({ title: name })
-      .where(eq(posts.slug, 'draft'))
-      .returning({
-        ...getTableColumns(posts),
-        keywords: sql`coalesce(${posts.keywords}, '{}')`.mapWith(posts.keywords),
-      })
-      .then((rows) => firstOrThrow(rows, 'Post', 'an update')),
+      .update(tags)
+      .set({ color: name })
+      .where(eq(tags.name, 'news'))
+      .returning()
+      .then((rows) => firstOrThrow(rows, 'Tag', 'an update')),
   ]);
   return results.map(({ status }) => status);
 }
