@@ -1,6 +1,7 @@
 // Rows that are handed in are written at the time of the record that they belong to, unless they bring a time of their own.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '@/db';
+import { columnValues } from '@/db/dynamic';
 import { createMany, orThrow } from '@/db/parity';
 import { comments as commentsTable, posts } from '@/db/schema';
 
@@ -38,7 +39,10 @@ export function open(slug: string, comments?: { body: string }[]) {
     await createMany(
       tx,
       commentsTable,
-      (comments ?? []).map((row) => ({ createdAt: now, ...row, postId: post.id })),
+      (comments ?? []).map((row) => ({
+        ...columnValues(commentsTable, row, { createdAt: now }),
+        postId: post.id,
+      })),
     );
     return { slug: post.slug };
   });
@@ -54,7 +58,10 @@ export function answer(slug: string, comments: { body: string } | { body: string
     await createMany(
       tx,
       commentsTable,
-      [comments ?? []].flat().map((row) => ({ createdAt: now, ...row, postId: post.id })),
+      [comments ?? []].flat().map((row) => ({
+        ...columnValues(commentsTable, row, { createdAt: now }),
+        postId: post.id,
+      })),
     );
     return { slug: post.slug };
   });

@@ -1,7 +1,7 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import { NULL_VALUE, reference } from '../../source/reference';
 import type { ColumnWrite, CreateData, Filter, NestedWrite, Several, UniqueWhere } from '../query';
-import type { Expression, Value } from '../value';
+import type { Value } from '../value';
 import { clockColumns, withClock } from './clock';
 import { createRecord, foreignKey, only } from './write-create';
 import {
@@ -136,24 +136,12 @@ export function each<Item>(
 
 /** One insert for rows that have nothing nested in them; else record by record. */
 function createRows(related: Related, rows: Several<CreateData>): void {
-  if (rows.kind === 'computed') return insertMany(related, { ...rows, value: listed(rows.value) });
+  if (rows.kind === 'computed') return insertMany(related, rows);
   const data = rows.kind === 'mapped' ? [rows.item] : rows.items;
   if (data.every(({ relations }) => relations.length === 0)) return insertMany(related, rows);
   createEach(related.context, rows, (inner, item) => {
     createRecord(inner, item, { needed: [], added: related.key });
   });
-}
-
-/** Prisma takes one record for a list of them. */
-function listed(value: Value): Value {
-  if (value.type === 'array') return value;
-  const callee = {
-    type: 'MemberExpression',
-    object: { type: 'ArrayExpression', elements: [value.expression] },
-    property: { type: 'Identifier', name: 'flat' },
-    computed: false,
-  };
-  return { ...value, expression: { type: 'CallExpression', callee, arguments: [] } as unknown as Expression };
 }
 
 /** Creates one record after another; those that need other records first are put off (see `WriteContext.deferred`). */

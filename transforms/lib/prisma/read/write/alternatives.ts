@@ -24,7 +24,7 @@ function under(entry: Entry, test: Node, holds: boolean, node: Node): Entry {
   return { ...entry, node, when, env: assuming(entry.env, test, holds) };
 }
 
-/** What is only known at run time, and may be `undefined`, is written only where it is there. */
+/** A record of a to-one relation that is only known at run time, and may be `undefined`, is written only where it is there. */
 export function ifThere(entry: Entry, path: string[]): Condition[] {
   const { node, env } = entry;
   if (readObject(node, env).kind !== 'dynamic' || literalOf(node) || effectOf(node) !== 'none') return [];

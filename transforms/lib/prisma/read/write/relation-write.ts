@@ -70,7 +70,7 @@ function readOperations(
     const operation = readOperation(field, entry, place, mode);
     if (!operation) continue;
     if (isLeft(operation)) return operation;
-    const tests = [...conditionsOf(entry, path), ...ifThere(entry, place)];
+    const tests = [...conditionsOf(entry, path), ...(field.isList ? [] : ifThere(entry, place))];
     writes.push({ field, operations: [operation], when: [...when, ...tests] });
   }
   return writes;
