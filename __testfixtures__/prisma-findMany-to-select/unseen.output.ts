@@ -5,6 +5,7 @@ import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { whereOf } from '@/db/dynamic';
+import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
 const select = { id: true } as const;
@@ -51,26 +52,26 @@ export const pushed = (names: string[], ages: number[]) => {
   if (ages.length > 0) filters.push({ age: { in: ages } }, ...ages.map((credits) => ({ credits })));
   // TODO(drizzle-codemods/dynamic-arguments): where.OR is put together at run time, and asks for posts, which is no column of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
   return Promise.all([
-    db
+    once(() => db
       .select({ id: users.id })
       .from(users)
       .where(whereOf(users, { OR: filters }))
-      .orderBy(asc(users.id)),
-    db
+      .orderBy(asc(users.id))),
+    once(() => db
       .select({ id: users.id })
       .from(users)
       .where(and(whereOf(users, { AND: filters }), eq(users.isActive, true)))
-      .orderBy(asc(users.id)),
-    db
+      .orderBy(asc(users.id))),
+    once(() => db
       .select({ id: users.id })
       .from(users)
       .where(whereOf(users, { NOT: filters }))
-      .orderBy(asc(users.id)),
-    db
+      .orderBy(asc(users.id))),
+    once(() => db
       .select({ id: users.id })
       .from(users)
       .where(whereOf(users, { AND: [...names.map((name) => ({ name })), { id: 1 }] }))
-      .orderBy(asc(users.id)),
+      .orderBy(asc(users.id))),
     prisma.user.findMany({ where: { OR: [...names.map((name) => ({ name })), { posts: { none: {} } }] }, select, orderBy }),
   ]);
 };
@@ -85,11 +86,11 @@ export const assigned = (sort: string) => {
     );
 };
 
-export const typed = (where: { name?: string | null; role?: 'USER' | 'ADMIN' }) => db
+export const typed = (where: { name?: string | null; role?: 'USER' | 'ADMIN' }) => once(() => db
   .select({ id: users.id })
   .from(users)
   .where(whereOf(users, where))
-  .orderBy(asc(users.id));
+  .orderBy(asc(users.id)));
 
 export const ofRelations = (name: string) => db
   .select({ id: users.id })
