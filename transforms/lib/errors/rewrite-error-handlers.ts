@@ -65,7 +65,7 @@ function replace(file: SourceFile, { path, replacement, mayBeUndefined }: Check,
   const node = materialize(file, replacement, names);
   if (path.node.type === 'ObjectProperty') {
     declareInstead(file, path as ASTPath<NodeOf<'ObjectProperty'>>, node);
-    file.markChanged();
+    file.markChanged(path);
     return;
   }
   putNode(path, node);
@@ -132,7 +132,7 @@ function replaceTypes(file: SourceFile, names: Names, stuck: readonly unknown[])
       ? useImport(file, { ...parity('KnownRequestError'), typeOnly: true }, names)
       : 'Error';
     putNode(path, j.tsTypeReference(j.identifier(name)));
-    file.markChanged();
+    file.markChanged(path);
   });
   return freed;
 }

@@ -58,7 +58,7 @@ export function simplifyConditions(file: SourceFile, helper: (name: string) => s
         path,
         others.reduce((left, right) => logical(file, operator, left, right), first),
       );
-    file.markChanged();
+    file.markChanged(path);
   }
 }
 
@@ -211,7 +211,7 @@ export function replaceCodeInError(file: SourceFile, helper: (name: string) => s
       const asked = j.callExpression(j.identifier(code), [path.node.right as never]);
       putNode(path, j.binaryExpression('!==', asked, j.identifier('undefined')));
     }
-    file.markChanged();
+    file.markChanged(path);
   });
 }
 

@@ -40,7 +40,7 @@ export function usesOf(
   while (pending.length > 0) {
     const names = new Set(pending.map(({ name }) => name));
     const current = new Set(pending);
-    const references = referencesIn(analysis.root, analysis.program, (name) => names.has(name));
+    const references = referencesIn(analysis.program, names);
     pending = [];
     for (const reference of references.filter(({ binding }) => current.has(binding))) {
       const use = useOf(reference, analysis, isClient);

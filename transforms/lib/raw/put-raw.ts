@@ -32,7 +32,7 @@ export function putRaw(
   const types = child(node, 'typeParameters') ?? child(node, 'typeArguments');
   if (isQuery && types && compiled.outcome === 'parity') Object.assign(expression, { typeParameters: types });
   call.path.replace(expression);
-  file.markChanged();
+  file.markChanged(call.path);
   forget(file, call);
 }
 

@@ -41,7 +41,8 @@ export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
   let pending = names;
   while (pending.size > 0) {
     const next = new Set<string>();
-    for (const binding of unusedBindings(file, pending)) {
+    const left = [...pending].filter((name) => !removeUnnamedImport(file, name));
+    for (const binding of unusedBindings(file, left)) {
       const freed = removeBinding(file, binding);
       if (freed !== undefined) next.add(freed);
     }
@@ -49,12 +50,25 @@ export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
   }
 }
 
-function unusedBindings(file: SourceFile, all: ReadonlySet<string>): Binding[] {
-  const names = new Set([...all].filter((name) => !isSurelyUsed(file, name)));
+/**
+ * Removes the import of a name that stands nowhere else in the file: what becomes of most clients, and to be seen without
+ * asking for scopes (which takes a walk over the whole file).
+ */
+function removeUnnamedImport(file: SourceFile, name: string): boolean {
+  const isNamed = statementsOf(file).some(({ used, declared }) => used.has(name) || declared.has(name));
+  if (isNamed) return false;
+  const specifiers = (file.body as unknown as Node[])
+    .filter(({ type }) => type === 'ImportDeclaration')
+    .flatMap((declaration) => children(declaration, 'specifiers'));
+  for (const specifier of specifiers) if (keyOf(specifier, 'local') === name) removeFromList(file, specifier);
+  return true;
+}
+
+function unusedBindings(file: SourceFile, all: readonly string[]): Binding[] {
+  const names = new Set(all.filter((name) => !isSurelyUsed(file, name)));
   if (names.size === 0) return [];
-  const root = (file.root.get() as { node: unknown }).node as Node;
-  const program = readProgram(root, () => false);
-  const uses = countUses(root, program, names);
+  const program = readProgram((file.root.get() as { node: unknown }).node as Node, () => false);
+  const uses = countUses(program, names);
   return [...uses]
     .filter(
       ([{ kind }, count]) =>
@@ -64,11 +78,15 @@ function unusedBindings(file: SourceFile, all: ReadonlySet<string>): Binding[] {
 }
 
 /** Whether a statement uses a name that none declares: then it is an import's, and scopes need not be asked. */
-function isSurelyUsed({ body }: SourceFile, name: string): boolean {
-  const statements = body.filter(({ type }) => type !== 'ImportDeclaration').map(namesOf);
+function isSurelyUsed(file: SourceFile, name: string): boolean {
+  const statements = statementsOf(file);
   return (
     statements.some(({ used }) => used.has(name)) && !statements.some(({ declared }) => declared.has(name))
   );
+}
+
+function statementsOf({ body }: SourceFile): ReturnType<typeof namesOf>[] {
+  return body.filter(({ type }) => type !== 'ImportDeclaration').map(namesOf);
 }
 
 /** The names that a statement uses, and those that something in it declares. */
@@ -79,24 +97,29 @@ const namesOf = eachVersion((statement) => {
     const name = identifierName(node);
     if (name !== undefined) (declares ? declared : used).add(name);
     eachChild(node, (item, key) => {
-      if (!isName(node, key)) visit(item, declares || DECLARES.test(`${node.type}.${key}`));
+      if (!isName(node, key)) visit(item, declares || isDeclared(node, key));
     });
   };
   visit(statement as Node, false);
   return { used, declared };
 });
 
-const DECLARES =
-  /^(VariableDeclarator|Function\w*|Class(Declaration|Expression)|TS\w+Declaration)\.id$|\.params?$|^TSParameterProperty\.|\.parameters$/;
+/** Whether the child at `key` is a name that the node declares, or a pattern of such. */
+function isDeclared({ type }: Node, key: string): boolean {
+  if (key === 'id') return WITH_NAME.test(type);
+  return key === 'params' || key === 'param' || key === 'parameters' || type === 'TSParameterProperty';
+}
+
+const WITH_NAME = /^(VariableDeclarator|Function\w*|Class(Declaration|Expression)|TS\w+Declaration)$/;
 
 /** How often each binding is named; its own declaration counts for a variable. */
-function countUses(root: Node, program: Program, names: ReadonlySet<string>): Map<Binding, number> {
+function countUses(program: Program, names: ReadonlySet<string>): Map<Binding, number> {
   const uses = new Map<Binding, number>();
   for (const name of names) {
     const binding = program.root.values.get(name);
     if (binding?.kind === 'import') uses.set(binding, 0);
   }
-  for (const { binding } of referencesIn(root, program, (name) => names.has(name))) {
+  for (const { binding } of referencesIn(program, names)) {
     uses.set(binding, (uses.get(binding) ?? 0) + 1);
   }
   return uses;

@@ -4,7 +4,7 @@ import type { Lines } from 'recast/lib/lines';
 import { getTrueLoc } from 'recast/lib/util';
 import { originalOf, type Location, type ParsedNode } from './copy-tree';
 import { printChanged, printTree } from './print-tree';
-import { eachVersion } from './versions';
+import { eachVersion, isUntouched } from './versions';
 
 /**
  * Prints a file to the byte as recast does, but each statement only once for each of its states: where the diff of each
@@ -78,7 +78,8 @@ export class FilePrinter {
   private textOf(statement: ParsedNode): string {
     const { loc } = statement;
     const isOriginal = this.originals.has(originalOf(statement)) && loc?.indent === 0 && !statement.comments;
-    const changed = printChanged(statement, this.options);
+    // Most statements of a file are never edited: comparing them node by node took a sixth of all printing.
+    const changed = isOriginal && isUntouched(statement) ? undefined : printChanged(statement, this.options);
     if (changed === undefined && isOriginal)
       return this.text.slice(this.offset(loc.start), this.offset(loc.end));
     return changed ?? printTree(alone(statement), this.options);

@@ -3,7 +3,7 @@ import { findPaths } from './find-paths';
 import { parserFor, parseText, plainText } from './parse';
 import { FilePrinter } from './print-file';
 import { printTree } from './print-tree';
-import { noteEdit, type Statement } from './versions';
+import { eachVersion, noteEdit, type Statement } from './versions';
 
 /**
  * One file being rewritten: its AST, and whether anything changed. Every transform of a run works on the same
@@ -19,6 +19,9 @@ export class SourceFile {
   private readonly tree: File;
   private printer: FilePrinter | undefined;
   private plain: string | undefined;
+  private readonly lineOf = eachVersion((declaration) =>
+    printTree(declaration as ImportDeclaration, printOptions(this.source)),
+  );
   private changes = 0;
 
   /**
@@ -83,7 +86,7 @@ export class SourceFile {
     const joined = this.addedImports.reduce((output, declaration) => {
       // recast moves the blank line that followed the last import in front of the one put behind it.
       if (!output.includes(`${end}${end}import`)) return output;
-      const line = printTree(declaration, options);
+      const line = this.lineOf(declaration);
       return output.replace(`${end}${end}${line}${end}`, () => `${end}${line}${end}`);
     }, text);
     return this.source.startsWith('#!') ? joined.replace(/^\/\//, '#!') : joined;

@@ -15,6 +15,11 @@ export function versionOf(statement: object): number {
   return versions.get(statement) ?? 0;
 }
 
+/** Whether no edit was noted of a statement since it was parsed or made. */
+export function isUntouched(statement: object): boolean {
+  return !versions.has(statement);
+}
+
 /**
  * Notes an edit.
  *

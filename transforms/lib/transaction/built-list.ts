@@ -41,8 +41,7 @@ export function builtList(
   if (!first || binding.assignments.length > 0 || isTopLevel(binding, analysis))
     return { problem: 'The list of the transaction is built elsewhere' };
   const calls = [...first];
-  const name = binding.name;
-  const references = referencesIn(analysis.root, analysis.program, (item) => item === name);
+  const references = referencesIn(analysis.program, new Set([binding.name]));
   for (const reference of references.filter((item) => item.binding === binding)) {
     const pushed = use(reference, argument);
     if (!pushed) return { problem: 'The list of the transaction is used for something else, too' };
@@ -129,12 +128,12 @@ function use({ node, ancestors }: Reference, argument: Node | undefined): Node[]
  * Why the arguments of a call would say something else when the transaction runs than when the list was made: Prisma
  * looks at them when it makes the promise.
  */
-function lateProblem(call: Node, { root, program }: Analysis): string | undefined {
+function lateProblem(call: Node, { program }: Analysis): string | undefined {
   const args = [...children(call, 'arguments'), ...children(child(call, 'quasi'), 'expressions')];
   if (args.some((arg) => effectOf(arg as unknown as ASTNode) === 'effects'))
     return 'A value of a call in its list is computed when the list is made';
   const names = new Set(args.flatMap(namesIn));
-  const references = referencesIn(root, program, (name) => names.has(name));
+  const references = referencesIn(program, names);
   const own = references.filter(({ node }) => isWithin(node, call));
   return own.some((reference) => mayChange(reference, call, references))
     ? 'A variable of a call in its list may change before the transaction runs'

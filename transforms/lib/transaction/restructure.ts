@@ -44,7 +44,7 @@ export function restructure(
   const results = isUsed ? freeName(call.path, 'results') : undefined;
   const callback = listCallback(tx, argument, results, isTyped);
   node.arguments = [materialize(file, callback, names) as ASTNode, ...options];
-  file.markChanged();
+  file.markChanged(call.path);
   return freed;
 }
 

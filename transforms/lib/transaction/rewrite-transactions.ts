@@ -196,7 +196,7 @@ class Rewriter {
       this.facts.names,
     );
     call.path.replace(made);
-    this.file.markChanged();
+    this.file.markChanged(call.path);
     const name = rootName(call.client.node);
     if (name !== undefined) this.freed.add(name);
     for (const option of namesIn(second as unknown as ASTNode | undefined)) this.freed.add(option);

@@ -54,7 +54,7 @@ const NAMESPACES = new Set(['Prisma', '$Enums']);
 export function findTypeSites(file: SourceFile, facts: ProjectFacts): TypeSite[] {
   const { root, program } = analyse(file, facts);
   const names = prismaNames(file, facts);
-  const references = referencesIn(root, program, (name) => names.has(name));
+  const references = referencesIn(program, new Set(names.keys()));
   const sites: TypeSite[] = [];
   for (const statement of children(child(root, 'program') ?? root, 'body')) {
     if (statement.type === 'ImportDeclaration') sites.push(...importsOf(statement, names, references));

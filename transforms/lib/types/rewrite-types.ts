@@ -12,6 +12,7 @@ import { findPaths } from '../source/find-paths';
 import { importAs, useImport } from '../source/imports';
 import { mark, unmark } from '../source/markers';
 import type { SourceFile } from '../source/source-file';
+import { topStatement } from '../source/versions';
 import { DECIMAL, equalType, equalValue, schemaType, type EqualType, type TypeEnv } from './equal-type';
 import { findTypeSites, type ImportedName, type NamespaceMember, type TypeSite } from './find-type-sites';
 import { modelOf } from './model-names';
@@ -111,6 +112,7 @@ function moveImport(
 function removeSpecifier(file: SourceFile, declaration: Node, specifier: Node): void {
   const specifiers = declaration.specifiers as Node[];
   specifiers.splice(specifiers.indexOf(specifier), 1);
+  let changed: Node | undefined = declaration;
   if (specifiers.length === 0) {
     const [path] = findPaths(
       file.root,
@@ -123,8 +125,9 @@ function removeSpecifier(file: SourceFile, declaration: Node, specifier: Node): 
     // What stands at the head of the file stays there.
     if (next && comments.length > 0) next.comments = [...comments, ...(next.comments ?? [])];
     path?.prune();
+    changed = next;
   }
-  file.markChanged();
+  file.markChanged(changed);
 }
 
 function replace(
@@ -141,12 +144,13 @@ function replace(
   if (!path) return undefined;
   unmark(file, path, ['type']);
   for (const name of namesIn(site.node)) freed.add(name);
+  const around = topStatement(path);
   path.replace(
     site.kind === 'value'
       ? expressionNode(file, equal.text)
       : typeNode(file, parenthesised(equal.text, path)),
   );
-  file.markChanged();
+  file.markChanged(around);
   return equal;
 }
 

@@ -11,30 +11,71 @@ export interface Reference {
   inType: boolean;
 }
 
+/** A name somewhere in the file. */
+interface Place {
+  node: Node;
+  scope: Scope;
+  above: Above | undefined;
+  inType: boolean;
+  /** Its number in the order of the source. */
+  order: number;
+}
+
+/** What stands around a name, innermost first: a list for each name would be as long as the tree is deep. */
+interface Above {
+  node: Node;
+  above: Above | undefined;
+}
+
+/** By program: a file is asked for the uses of each of its parameters by itself, and was walked over for each. */
+const indexes = new WeakMap<Program, ReadonlyMap<string, Place[]>>();
+
 /**
- * Every use of a name that is bound in the file, the declaring identifier of variables, parameters and functions among
+ * Every use of names that are bound in the file, in the order of the source, the declaring identifier of variables, parameters and functions among
  * them; import specifiers are not uses.
  *
- * @param isWanted  Which names are asked for.
+ * @param program  Of the file as it is now.
  */
-export function referencesIn(root: Node, program: Program, isWanted: (name: string) => boolean): Reference[] {
-  const found: Reference[] = [];
-  const ancestors: Node[] = [];
-  const visit = (node: Node, scope: Scope, inType: boolean): void => {
+export function referencesIn(program: Program, names: ReadonlySet<string>): Reference[] {
+  if (names.size === 0) return [];
+  const index = indexes.get(program) ?? indexOf(program);
+  indexes.set(program, index);
+  const places = [...names].flatMap((name) => index.get(name) ?? []);
+  if (names.size > 1) places.sort((a, b) => a.order - b.order);
+  return places.flatMap(({ node, scope, above, inType }) => {
+    const binding = bindingOf(scope, identifierName(node) ?? '');
+    return binding ? [{ node, binding, scope, ancestors: ancestorsOf(above), inType }] : [];
+  });
+}
+
+function ancestorsOf(above: Above | undefined): Node[] {
+  const found: Node[] = [];
+  for (let at = above; at; at = at.above) found.push(at.node);
+  return found.reverse();
+}
+
+/** The names of the file, by name. */
+function indexOf(program: Program): ReadonlyMap<string, Place[]> {
+  const index = new Map<string, Place[]>();
+  let order = 0;
+  const visit = (node: Node, scope: Scope, above: Above | undefined, inType: boolean): void => {
     if (node.type === 'ImportDeclaration') return;
     const inner = program.scopes.get(node) ?? scope;
-    const name =
-      node.type === 'Identifier' || node.type === 'JSXIdentifier' ? identifierName(node) : undefined;
-    const binding = name !== undefined && isWanted(name) ? bindingOf(inner, name) : undefined;
-    if (binding) found.push({ node, binding, scope: inner, ancestors: [...ancestors], inType });
-    ancestors.push(node);
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') {
+      const name = identifierName(node) ?? '';
+      const place = { node, scope: inner, above, inType, order };
+      order += 1;
+      const known = index.get(name);
+      if (known) known.push(place);
+      else index.set(name, [place]);
+    }
+    const around = { node, above };
     eachChild(node, (item, key) => {
-      if (!isName(node, key)) visit(item, inner, inType || isType(item));
+      if (!isName(node, key)) visit(item, inner, around, inType || isType(item));
     });
-    ancestors.pop();
   };
-  visit(root, program.root, false);
-  return found;
+  visit(program.root.node, program.root, undefined, false);
+  return index;
 }
 
 /** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */
