@@ -13,7 +13,7 @@ export default defineTransform({
       'TypedSQL, pieces of which the text is asked for, and raw SQL that shares its pieces with what cannot be moved.',
     evaluation: 'The promise is kept, or never awaited.',
     'extended-client': 'An extension or middleware of the client takes part in the call.',
-    dialect: 'Raw SQL is moved for PostgreSQL.',
+    dialect: 'Raw SQL is moved for PostgreSQL, and for mysql2 where it gives what Prisma gives.',
   },
   mentions: mentionsRaw,
   edit(file, context) {

@@ -73,7 +73,7 @@ function problemOf(
     files: { ...facts.files, [path]: { ...facts.files[path], raw: {} } },
   } as ProjectFacts;
   for (const call of findAll(file, open).clientCalls.filter(({ method }) => RAW_METHODS.has(method))) {
-    const statement = readStatement(call.path.node as unknown as Node, call.method);
+    const statement = readStatement(call.path.node as unknown as Node, call.method, facts.target.dialect);
     if (!isLeft(statement) && !mayHoldPieces(statement)) continue;
     const inTransaction = call.client.kind === 'transaction';
     const compiled =

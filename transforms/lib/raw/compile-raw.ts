@@ -3,9 +3,11 @@ import type { CompileEnv } from '../compile';
 import type { ProjectFacts } from '../facts/types';
 import type { ClientCall } from '../prisma/find/find-sites';
 import type { Node } from '../prisma/find/node';
+import type { Dialect } from '../query/dialect';
 import { isLeft, left, type Left } from '../query/query';
 import type { SourceFile } from '../source/source-file';
 import { looseFragments, mentionsIn, type LooseFragments, type Mention } from './fragments';
+import { textProblem } from './text-problem';
 import { isPlainRead, mayHoldPieces, readStatement, type RawStatement } from './statement';
 
 /** A call of raw SQL that can be rewritten. */
@@ -13,6 +15,7 @@ export interface CompiledRaw {
   /** A plain read of which nobody looks at the rows leaves a helper nothing to do. */
   outcome: 'idiomatic' | 'parity';
   statement: RawStatement;
+  dialect: Dialect;
   /** Places in its arguments that name Prisma's tools. */
   mentions: Mention[];
 }
@@ -22,9 +25,14 @@ export function compileRaw(
   call: ClientCall,
   { file, facts, inTransaction }: Pick<CompileEnv, 'file' | 'facts' | 'inTransaction'>,
 ): CompiledRaw | Left {
-  const problem = call.blocked ?? placeProblem(call) ?? targetProblem(call, facts);
+  const node = call.path.node as unknown as Node;
+  const problem =
+    call.blocked ??
+    placeProblem(call) ??
+    targetProblem(call, facts) ??
+    textProblem(node, call.method, facts.target.dialect, facts.datamodel);
   if (problem) return problem;
-  const statement = readStatement(call.path.node as unknown as Node, call.method);
+  const statement = readStatement(node, call.method, facts.target.dialect);
   if (isLeft(statement)) return statement;
   const mentions = mentionsIn(file).filter((mention) => mention.call === call.path.node);
   const unfit = mentions.find((mention) => mention.problem !== undefined)?.problem;
@@ -39,8 +47,14 @@ export function compileRaw(
     );
   return {
     outcome:
-      isPlainRead(statement) && isDiscarded(call) && !/P2010/.test(file.source) ? 'idiomatic' : 'parity',
+      facts.target.dialect === 'postgresql' &&
+      isPlainRead(statement) &&
+      isDiscarded(call) &&
+      !/P2010/.test(file.source)
+        ? 'idiomatic'
+        : 'parity',
     statement,
+    dialect: facts.target.dialect,
     mentions,
   };
 }
@@ -54,9 +68,9 @@ function placeProblem({ evaluation }: ClientCall): Left | undefined {
 function targetProblem({ method }: ClientCall, { target }: ProjectFacts): Left | undefined {
   if (method === '$queryRawTyped')
     return left('raw-sql', 'TypedSQL: the statement stands in a file of its own, its types are generated.');
-  return target.dialect === 'postgresql'
+  return target.dialect === 'postgresql' || target.driver === 'mysql2'
     ? undefined
-    : left('dialect', `Calls are moved for PostgreSQL; ${target.dialect} does some things otherwise.`);
+    : left('dialect', `Raw SQL is moved for PostgreSQL and mysql2, not for ${target.driver}.`);
 }
 
 /** Undefined where all pieces of the file's SQL stand where they are used; else whether they can move. */

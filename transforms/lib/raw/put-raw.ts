@@ -26,7 +26,7 @@ export function putRaw(
   const node = call.path.node as unknown as Node;
   rewriteMentions(file, compiled.mentions, names);
   // Read again: Prisma's tools in it are Drizzle's now.
-  const statement = readStatement(node, call.method) as RawStatement;
+  const statement = readStatement(node, call.method, compiled.dialect) as RawStatement;
   const isQuery = call.method.startsWith('$query');
   const expression = materialize(file, printRaw(file, compiled, statement, isQuery, client, names), names);
   const types = child(node, 'typeParameters') ?? child(node, 'typeArguments');

@@ -1,4 +1,5 @@
 import { child, children, stringValue, unwrapped, type Node } from '../prisma/find/node';
+import type { Dialect } from '../query/dialect';
 import { left, type Left } from '../query/query';
 
 /** What a call of `$queryRaw` and its kin is given. */
@@ -15,14 +16,17 @@ export type RawStatement =
   | { form: 'prepared'; list: Node[] };
 
 /** Reads the arguments of a call of raw SQL. */
-export function readStatement(node: Node, method: string): RawStatement | Left {
+export function readStatement(node: Node, method: string, dialect: Dialect): RawStatement | Left {
   const quasi = child(node, 'quasi');
   if (quasi) return { form: 'tag', quasi };
   const [first, ...values] = children(node, 'arguments');
   const argument = unwrapped(first);
   if (!first || !argument || argument.type === 'SpreadElement')
     return left('dynamic-arguments', 'The arguments of the call are only known at run time.');
-  if (method.endsWith('Unsafe')) return readText(first, argument, values);
+  if (method.endsWith('Unsafe'))
+    return dialect === 'mysql' && values.length > 0
+      ? readMarked(first, argument, values)
+      : readText(first, argument, values);
   if (values.length > 0 || stringValue(argument) !== undefined || argument.type === 'TemplateLiteral')
     return left('invalid-arguments', `${method} takes a template or Prisma.sql; Prisma refuses a text.`);
   return { form: 'piece', piece: first };
@@ -39,6 +43,15 @@ function readText(first: Node, argument: Node, values: Node[]): RawStatement {
     values.every(({ type }) => type !== 'SpreadElement');
   if (texts && isPlain) return { form: 'template', texts, values };
   return values.length === 0 ? { form: 'text', text: first } : { form: 'prepared', list: [first, ...values] };
+}
+
+/** A text with `?`: as many as there are values, and none in a literal, where mysql2 would take it for a parameter. */
+function readMarked(first: Node, argument: Node, values: Node[]): RawStatement | Left {
+  const text = stringValue(argument) ?? '';
+  const count = text.split('?').length - 1;
+  return count === values.length && !/'[^']*\?|"[^"]*\?|--|\/\*|#/.test(text)
+    ? { form: 'prepared', list: [first, ...values] }
+    : left('dialect', 'mysql2 takes every question mark of raw SQL for a parameter.');
 }
 
 /** A placeholder that may stand in a literal or a comment, where it is none. */
