@@ -5,9 +5,11 @@ import {
   type ColumnField,
   type Datamodel,
   type Model,
+  type RelationField,
 } from '../../transforms/lib/prisma/datamodel';
 import type { SeedRows } from '../proof';
 import type { Hole } from './cut/holes';
+import type { Place } from './cut/place';
 import { freshValue } from './synthesize-value';
 
 /** Arguments for one run of a unit, with what they are meant to show. */
@@ -49,6 +51,14 @@ export function inputSets(
       return hole && source.isNewLink(hole) ? source.usual(hole, row + index * 3 + 1, new Map()) : value;
     }),
   }));
+  const compared = holes.flatMap((hole, index) =>
+    (hole.others ?? []).slice(0, 3).flatMap((place) =>
+      [0, 1, 2].map((row) => ({
+        name: `row ${row}, ${hole.text} of ${place.path.slice(1).join('.')}`,
+        args: base(row).with(index, source.usual({ ...hole, place }, row, source.along(model, row, place))),
+      })),
+    ),
+  );
   const varied = holes.flatMap((hole, index) =>
     source.variants(hole).map(([name, value]) => ({
       name: `${hole.text} ${name}`,
@@ -58,7 +68,7 @@ export function inputSets(
   const tests = holes.filter(({ values }) => values !== undefined);
   const others = tests.length > 1 ? [{ name: 'no tests', args: turned(holes, first) }] : [];
   // A few rows, each value's variants, then the other rows: what is cut off says least.
-  return distinct([...hits.slice(0, 4), ...crossed, ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
+  return distinct([...hits.slice(0, 4), ...crossed, ...compared, ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
 }
 
 function turned(holes: readonly Hole[], args: unknown[]): unknown[] {
@@ -78,6 +88,39 @@ class Source {
     if (start) found.set(name, start);
     for (const [model, row] of found) this.neighbours(model, row, found);
     return found;
+  }
+
+  /** The row that the path of a filter leads to from a row: `where.members.some.userId`. */
+  along(name: string, index: number, { model: target, path }: Place): Map<string, Row> {
+    let at: { model: string; row: Row | undefined } = { model: name, row: this.rows[name]?.[index] };
+    for (const key of path) {
+      const field = this.datamodel.models
+        .find((item) => item.name === at.model)
+        ?.fields.find((item) => item.name === key);
+      if (field?.kind !== 'relation') continue;
+      at = { model: field.type, row: at.row && this.related(field, at.row) };
+    }
+    return new Map(at.row && at.model === target.name ? [[at.model, at.row]] : []);
+  }
+
+  private related(field: RelationField, row: Row): Row | undefined {
+    const others = this.rows[field.type] ?? [];
+    const isOf = (own: readonly string[], theirs: readonly string[], other: Row): boolean =>
+      own.every((key, at) => same(other[theirs[at] ?? ''], row[key]));
+    if (field.cardinality === 'owning-one')
+      return others.find((other) => isOf(field.fields, field.references, other));
+    const join = this.datamodel.joinTables.find(({ relationName }) => relationName === field.relationName);
+    if (field.joinTable && join) {
+      const { own, other } = field.joinTable;
+      const keyOf = (side: 'A' | 'B'): string => (side === 'A' ? join.a : join.b).field;
+      const pair = this.rows[join.dbName]?.find((item) => same(item[own], row[keyOf(own)]));
+      return pair && others.find((item) => same(item[keyOf(other)], pair[other]));
+    }
+    const opposite = this.datamodel.models
+      .find((item) => item.name === field.type)
+      ?.fields.find((item) => item.name === field.opposite);
+    if (opposite?.kind !== 'relation') return undefined;
+    return others.find((other) => isOf(opposite.references, opposite.fields, other));
   }
 
   private neighbours(name: string, row: Row, found: Map<string, Row>): void {
@@ -126,6 +169,8 @@ class Source {
     // Something inside of a Json value.
     if (field.type === 'Json' && isWritten && place.operator !== undefined) return 'text';
     const isLink = model.fields.some((item) => item.kind === 'relation' && item.fields.includes(field.name));
+    if (isLink && use === 'create' && field.isUnique && place.operator === undefined)
+      return this.free(model, field, row) ?? this.fresh(field, row);
     const isKeyed = !isLink && uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
     if (use === 'create' && (field.isId || field.isUnique || isKeyed) && place.operator === undefined)
       return this.fresh(field, row + 3 * (hole.canon.length % 30));
@@ -157,6 +202,7 @@ class Source {
     const key = uniqueKeys(model)[0];
     const inner = Object.fromEntries((key?.fields ?? []).map((name) => [name, this.ofRow(model, name, own)]));
     const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
+    if (place.isSpread && use === 'create') return this.newRow(model, row + 20, false);
     if (place.isSpread) return this.change(model, own);
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
@@ -185,13 +231,27 @@ class Source {
       : {};
   }
 
-  private newRow(model: Model, salt: number): Row {
+  /** The key of a parent that no row has yet, for a relation to one. */
+  private free(model: Model, field: ColumnField, row: number): unknown {
+    const relation = model.fields.find(
+      (item): item is RelationField => item.kind === 'relation' && item.fields.includes(field.name),
+    );
+    if (!relation) return undefined;
+    const target = relation.references[relation.fields.indexOf(field.name)] ?? '';
+    const taken = new Set((this.rows[model.name] ?? []).map((item) => String(item[field.name])));
+    const open = (this.rows[relation.type] ?? []).filter((item) => !taken.has(String(item[target])));
+    return open[row % Math.max(open.length, 1)]?.[target];
+  }
+
+  /** @param isLinked  With foreign keys: without, the relations are written beside it. */
+  private newRow(model: Model, salt: number, isLinked = true): Row {
     const entries = model.fields.flatMap((field): [string, unknown][] => {
       if (!isColumn(field) || field.kind === 'unsupported') return [];
       const relation = model.fields.find(
         (item) => item.kind === 'relation' && item.fields.includes(field.name),
       );
       if (relation?.kind === 'relation') {
+        if (!isLinked) return [];
         const target = relation.references[relation.fields.indexOf(field.name)] ?? '';
         const value = this.rows[relation.type]?.[0]?.[target];
         return field.isRequired || field.isUnique === false ? [[field.name, value]] : [];
@@ -221,7 +281,10 @@ class Source {
     for (const value of hole.values?.slice(1) ?? []) found.push([String(value), value]);
     if (place?.use === 'option') found.push(...optionVariants(place.operator, place.path.at(-1)));
     else if (place?.column) found.push(...this.ofColumn(hole, place.column));
-    else if (place && place.use !== 'key' && place.use !== 'create') found.push(['nothing', {}]);
+    else if (place?.isSpread && place.use === 'create') {
+      found.push(['with its links', this.newRow(place.model, 30)]);
+      found.push(['a part', this.change(place.model, this.rows[place.model.name]?.[0] ?? {})]);
+    } else if (place && place.use !== 'key' && place.use !== 'create') found.push(['nothing', {}]);
     if (presence.maybeNull) found.push(['null', null]);
     if (presence.maybeUndefined && place?.use !== 'key') found.push(['undefined', undefined]);
     return found;

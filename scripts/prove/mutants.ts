@@ -13,29 +13,63 @@ import {
   type NodeOf,
 } from '../../transforms/lib/source/syntax';
 
-/** A program without one of its predicates, orders or limits. */
+/** A program without one of its predicates, orders or limits, or without one of several calls. */
 export interface Mutant {
-  /** `where.status`, `orderBy`, `include.posts.take` */
+  /** `where.status`, `orderBy`, `include.posts.take`; with the call in front where the program has several. */
   name: string;
   source: string;
+  /** Which of the program's calls, in the order in which they are written. */
+  call: number;
 }
 
 const KEYED = new Set(['findUnique', 'findUniqueOrThrow', 'update', 'upsert', 'delete']);
 
-/** The program without each predicate, order and limit of its Prisma calls, one at a time. */
+interface Call {
+  node: Node;
+  accessor: string;
+  operation: string;
+  model: Model;
+  argument?: Node;
+}
+
+/**
+ * The program without each predicate, order and limit of its Prisma calls, one at a time. Of several calls each is replaced by an
+ * error, too: whether it is reached at all.
+ */
 export function mutantsOf(source: string, datamodel: Datamodel): Mutant[] {
+  const calls = callsOf(source, datamodel);
+  return calls.flatMap(({ node, accessor, operation, model, argument }, call): Mutant[] => {
+    const cuts: { name: string; node: Node }[] = [];
+    const isKeyed = KEYED.has(operation);
+    if (argument) new Finder(datamodel, cuts).arguments(unwrap(argument), model, isKeyed, '');
+    const own = cuts.map((cut) => ({ name: cut.name, source: without(source, cut.node), call }));
+    if (calls.length === 1) return own;
+    const title = `${accessor}.${operation} (${call + 1})`;
+    return [
+      { name: title, source: failing(source, node), call },
+      ...own.map((mutant) => ({ ...mutant, name: `${title} ${mutant.name}` })),
+    ];
+  });
+}
+
+/** How many Prisma calls are written in a program. */
+export function countCalls(source: string, datamodel: Datamodel): number {
+  return callsOf(source, datamodel).length;
+}
+
+function callsOf(source: string, datamodel: Datamodel): Call[] {
   const file = new SourceFile('site.ts', source);
-  const cuts: { name: string; node: Node }[] = [];
+  const calls: Call[] = [];
   walk((file.root.get() as { node: { program: Node } }).node.program, (node) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
-    const chain = chainOf(node.callee);
-    const operation = chain?.at(-1) ?? '';
-    const model = modelByAccessor(datamodel, chain?.at(-2) ?? '');
+    const [accessor = '', operation = ''] = chainOf(node.callee)?.slice(-2) ?? [];
+    const model = modelByAccessor(datamodel, accessor);
     const [argument] = node.arguments as Node[];
-    if (!model || !argument || !(OPERATIONS as readonly string[]).includes(operation)) return;
-    new Finder(datamodel, cuts).arguments(unwrap(argument), model, KEYED.has(operation), '');
+    if (model && (OPERATIONS as readonly string[]).includes(operation))
+      calls.push({ node, accessor, operation, model, argument });
   });
-  return cuts.map(({ name, node }) => ({ name, source: without(source, node) }));
+  const startOf = ({ node }: Call): number => (node as { start?: number }).start ?? 0;
+  return calls.sort((a, b) => startOf(a) - startOf(b));
 }
 
 class Finder {
@@ -143,6 +177,12 @@ function spreadsOf(node: Node): Node[] {
   return (node.properties as Node[]).flatMap((item) =>
     item.type === 'SpreadElement' ? [item.argument as Node] : [],
   );
+}
+
+function failing(source: string, node: Node): string {
+  const { start, end } = node as { start?: number | null; end?: number | null };
+  const error = "(() => { throw new Error('not to be reached'); })()";
+  return source.slice(0, start ?? 0) + error + source.slice(end ?? 0);
 }
 
 /** The text without a node of a list, and without the comma behind it. */

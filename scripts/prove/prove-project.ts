@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { ProofPair, seedScript, type ProofSource, type SeedRows, type Workspace } from '../proof';
 import type { CutUnit, SiteName } from './cut/cut-file';
-import { UnitRun, type Stage, type UnitProof } from './prove-unit';
+import { proofOfCall, UnitRun, type Stage, type UnitProof } from './prove-unit';
 import { readTree, type ReadOptions, type ReadSchema } from './read-tree';
 import { scenesFor } from './scenes';
 import { serverFor } from './server';
@@ -170,10 +170,12 @@ class SchemaRun {
     let proof = await new UnitRun(stage, programs, name, model, { rows: this.rows, inputs: [] }).prove();
     if (proof.verdict !== 'vacuous') return proof;
     // Rows made for this call: some that meet all that it asks for, and some that miss one thing each.
+    let refused: string | undefined;
     for (const [index, scene] of scenesFor(this.facts.datamodel, this.rows, programs).entries()) {
       try {
         await this.open(pair, scene.rows);
-      } catch {
+      } catch (error) {
+        refused ??= error instanceof Error ? error.message.split('\n')[0] : String(error);
         continue;
       }
       const scened = new UnitRun(stage, programs, `${name}-${index}`, model, scene, proof.unseen);
@@ -183,7 +185,8 @@ class SchemaRun {
       proof = { ...(isMore ? other : proof), runs };
       if (proof.verdict !== 'vacuous') break;
     }
-    return proof;
+    if (proof.verdict !== 'vacuous' || refused === undefined) return proof;
+    return { ...proof, reason: `${proof.reason} (rows made for it were refused: ${refused})` };
   }
 
   private opened = new WeakMap<ProofPair, SeedRows>();
@@ -207,9 +210,9 @@ const LIMIT = 20;
 
 function ofSites(unit: CutUnit, proof: UnitProof, isKnown: boolean): SiteProof[] {
   const together = unit.sites.map(({ id }) => id);
-  return unit.sites.map((site) => ({
+  return unit.sites.map((site, index) => ({
     ...site,
-    ...proof,
+    ...proofOfCall(proof, index, unit.sites.length),
     isKnown,
     ...(together.length > 1 && { together }),
   }));

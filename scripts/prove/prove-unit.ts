@@ -17,7 +17,7 @@ import {
 } from '../proof';
 import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
-import { mutantsOf } from './mutants';
+import { countCalls, mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
 import { isSameButForTies, orderKeysOf } from './ties';
 import { toleratingNulls, withoutWording } from './tolerate';
@@ -27,9 +27,17 @@ export interface UnitProof {
   verdict: 'equal' | 'different' | 'vacuous' | 'not run';
   reason?: string;
   runs: number;
-  /** Predicates, orders and limits without which nothing changed; left out where nothing was seen at all. */
-  unseen?: string[];
+  /** Predicates, orders, limits and calls without which nothing changed; left out where nothing was seen at all. */
+  unseen?: Unseen[];
+  /** How many calls the program has, in the order of which those count that `unseen` names. */
+  calls?: number;
   difference?: ShownDifference;
+}
+
+/** What made no difference, and to which of the program's calls it belongs. */
+export interface Unseen {
+  name: string;
+  call: number;
 }
 
 /** A difference with the smallest input that shows it. */
@@ -88,7 +96,7 @@ export class UnitRun {
     model: string,
     scene: Scene,
     /** Predicates, orders and limits that still have to be seen; all where left out. */
-    private readonly wanted?: readonly string[],
+    private readonly wanted?: readonly Unseen[],
   ) {
     const { datamodel, limit } = stage;
     const own = inputSets(datamodel, scene.rows, model, programs.holes, limit);
@@ -129,12 +137,14 @@ export class UnitRun {
     if (this.stage.isQuick) return this.answer({ verdict: seen.length > 0 ? 'equal' : 'vacuous' });
     const broken = (await this.withFailures(pair, seen)) ?? (await this.withRewrite(seen));
     if (broken) return broken;
+    if (seen.length === 0) seen.push(...answersOf(records));
     if (seen.length === 0)
       return this.answer({
         verdict: 'vacuous',
         reason: nothingSeen([...records.map(({ prisma }) => prisma), ...refused]),
       });
-    return this.answer(judged(await this.unseen(seen, records)));
+    const unseen = await this.unseen(seen, records);
+    return this.answer({ ...judged(unseen), calls: countCalls(this.source, this.stage.datamodel) });
   }
 
   private answer(proof: Omit<UnitProof, 'runs'>): UnitProof {
@@ -260,12 +270,13 @@ export class UnitRun {
   }
 
   /** Names of predicates, orders and limits without which nothing changes on any input. */
-  private async unseen(seen: readonly Seen[], records: readonly Ran[]): Promise<string[]> {
-    const unseen: string[] = [];
-    for (const { name, source } of mutantsOf(this.source, this.stage.datamodel)) {
-      if (this.wanted && !this.wanted.includes(name)) continue;
+  private async unseen(seen: readonly Seen[], records: readonly Ran[]): Promise<Unseen[]> {
+    const unseen: Unseen[] = [];
+    const wanted = this.wanted && new Set(this.wanted.map(({ name }) => name));
+    for (const { name, source, call } of mutantsOf(this.source, this.stage.datamodel)) {
+      if (wanted && !wanted.has(name)) continue;
       const { prisma: file } = await this.write(source, undefined);
-      if (!(await this.differs(file, seen, records))) unseen.push(name);
+      if (!(await this.differs(file, seen, records))) unseen.push({ name, call });
     }
     return unseen;
   }
@@ -332,16 +343,34 @@ export class UnitRun {
   }
 }
 
+/** Runs that end well where others miss a row: of a call that only asks whether there is one, that is all there is to see. */
+function answersOf(records: readonly Ran[]): Seen[] {
+  const isAnswer = records.some(
+    ({ prisma: { outcome } }) => outcome.kind === 'error' && JSON.stringify(outcome).includes('"P2025"'),
+  );
+  return records.flatMap(({ set, prisma }) =>
+    isAnswer && prisma.outcome.kind === 'value' ? [{ set, record: prisma }] : [],
+  );
+}
+
 /** Prisma refused the arguments before any SQL: its types let no program give them. */
 function isRefused({ outcome }: RunRecord): boolean {
   return JSON.stringify(outcome).includes('"PrismaClientValidationError"');
 }
 
 /** Equal, if every predicate, order and limit was seen to matter. */
-export function judged(unseen: string[]): Omit<UnitProof, 'runs'> {
+export function judged(unseen: Unseen[]): Omit<UnitProof, 'runs'> {
+  const names = unseen.map(({ name }) => name).join(', ');
   return unseen.length > 0
-    ? { verdict: 'vacuous', reason: `makes no difference: ${unseen.join(', ')}`, unseen }
+    ? { verdict: 'vacuous', reason: `makes no difference: ${names}`, unseen }
     : { verdict: 'equal' };
+}
+
+/** What was proven of each of several calls that were run as one: what made no difference counts against its own call. */
+export function proofOfCall(proof: UnitProof, index: number, count: number): UnitProof {
+  if (count === 1 || proof.calls !== count || proof.unseen === undefined) return proof;
+  const { runs, calls } = proof;
+  return { ...judged(proof.unseen.filter(({ call }) => call === index)), runs, calls };
 }
 
 /** Why: the error that came most often, if any. */

@@ -30,7 +30,8 @@ export function synthesizeRows(
   const rows: SeedRows = {};
   const models = datamodel.models.filter(({ isView }) => !isView);
   for (const model of models) {
-    rows[model.name] = Array.from({ length: ROWS }, (_, index) =>
+    const length = isOneToOne(model) ? ROWS - 2 : ROWS;
+    rows[model.name] = Array.from({ length }, (_, index) =>
       ownColumns(datamodel, model, index, literals, seed),
     );
   }
@@ -52,6 +53,17 @@ export function synthesizeRows(
     );
   }
   return rows;
+}
+
+/** Each row takes a parent for itself alone: some parents have to be left, for rows that calls create. */
+function isOneToOne(model: Model): boolean {
+  return model.fields.some(
+    (field) =>
+      field.kind === 'relation' &&
+      field.cardinality === 'owning-one' &&
+      field.type !== model.name &&
+      isUniqueLink(model, field),
+  );
 }
 
 function ownColumns(
@@ -90,14 +102,17 @@ function linkedRows(datamodel: Datamodel, model: Model, rows: SeedRows): Record<
   });
 }
 
-function targetIndex(model: Model, relation: RelationField, index: number, position: number): number {
-  const isUnique = [model.primaryKey, ...model.uniques].some(
+function isUniqueLink(model: Model, relation: RelationField): boolean {
+  return [model.primaryKey, ...model.uniques].some(
     (key) =>
       key &&
       key.fields.length === relation.fields.length &&
       key.fields.every((name) => relation.fields.includes(name)),
   );
-  if (isUnique) return index;
+}
+
+function targetIndex(model: Model, relation: RelationField, index: number, position: number): number {
+  if (isUniqueLink(model, relation)) return index;
   // Two relations of one row go through the parents at different speeds, so that their pairs differ.
   return position % 2 === 0 ? Math.floor(index / 2) : (index * 2 + Math.floor(index / 3)) % (ROWS - 1);
 }

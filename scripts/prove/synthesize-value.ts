@@ -87,9 +87,10 @@ function greatest({ provider }: Datamodel): bigint {
 }
 
 function string(field: ColumnField, index: number, isKey: boolean): string {
-  const hex = (index + 1).toString(16).padStart(2, '0');
-  if (field.nativeType?.name === 'Uuid')
-    return `${hex.repeat(4)}-${hex.repeat(2)}-4${hex}0-8${hex}0-${hex.repeat(6)}`;
+  if (field.nativeType?.name === 'Uuid') {
+    const hex = (index + 1).toString(16).padStart(12, '0');
+    return `${hex.slice(-8)}-${hex.slice(-4)}-4${hex.slice(-3)}-8${hex.slice(-3)}-${hex}`;
+  }
   const length = Number(
     /Char|Bit/.test(field.nativeType?.name ?? '') ? (field.nativeType?.args[0] ?? 255) : 255,
   );

@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../../../transforms/lib/facts/types';
 import { readEnv } from '../../../transforms/lib/prisma/read/env';
 import type { Site } from '../../../transforms/lib/prisma/site';
-import { either } from '../../../transforms/lib/query/value';
+import { DEFINED, either } from '../../../transforms/lib/query/value';
 import { nullUseOf } from '../../../transforms/lib/source/null-use';
 import { SourceFile } from '../../../transforms/lib/source/source-file';
 import { chainOf, unwrap, type Node } from '../../../transforms/lib/source/syntax';
@@ -104,8 +104,14 @@ function nameOf({ path }: SourceFile, { id, line, model, operation }: Site): Sit
   return { id, file: path, line, model: model.name, operation };
 }
 
+/** As they are written: proofs of several calls name them by their place. */
+function inOrder(sites: readonly Site[]): Site[] {
+  const startOf = ({ path }: Site): number => (path.node as { start?: number | null }).start ?? 0;
+  return [...sites].sort((a, b) => startOf(a) - startOf(b));
+}
+
 function cutUnit(before: SourceFile, after: SourceFile, facts: ProjectFacts, unit: Unit): CutUnit {
-  const sites = unit.sites.map((site) => nameOf(before, site));
+  const sites = inOrder(unit.sites).map((site) => nameOf(before, site));
   if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
   try {
     return { sites, programs: programsOf(before, after, facts, unit) };
@@ -121,7 +127,7 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
   const clientNames = new Set(unit.sites.flatMap(({ client: { node } }) => chainOf(unwrap(node))?.[0] ?? []));
   const nodes = [...leadOf(unit, 'before', clientNames), unit.piece.before];
   const inside = insideOf([...nodes, ...(unit.handler ? [unit.handler.before] : [])]);
-  const found: FoundHoles = { holes: new Map(), inner: new Map(), tested: new Map(), literals: [] };
+  const found: FoundHoles = { holes: new Map(), inner: new Map(), tested: new Map(), sure: new Set(), literals: [] };
   for (const site of unit.sites)
     findHoles(readEnv(site, { file: before, facts, options: {} }), inside, found);
   if (found.reason !== undefined) throw new Unwritable(found.reason);
@@ -159,6 +165,7 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
   for (const [key, hole] of found.holes) {
     const tested = found.tested.get(key);
     if (tested && hole.place?.use !== 'key') hole.presence = either(hole.presence, tested);
+    if (found.sure.has(key)) hole.presence = DEFINED;
   }
   const texts = [writeProgram(side('before')), writeProgram(side('after'))].map((text) => text());
   const [prisma = '', drizzle = ''] = texts;

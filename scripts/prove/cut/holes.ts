@@ -25,6 +25,8 @@ export interface Hole {
   text: string;
   /** Where it stands in a call; what it may be follows from it. */
   place?: Place;
+  /** Other columns that the same value is compared with: `OR: [{ ownerId: id }, { members: { some: { userId: id } } }]`. */
+  others?: Place[];
   presence: Presence;
   /** Without a place: values that the code around it asks for. */
   values?: unknown[];
@@ -38,6 +40,8 @@ export interface FoundHoles {
   inner: Map<string, Hole>;
   /** What is tested, by its canonical text. */
   tested: Map<string, Presence>;
+  /** What is certainly there, by its canonical text. */
+  sure: Set<string>;
   /** Values written out in the calls: rows that have them make filters match. */
   literals: NamedLiteral[];
   reason?: string;
@@ -105,7 +109,7 @@ class Finder {
         if (node.operator !== '&&') this.value(node.left, place);
         return this.value(node.right, place);
       case 'CallExpression':
-        if (this.mapped(node, place)) return;
+        if (this.called(node, place) || this.mapped(node, place)) return;
         if (this.converted(node, place)) return;
         break;
       case 'OptionalCallExpression':
@@ -133,6 +137,22 @@ class Finder {
       }
       this.value(property.value as Node, stepInto(this.env.datamodel, place, key));
     }
+  }
+
+  /** `createNote()`, a function of the file that gives an object: rewrites have the object in its place. */
+  private called(node: Extract<Node, { type: 'CallExpression' }>, place: Place): boolean {
+    const { callee } = node;
+    const binding =
+      callee.type === 'Identifier' && node.arguments.length === 0 ? bindingOf(this.env.at, callee.name) : undefined;
+    if (!binding || binding.kind === 'import' || this.resolving.has(binding.name)) return false;
+    const { declaration } = binding;
+    const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
+    const returned = fn && isFunction(fn as Node) ? returnedOf(fn as FunctionNode) : undefined;
+    if (!returned) return false;
+    this.resolving.add(binding.name);
+    this.value(returned, place);
+    this.resolving.delete(binding.name);
+    return true;
   }
 
   /** `list.map((item) => ({ … }))`: what the function returns stands for each element. */
@@ -178,7 +198,10 @@ class Finder {
     if (!/^(trim|toLowerCase|toUpperCase|toString)$/.test(method) || first || column.type !== 'String')
       return false;
     if (!isChainLike(callee.object as Node)) return false;
-    if (/^Optional/.test(callee.type)) this.test(callee.object as Node);
+    const isSure = /^Optional/.test(callee.type) && !readValue(node, this.env, place.path).presence.maybeUndefined;
+    // `name?.trim()` of a `name` that its type has for there: the rewrite relies on it, too.
+    if (isSure) this.found.sure.add(canon(callee.object as Node));
+    else if (/^Optional/.test(callee.type)) this.test(callee.object as Node);
     this.value(callee.object as Node, place);
     return true;
   }
@@ -295,6 +318,21 @@ class Finder {
   }
 }
 
+type FunctionNode = Extract<Node, { body: unknown; params: unknown }>;
+
+/** The object that a function without parameters gives, where that is all that it does. */
+function returnedOf({ body, params, async: isAsync }: FunctionNode & { async?: boolean | null }): Node | undefined {
+  if (isAsync || params.length > 0) return undefined;
+  const [only, ...rest] = body.type === 'BlockStatement' ? (body.body as Node[]) : [];
+  const returned =
+    body.type !== 'BlockStatement'
+      ? (body as Node)
+      : only?.type === 'ReturnStatement' && rest.length === 0
+        ? (only.argument as Node | null)
+        : undefined;
+  return returned && unwrap(returned).type === 'ObjectExpression' ? returned : undefined;
+}
+
 /** The same value at two places: what can be there is what both allow. */
 function add(holes: Map<string, Hole>, hole: Hole): void {
   const known = holes.get(hole.canon);
@@ -308,7 +346,13 @@ function add(holes: Map<string, Hole>, hole: Hole): void {
   };
   const isBetter =
     hole.place?.column !== undefined && (known.place?.column === undefined || hole.place.use === 'key');
+  const other = isBetter ? known.place : hole.place;
   if (isBetter) known.place = hole.place;
+  if (other?.column && !isSameColumn(other, known.place)) known.others = [...(known.others ?? []), other];
+}
+
+function isSameColumn(a: Place, b: Place | undefined): boolean {
+  return a.model.name === b?.model.name && a.column?.name === b.column?.name;
 }
 
 /** Chains of members (`a.b.c`) in an expression, the longest each, without what is called. */

@@ -96,12 +96,17 @@ function calledOf(
   const around = last?.up;
   const awaited = around?.node.type === 'AwaitExpression' ? around.up : around;
   if (awaited?.node.type === 'ExpressionStatement')
-    return { kind: 'stub', name: text(chain.node), form: 'function' };
+    return { kind: 'stub', name: nameOf(chain, text), form: last === call ? 'function' : 'recorder' };
   if (awaited?.node.type === 'ReturnStatement')
-    return { kind: 'stub', name: text(chain.node), form: 'recorder' };
+    return { kind: 'stub', name: nameOf(chain, text), form: 'recorder' };
   const values = last && valuesAround(around?.node.type === 'AwaitExpression' ? around : last);
   if (!values || !last) return { kind: 'unknown', reason: `${text(chain.node)}() is called` };
   return { ...(make({ values }) as Extract<Leftover, { kind: 'hole' }>), ...atNode(last.node, text, values) };
+}
+
+/** `client?.index` has the name of `client.index`: the stand-in is always there. */
+function nameOf({ node }: Use, text: (node: Node) => string): string {
+  return text(node).replaceAll('?.', '.');
 }
 
 /** `res.status(409).json(…)`: the last call of a chain of calls. */
