@@ -68,7 +68,14 @@ export function inputSets(
   const tests = holes.filter(({ values }) => values !== undefined);
   const others = tests.length > 1 ? [{ name: 'no tests', args: turned(holes, first) }] : [];
   // A few rows, each value's variants, then the other rows: what is cut off says least.
-  return distinct([...hits.slice(0, 4), ...crossed, ...compared, ...others, ...varied, ...hits.slice(4)]).slice(0, limit);
+  return distinct([
+    ...hits.slice(0, 4),
+    ...crossed,
+    ...compared,
+    ...others,
+    ...varied,
+    ...hits.slice(4),
+  ]).slice(0, limit);
 }
 
 function turned(holes: readonly Hole[], args: unknown[]): unknown[] {

@@ -127,7 +127,13 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
   const clientNames = new Set(unit.sites.flatMap(({ client: { node } }) => chainOf(unwrap(node))?.[0] ?? []));
   const nodes = [...leadOf(unit, 'before', clientNames), unit.piece.before];
   const inside = insideOf([...nodes, ...(unit.handler ? [unit.handler.before] : [])]);
-  const found: FoundHoles = { holes: new Map(), inner: new Map(), tested: new Map(), sure: new Set(), literals: [] };
+  const found: FoundHoles = {
+    holes: new Map(),
+    inner: new Map(),
+    tested: new Map(),
+    sure: new Set(),
+    literals: [],
+  };
   for (const site of unit.sites)
     findHoles(readEnv(site, { file: before, facts, options: {} }), inside, found);
   if (found.reason !== undefined) throw new Unwritable(found.reason);

@@ -143,7 +143,9 @@ class Finder {
   private called(node: Extract<Node, { type: 'CallExpression' }>, place: Place): boolean {
     const { callee } = node;
     const binding =
-      callee.type === 'Identifier' && node.arguments.length === 0 ? bindingOf(this.env.at, callee.name) : undefined;
+      callee.type === 'Identifier' && node.arguments.length === 0
+        ? bindingOf(this.env.at, callee.name)
+        : undefined;
     if (!binding || binding.kind === 'import' || this.resolving.has(binding.name)) return false;
     const { declaration } = binding;
     const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
@@ -198,7 +200,8 @@ class Finder {
     if (!/^(trim|toLowerCase|toUpperCase|toString)$/.test(method) || first || column.type !== 'String')
       return false;
     if (!isChainLike(callee.object as Node)) return false;
-    const isSure = /^Optional/.test(callee.type) && !readValue(node, this.env, place.path).presence.maybeUndefined;
+    const isSure =
+      /^Optional/.test(callee.type) && !readValue(node, this.env, place.path).presence.maybeUndefined;
     // `name?.trim()` of a `name` that its type has for there: the rewrite relies on it, too.
     if (isSure) this.found.sure.add(canon(callee.object as Node));
     else if (/^Optional/.test(callee.type)) this.test(callee.object as Node);
@@ -321,7 +324,11 @@ class Finder {
 type FunctionNode = Extract<Node, { body: unknown; params: unknown }>;
 
 /** The object that a function without parameters gives, where that is all that it does. */
-function returnedOf({ body, params, async: isAsync }: FunctionNode & { async?: boolean | null }): Node | undefined {
+function returnedOf({
+  body,
+  params,
+  async: isAsync,
+}: FunctionNode & { async?: boolean | null }): Node | undefined {
   if (isAsync || params.length > 0) return undefined;
   const [only, ...rest] = body.type === 'BlockStatement' ? (body.body as Node[]) : [];
   const returned =
