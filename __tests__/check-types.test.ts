@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TypesReport } from '../scripts/types/check/check-types';
@@ -29,12 +29,13 @@ const CONFIG = JSON.stringify({
 });
 
 /** Checks one file of a project, before and after. */
-function checked(before: string, after: string): TypesReport {
+function checked(before: string, after: string, more: Record<string, string> = {}): TypesReport {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'check-types-')));
   const files = {
     'tsconfig.json': CONFIG,
     'node_modules/@prisma/client/index.d.ts': CLIENT,
     'node_modules/@prisma/client/package.json': '{ "name": "@prisma/client", "types": "index.d.ts" }',
+    'packages/data/package.json': '{ "name": "data", "exports": {} }',
     'src/db.ts': DB,
     'src/users.ts': before,
   };
@@ -43,9 +44,11 @@ function checked(before: string, after: string): TypesReport {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
+    // As a workspace is installed.
+    symlinkSync('../packages/data', join(root, 'node_modules/data'));
     const request = {
       root,
-      texts: [['src/users.ts', after]],
+      texts: [['src/users.ts', after], ...Object.entries(more)],
       sites: sitesOf(before),
       packages: ['drizzle-orm'],
     };
@@ -155,4 +158,17 @@ export const users = drizzle.users();
   const report = checked(before, after);
   expect(report).toMatchObject({ before: 1, after: 1, gone: 1, new: [] });
   expect(report.exposed).toMatchObject([{ reason: 'The same error as before, in other words.' }]);
+});
+
+test('files that are new in a package of the workspace are found through its link', () => {
+  const manifest = '{ "name": "data", "exports": { "./drizzle": "./src/drizzle.ts" } }';
+  const report = checked(
+    'export const count = 1;\n',
+    "import { count } from 'data/drizzle';\nexport { count };\n",
+    {
+      'packages/data/package.json': manifest,
+      'packages/data/src/drizzle.ts': 'export const count = 1;\n',
+    },
+  );
+  expect(report).toMatchObject({ before: 0, after: 0, new: [] });
 });

@@ -17,27 +17,30 @@ export function overlay(
   packages: ReadonlyMap<string, string> = new Map(),
 ): FileSystem {
   const folders = new Set([...texts.keys()].flatMap(foldersOf));
+  const own = ownPaths();
   const moved = (path: string): string | undefined => {
-    for (const [folder, own] of packages)
-      if (path === folder || path.startsWith(`${folder}/`)) return own + path.slice(folder.length);
+    for (const [folder, target] of packages)
+      if (path === folder || path.startsWith(`${folder}/`)) return target + path.slice(folder.length);
     return undefined;
   };
   return {
     readFile: (path) => {
       const real = moved(path);
-      return texts.get(path) ?? (real === undefined ? undefined : textOf(real));
+      return texts.get(own(path)) ?? (real === undefined ? undefined : textOf(real));
     },
     fileExists: (path) => {
       const real = moved(path);
-      return texts.has(path) || (real === undefined ? undefined : isFile(real));
+      return texts.has(own(path)) || (real === undefined ? undefined : isFile(real));
     },
     directoryExists: (path) => {
       const real = moved(path);
-      return folders.has(path) || (real === undefined ? undefined : existsSync(real));
+      return folders.has(own(path)) || (real === undefined ? undefined : existsSync(real));
     },
     realpath: (path) => {
       const real = moved(path);
-      return real !== undefined && existsSync(real) ? realpathSync(real) : undefined;
+      if (real !== undefined && existsSync(real)) return realpathSync(real);
+      const source = own(path);
+      return texts.has(source) || folders.has(source) ? source : undefined;
     },
   };
 }
@@ -49,10 +52,22 @@ export function missingPackages(root: string, names: readonly string[]): Map<str
   const found = new Map<string, string>();
   for (const name of names) {
     const folder = join(root, 'node_modules', name);
-    const own = (resolver.resolve.paths(name) ?? []).map((path) => join(path, name)).find(existsSync);
-    if (own !== undefined && !existsSync(folder)) found.set(folder, own);
+    const here = (resolver.resolve.paths(name) ?? []).map((path) => join(path, name)).find(existsSync);
+    if (here !== undefined && !existsSync(folder)) found.set(folder, here);
   }
   return found;
+}
+
+/** A package of the workspace is imported through a link in `node_modules`: the path that its files really have. */
+function ownPaths(): (path: string) => string {
+  const packages = new Map<string, string>();
+  return (path) => {
+    const [, folder] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(path) ?? [];
+    if (folder === undefined) return path;
+    const known = packages.get(folder) ?? (existsSync(folder) ? realpathSync(folder) : folder);
+    packages.set(folder, known);
+    return known + path.slice(folder.length);
+  };
 }
 
 function foldersOf(path: string): string[] {
