@@ -1,11 +1,13 @@
 import type { Column, Operator, Predicate, Source } from '../../query/plan/predicate';
 import { canVanish } from '../../query/plan/predicate';
+import { dialectOf } from '../../query/dialect';
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, propertyKey, type Code } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { printDynamicFilter } from './dynamic';
 import { printJson } from './json';
+import { printMysqlJson } from './json-mysql';
 import { printList } from './list';
 import { printMissing } from './missing';
 import { printOperand, printPattern, quoted } from './operand';
@@ -41,7 +43,9 @@ function print(predicate: Predicate, env: PrintEnv): Code {
     case 'list':
       return printList(predicate, env);
     case 'json':
-      return printJson(predicate, env);
+      return dialectOf(env.facts.datamodel) === 'mysql'
+        ? printMysqlJson(predicate, env)
+        : printJson(predicate, env);
     case 'exists':
       return printExists(predicate, env);
     case 'member':

@@ -1,3 +1,4 @@
+import { dialectOf } from '../../query/dialect';
 import { isLeft, left, type ColumnRef, type Filter, type JsonOperator, type Left } from '../../query/query';
 import type { Value } from '../../query/value';
 import { jsonNullOf } from '../../source/json-null';
@@ -27,7 +28,8 @@ export function readJsonFilter(entries: Entry[], field: ColumnRef, path: string[
       'unsupported-filter',
       `The filter of the Json field ${field.name} has keys that are only sometimes there.`,
     );
-  if (field.nativeType?.name === 'Json')
+  const isPostgres = entries.some(({ env }) => dialectOf(env.datamodel) === 'postgresql');
+  if (field.nativeType?.name === 'Json' && isPostgres)
     return left('unsupported-filter', `${field.name} is kept as json, which PostgreSQL does not compare.`);
   const at = entries.find(({ key }) => key === 'path');
   const mode = entries.find(({ key }) => key === 'mode');
