@@ -19,3 +19,23 @@ export async function dig(id: string, bedId: number) {
 export async function clear(id: string, size: number) {
   await prisma.garden.update({ where: { id }, data: { name: 'Cleared', beds: { deleteMany: { size } } } });
 }
+
+// The slug may be in it.
+export async function patch(id: string, data: { slug?: string; name?: string }) {
+  await prisma.garden.update({ where: { id }, data });
+}
+
+export async function describe(id: string, about: string) {
+  const data = { name: about };
+  await prisma.garden.update({ where: { id }, data });
+}
+
+export async function retitle(id: string, input: { name: string }) {
+  await prisma.garden.update({ where: { id }, data: { ...input } });
+}
+
+// The slug is in it, which is handed on as it is.
+export async function relocate(id: string, slug: string) {
+  const data = { slug };
+  await prisma.garden.update({ where: { id }, data });
+}

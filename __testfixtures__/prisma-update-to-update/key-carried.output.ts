@@ -1,8 +1,10 @@
 // relationMode = "prisma": a key that changes is carried along, or held back, and nested deletes look after theirs.
 // schema: garden-mysql
+import { prisma } from '@/prisma';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { changedOrThrow, expectChanged, expectNone, firstOrThrow } from '@/db/parity';
+import { columnValues } from '@/db/dynamic';
+import { changedOrThrow, expectChanged, expectNone, firstOrThrow, updateOne } from '@/db/parity';
 import { awards, beds, gardens, plants, signs, tools } from '@/db/schema';
 
 export async function rename(id: string, slug: string) {
@@ -130,4 +132,33 @@ export async function clear(id: string, size: number) {
         eq(beds.size, size),
       ));
   });
+}
+
+// The slug may be in it.
+export async function patch(id: string, data: { slug?: string; name?: string }) {
+  // TODO(drizzle-codemods/unsupported-write): The update may change what Award.garden refers to, which Prisma Client itself looks after. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-write
+  await prisma.garden.update({ where: { id }, data });
+}
+
+export async function describe(id: string, about: string) {
+  const data = { name: about };
+  await updateOne(db, gardens, eq(gardens.id, id), data, 'Garden', { id: gardens.id });
+}
+
+export async function retitle(id: string, input: { name: string }) {
+  await updateOne(
+    db,
+    gardens,
+    eq(gardens.id, id),
+    columnValues(gardens, input),
+    'Garden',
+    { id: gardens.id },
+  );
+}
+
+// The slug is in it, which is handed on as it is.
+export async function relocate(id: string, slug: string) {
+  const data = { slug };
+  // TODO(drizzle-codemods/unsupported-write): The update may change what Award.garden refers to, which Prisma Client itself looks after. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-write
+  await prisma.garden.update({ where: { id }, data });
 }

@@ -222,6 +222,8 @@ export interface SpreadWrite {
   kind: 'spread';
   value: Value;
   isPlain: boolean;
+  /** All keys that it can have, where they are seen. */
+  keys?: string[];
 }
 export type ColumnUpdate =
   | ColumnWrite

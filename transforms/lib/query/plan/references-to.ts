@@ -37,6 +37,14 @@ export function touchedBy(set: Set, model: Model, datamodel: Datamodel): Touched
   });
 }
 
+/** A relation that refers to a column which may be among those that only the run tells. */
+export function maybeTouched(set: Set, model: Model, datamodel: Datamodel): Reference | undefined {
+  const spreads = set.flatMap((write) => (write.kind === 'spread' ? [write] : []));
+  return referencesTo(model, datamodel).find(({ field }) =>
+    spreads.some(({ keys }) => !keys || field.references.some((name) => keys.includes(name))),
+  );
+}
+
 /** Whether Prisma Client itself looks after what refers to the rows of a flat write (`relationMode = "prisma"`). */
 export function hasReferentialActions(query: WriteQuery, datamodel: Datamodel): boolean {
   if (datamodel.relationMode !== 'prisma') return false;

@@ -4,7 +4,7 @@ import { asserted, reference } from '../../source/reference';
 import type { ColumnRef, ColumnUpdate, Filter, Projection } from '../query';
 import type { Value } from '../value';
 import { cut, kept } from './nested-inverse';
-import { referencesTo, touchedBy, type Reference, type Touched } from './references-to';
+import { maybeTouched, referencesTo, touchedBy, type Reference, type Touched } from './references-to';
 import { joined } from './write-create';
 import {
   all,
@@ -21,6 +21,7 @@ import {
   NOTHING,
   type DeleteStep,
   type ReturnStep,
+  type Set as UpdateSet,
   type Step,
   type UpdateStep,
   type Where,
@@ -74,11 +75,10 @@ class Actions {
       case 'update':
         return this.updated(step, false);
       case 'insert':
-        if (step.conflict?.kind === 'update')
-          this.refuse(touchedBy(step.conflict.set, step.model, this.env.datamodel));
+        if (step.conflict?.kind === 'update') this.refuse(step.conflict.set, step.model, true);
         return [step];
       case 'upsert':
-        this.refuse(touchedBy(step.update, step.model, this.env.datamodel));
+        this.refuse(step.update, step.model, true);
         return [step];
       case 'return':
         return step.value.kind === 'step' ? this.returned(step.value.step) : [step];
@@ -87,10 +87,14 @@ class Actions {
     }
   }
 
-  private refuse([touched]: Touched[]): void {
-    if (touched)
+  /** @param isWhole  Also where it is seen what is written: in an upsert of one statement nothing can be looked after. */
+  private refuse(set: UpdateSet, model: Model, isWhole: boolean): void {
+    const { datamodel } = this.env;
+    const [touched] = isWhole ? touchedBy(set, model, datamodel) : [];
+    const reference = touched?.reference ?? maybeTouched(set, model, datamodel);
+    if (reference)
       throw new CannotWrite(
-        `The update may change what ${nameOf(touched.reference)} refers to, which Prisma Client itself looks after.`,
+        `The update may change what ${nameOf(reference)} refers to, which Prisma Client itself looks after.`,
       );
   }
 
@@ -252,6 +256,7 @@ class Actions {
 
   private updated(step: UpdateStep, isReturned: boolean): Step[] {
     const { model, where, get } = step;
+    this.refuse(step.set, model, false);
     const touched = touchedBy(step.set, model, this.env.datamodel);
     if (touched.length === 0) return [step];
     this.isEmulated = true;

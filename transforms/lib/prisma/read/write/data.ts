@@ -13,6 +13,7 @@ import { unwrap, type Node } from '../../../source/syntax';
 import { fieldNamed, type Model } from '../../datamodel';
 import type { Entry } from '../entries';
 import type { ReadEnv } from '../env';
+import { shownKeys } from '../shown-keys';
 import { readValue } from '../value';
 import { readColumnUpdate, readColumnWrite } from './column-write';
 import { readDataParts } from './data-parts';
@@ -63,7 +64,10 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
   const relations: RelationWrite[] = [];
   for (const part of parts) {
     if (part.kind === 'spread') {
-      columns.push({ kind: 'spread', value: readValue(part.node, part.env, path), isPlain: false });
+      const value = readValue(part.node, part.env, path);
+      const shown = shownKeys(part.node, part.env.at);
+      const keys = shown ? [...shown] : value.presence.keys;
+      columns.push({ kind: 'spread', value, isPlain: false, keys });
       continue;
     }
     const { entry } = part;
@@ -97,7 +101,14 @@ function wholeOf<Column extends ColumnWrite | ColumnUpdate>(
   if (!node || unwrap(node).type !== 'Identifier' || relations.length > 0 || columns.length === 0)
     return undefined;
   return columns.every((column) => isPlain(column))
-    ? [{ kind: 'spread', value: readValue(node, env, []), isPlain: true }]
+    ? [
+        {
+          kind: 'spread',
+          value: readValue(node, env, []),
+          isPlain: true,
+          keys: columns.flatMap((column) => (column.kind === 'spread' ? [] : [column.field.name])),
+        },
+      ]
     : undefined;
 }
 
