@@ -1,17 +1,22 @@
 import { Command } from 'commander';
 import { fuzz, type Find } from './fuzz/fuzz';
+import type { FuzzDialect } from './fuzz/random-schema';
 
 /** `npm run fuzz -- --minutes 10 [--seed n]`: random schemas, rows and calls through the whole pipeline. Exit status 1 where anything differs. */
 async function main(): Promise<void> {
-  const { minutes, seed } = new Command('fuzz')
+  const { minutes, seed, dialect, server } = new Command('fuzz')
     .description('run random calls before and after, and show what differs as a fixture')
     .option('--minutes <n>', 'how long', Number, 10)
     .option('--seed <n>', 'where to begin', Number, Date.now() % 1_000_000)
+    .option('--dialect <name>', 'postgresql, sqlite or mysql', 'postgresql')
+    .option('--server <url>', 'a server that lets make databases: for MySQL, which is not embedded')
     .parse()
-    .opts<{ minutes: number; seed: number }>();
+    .opts<{ minutes: number; seed: number; dialect: FuzzDialect; server?: string }>();
   console.log(`seed ${seed}`);
   const { counts, finds } = await fuzz({
     seed,
+    dialect,
+    server,
     time: minutes * 60_000,
     onProgress: ({ schemas, calls, finds: found }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${schemas} schemas, ${calls} calls, ${found} finds`);

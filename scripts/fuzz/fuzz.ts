@@ -17,9 +17,10 @@ import { synthesizeRows } from '../prove/synthesize-rows';
 import { applyTransforms } from '../runner/apply-transforms';
 import { hashOf } from '../runner/hash-of';
 import { readRegistry } from '../runner/registry';
-import { CallMaker, printTree, smallerTrees, type Call } from './random-call';
+import { smallerPrograms, sourceOf, type Program } from './program';
+import { ProgramMaker } from './random-call';
 import { Random } from './random';
-import { randomSchema } from './random-schema';
+import { randomSchema, type FuzzDialect } from './random-schema';
 
 export interface FuzzOptions {
   seed: number;
@@ -30,6 +31,10 @@ export interface FuzzOptions {
   callsPerSchema?: number;
   /** Input sets of a call. */
   inputs?: number;
+  /** PostgreSQL where left out. */
+  dialect?: FuzzDialect;
+  /** URL of a server; the embedded database where left out. MySQL is not embedded. */
+  server?: string;
   onProgress?: (counts: FuzzCounts) => void;
 }
 
@@ -54,12 +59,13 @@ export interface Find {
   failure?: string;
 }
 
-interface Made {
-  call: Call;
-  parameters: [string, string][];
-}
-
 const FILE = 'src/case.ts';
+
+const DRIVERS: Record<FuzzDialect, Record<string, string>> = {
+  postgresql: { pg: '8.0.0' },
+  mysql: { '@prisma/adapter-mariadb': '7.10.0' },
+  sqlite: { '@prisma/adapter-libsql': '7.10.0', '@libsql/client': '0.17.0' },
+};
 
 /** Makes schemas, rows and calls, rewrites the calls, runs them on both sides, and makes what differs smaller. */
 export async function fuzz(options: FuzzOptions): Promise<{ counts: FuzzCounts; finds: Find[] }> {
@@ -68,7 +74,7 @@ export async function fuzz(options: FuzzOptions): Promise<{ counts: FuzzCounts; 
   const finds: Find[] = [];
   const until = performance.now() + time;
   const folder = await mkdtemp(join(tmpdir(), 'drizzle-codemods-fuzz-'));
-  const pair = new ProofPair();
+  const pair = new ProofPair(options.server);
   try {
     for (let index = 0; index < schemas && performance.now() < until; index += 1) {
       // Modules are resolved once for each folder: each schema has programs in its own.
@@ -95,6 +101,7 @@ class Round {
   private readonly rows: SeedRows;
   private readonly random: Random;
   private readonly specs: readonly TransformSpec[];
+  private readonly dialect: FuzzDialect;
   private runs = 0;
 
   constructor(
@@ -104,7 +111,8 @@ class Round {
     private readonly options: FuzzOptions,
   ) {
     this.random = new Random(seed);
-    this.text = randomSchema(this.random);
+    this.dialect = options.dialect ?? 'postgresql';
+    this.text = randomSchema(this.random, options.dialect);
     this.schema = [['schema.prisma', this.text]];
     this.datamodel = readDatamodel(this.schema);
     this.rows = synthesizeRows(this.datamodel, [], seed % 7);
@@ -118,12 +126,11 @@ class Round {
   }
 
   async run(until: number, counts: FuzzCounts, onProgress?: FuzzOptions['onProgress']): Promise<Find[]> {
-    const maker = new CallMaker(this.random, this.datamodel, this.rows);
+    const maker = new ProgramMaker(this.random, this.datamodel, this.rows);
     const finds: Find[] = [];
     for (let index = 0; index < (this.options.callsPerSchema ?? 150); index += 1) {
       if (performance.now() > until) break;
-      const call = maker.call();
-      const made = { call, parameters: [...maker.parameters] };
+      const made = maker.program();
       counts.calls += 1;
       const result = await this.prove(made);
       if (result === 'left') counts.left += 1;
@@ -139,7 +146,7 @@ class Round {
   }
 
   /** `left` where it is not rewritten. */
-  private async prove(made: Made): Promise<(UnitProof & { failure?: string }) | 'left'> {
+  private async prove(made: Program): Promise<(UnitProof & { failure?: string }) | 'left'> {
     const before = sourceOf(made);
     const facts = this.factsOf(before);
     const context = { facts, options: {} };
@@ -164,14 +171,13 @@ class Round {
   }
 
   /** Takes part after part away, as long as it still differs in the same way. */
-  private async smallest(made: Made, found: UnitProof & { failure?: string }): Promise<Find> {
+  private async smallest(made: Program, found: UnitProof & { failure?: string }): Promise<Find> {
     let [best, proof] = [made, found];
     for (let tries = 0, improved = true; improved && tries < 150;) {
       improved = false;
-      for (const argument of smallerTrees(best.call.argument)) {
+      for (const smaller of smallerPrograms(best)) {
         tries += 1;
         if (tries > 150) break;
-        const smaller = { ...best, call: { ...best.call, argument } };
         const result = await this.prove(smaller);
         if (result === 'left' || result.verdict !== 'different' || kindOf(result) !== kindOf(proof)) continue;
         [best, proof, improved] = [smaller, result, true];
@@ -184,7 +190,7 @@ class Round {
   private factsOf(text: string): ProjectFacts {
     const sources = [
       { path: FILE, text },
-      { path: 'src/prisma.ts', text: prismaModules.postgresql },
+      { path: 'src/prisma.ts', text: prismaModules[this.dialect] },
     ];
     const facts = buildProjectFacts({
       files: sources.map(({ path, text: source }) => ({
@@ -198,7 +204,7 @@ class Round {
           {
             dir: '',
             name: 'fuzz',
-            dependencies: { '@prisma/client': '7.10.0', 'drizzle-orm': '0.45.4', pg: '8.0.0' },
+            dependencies: { '@prisma/client': '7.10.0', 'drizzle-orm': '0.45.4', ...DRIVERS[this.dialect] },
           },
         ],
         tsconfigs: [{ dir: '', paths: { '@/*': ['src/*'] }, strictNullChecks: true }],
@@ -220,14 +226,4 @@ class Round {
 
 function kindOf({ difference, failure }: UnitProof & { failure?: string }): string {
   return failure ?? difference?.differences[0]?.kind ?? '';
-}
-
-function sourceOf({ call: { model, operation, argument }, parameters }: Made): string {
-  const given = parameters.map(([name, type]) => `${name}: ${type}`).join(', ');
-  return `import { prisma } from '@/prisma';
-
-export async function site(${given}) {
-  return await prisma.${model}.${operation}(${printTree(argument)});
-}
-`;
 }

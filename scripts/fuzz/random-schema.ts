@@ -1,5 +1,7 @@
 import type { Random } from './random';
 
+export type FuzzDialect = 'postgresql' | 'sqlite' | 'mysql';
+
 const SCALARS = [
   'String',
   'String?',
@@ -17,33 +19,55 @@ const SCALARS = [
   'DateTime?',
   'Json',
   'Json?',
-  'String[]',
-  'Int[]',
+  'Bytes',
+  'Bytes?',
   'Color',
   'Color?',
-  'Color[]',
   'String @db.VarChar(40)',
   'DateTime? @db.Date',
   'Int @default(3)',
   'String @default("plain")',
   'Color @default(RED)',
   'Boolean @default(false)',
+  'DateTime @default(now())',
+  'DateTime? @updatedAt',
+  'String @default(uuid())',
+  'Json @default("{}")',
+];
+
+/** What only PostgreSQL has. */
+const OF_POSTGRES = [
+  'String[]',
+  'Int[]',
+  'Color[]',
+  'BigInt[]',
+  'Float[]',
+  'Boolean[]',
+  'DateTime[]',
+  'String[] @default(["a"])',
+  'DateTime @db.Timestamptz(6)',
+  'String @db.Uuid',
+  'Int @db.SmallInt',
+  'Int? @unique',
 ];
 
 /** A schema of a few models with every kind of column and relation, the same for the same numbers. */
-export function randomSchema(random: Random): string {
+export function randomSchema(random: Random, dialect: FuzzDialect = 'postgresql'): string {
   const maps = random.chance(0.5);
   const uuid = random.chance(0.5);
   const id = uuid ? 'String @id @default(uuid())' : 'Int @id @default(autoincrement())';
   const key = uuid ? 'String' : 'Int';
+  const childKey = random.chance(0.5) ? 'Int' : 'String';
+  const scalars = dialect === 'postgresql' ? [...SCALARS, ...OF_POSTGRES] : SCALARS;
   const columns = (prefix: string, count: number): string =>
     Array.from({ length: count }, (_, index) => {
       const name = `${prefix}${index}`;
-      return `  ${name} ${random.pick(SCALARS)}${maps && random.chance(0.4) ? ` @map("${name}_col")` : ''}`;
+      return `  ${name} ${typeIn(dialect, random.pick(scalars))}${maps && random.chance(0.4) ? ` @map("${name}_col")` : ''}`;
     }).join('\n');
   const action = random.pick(['', ', onDelete: Cascade', ', onDelete: Restrict']);
+  const optional = random.chance(0.5) ? '?' : '';
   return `datasource db {
-  provider = "postgresql"
+  provider = "${dialect}"
 }
 generator client {
   provider = "prisma-client-js"
@@ -58,27 +82,33 @@ model Parent {
   code String @unique
 ${columns('p', 5)}
   bossId ${key}?
-  boss Parent? @relation("Boss", fields: [bossId], references: [id], onDelete: SetNull)
+  boss Parent? @relation("Boss", fields: [bossId], references: [id], onDelete: SetNull${dialect === 'postgresql' ? '' : ', onUpdate: NoAction'})
   staff Parent[] @relation("Boss")
+  friends Parent[] @relation("Friends")
+  friendOf Parent[] @relation("Friends")
   children Child[]
+  reviews Child[] @relation("Review")
   card Card?
   updatedAt DateTime @updatedAt
 ${maps ? '  @@map("parents")\n' : ''}}
 model Child {
-  id ${random.chance(0.5) ? 'Int @id @default(autoincrement())' : 'String @id @default(cuid())'}
+  id ${childKey === 'Int' ? 'Int @id @default(autoincrement())' : 'String @id @default(cuid())'}
   title String
 ${columns('c', 5)}
   parentId ${key}
   parent Parent @relation(fields: [parentId], references: [id]${action})
+  reviewerId ${key}?
+  reviewer Parent? @relation("Review", fields: [reviewerId], references: [id], onDelete: SetNull)
   marks Mark[]
   tags Tag[]
   createdAt DateTime @default(now())
+  @@unique([parentId, title]${random.chance(0.5) ? ', name: "titled"' : ''})
 }
 model Card {
   id Int @id @default(autoincrement())
 ${columns('k', 2)}
-  parentId ${key}${random.chance(0.5) ? '?' : ''} @unique
-  parent Parent${''} @relation(fields: [parentId], references: [id])
+  parentId ${key}${optional} @unique
+  parent Parent${optional} @relation(fields: [parentId], references: [id])
 }
 model Tag {
   id Int @id @default(autoincrement())
@@ -90,14 +120,27 @@ model Mark {
   kind String
   place Int
 ${columns('m', 3)}
-  childId CHILD_ID?
+  childId ${childKey}?
   child Child? @relation(fields: [childId], references: [id])
+  notes Note[]
   @@id([kind, place])
 }
-`
-    .replace(
-      /model Child \{\n {2}id (\w+)([\s\S]*?)CHILD_ID/,
-      (_, type: string, rest: string) => `model Child {\n  id ${type}${rest}${type}`,
-    )
-    .replace(/(parentId \w+\?) @unique\n {2}parent Parent /, '$1 @unique\n  parent Parent? ');
+model Note {
+  id Int @id @default(autoincrement())
+${columns('n', 2)}
+  markKind String?
+  markPlace Int?
+  mark Mark? @relation(fields: [markKind, markPlace], references: [kind, place])
+}
+`;
+}
+
+/** Native types are PostgreSQL's but for those that MySQL has too; SQLite has none. */
+function typeIn(dialect: FuzzDialect, type: string): string {
+  const [plain = type] = type.split(/ @db\.\w+(?:\([^)]*\))?/);
+  if (dialect === 'postgresql' || (dialect === 'mysql' && /VarChar|Decimal|@db\.Date$/.test(type)))
+    return type;
+  return dialect === 'mysql' && /^Json @default|^String @default/.test(type)
+    ? (type.split(' ')[0] ?? type)
+    : plain;
 }
