@@ -119,6 +119,10 @@ class Finder {
       case 'Identifier':
         if (this.resolve(node.name, place)) return;
         break;
+      case 'MemberExpression':
+        // `prisma.user.fields.name` is a column, no value.
+        if (chainOf(node)?.at(-2) === 'fields') return;
+        break;
       default:
     }
     this.leaf(node, place);

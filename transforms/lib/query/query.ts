@@ -82,7 +82,8 @@ export interface UniqueWhere {
  */
 export type Filter =
   | { kind: 'and'; members: Filter[] }
-  | { kind: 'or'; members: Filter[] }
+  /** `isMember`: inside of AND, OR or NOT, where it says nothing once nothing of it is left. */
+  | { kind: 'or'; members: Filter[]; isMember?: boolean }
   /** Prisma's NOT: every member negated, then ANDed. */
   | { kind: 'not'; members: Filter[] }
   | {
@@ -120,7 +121,7 @@ export type Filter =
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
   /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). */
-  | { kind: 'dynamic'; value: Value; key?: string }
+  | { kind: 'dynamic'; value: Value; key?: string; isMember?: boolean }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
 

@@ -12,6 +12,7 @@ import {
   lte,
   ne,
   not,
+  notIlike,
   notInArray,
   sql,
   type Column,
@@ -19,22 +20,37 @@ import {
 } from 'drizzle-orm';
 import { columnValue } from './columnValue';
 
-/** Prisma's filter of one column, a value or an object of operators, as a condition. @throws Error for an operator that it does not know */
-export function columnCondition(column: Column, filter: unknown, negated = false): SQL | undefined {
+/**
+ * Prisma's filter of one column, a value or an object of operators, as a condition. A `not` of operators inside of another
+ * turns them round again; one of a plain value does not. @throws Error for an operator that it does not know
+ */
+export function columnCondition(
+  column: Column,
+  filter: unknown,
+  negated = false,
+  ignoreCase = false,
+): SQL | undefined {
   if (filter === undefined) return undefined;
   if (filter === null) return negated ? isNotNull(column) : isNull(column);
-  if (typeof filter !== 'object' || Object.getPrototypeOf(filter) !== Object.prototype) {
+  if (!isOperators(filter)) {
+    if (negated && ignoreCase) return notIlike(column, String(filter));
     return (negated ? ne : eq)(column, columnValue(column, filter));
   }
-  const { mode, ...operators } = filter as Record<string, unknown>;
+  const { mode, ...operators } = filter;
+  const insensitive = ignoreCase || mode === 'insensitive';
   return and(
     ...Object.entries(operators).map(([operator, value]) => {
       if (value === undefined) return undefined;
-      if (operator === 'not') return columnCondition(column, value, true);
-      const condition = operatorCondition(column, operator, value, mode === 'insensitive');
+      if (operator === 'not')
+        return columnCondition(column, value, !isOperators(value) || !negated, insensitive);
+      const condition = operatorCondition(column, operator, value, insensitive);
       return negated && condition ? not(sql`(${condition})`) : condition;
     }),
   );
+}
+
+function isOperators(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function operatorCondition(

@@ -1,3 +1,4 @@
+import type { SortDirection } from '../../query/plan/plan';
 import type { Predicate } from '../../query/plan/predicate';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
@@ -15,7 +16,7 @@ export function printCursor(predicate: Cursor, env: PrintEnv): Code {
   if (page === undefined) return printAtOrBehind(predicate, env);
   const order = predicate.order.map(({ column, direction }) => ({
     column,
-    direction: direction === 'asc' ? ('desc' as const) : ('asc' as const),
+    direction: turned(direction),
   }));
   return code`${page}.isBackward ? ${printAtOrBehind({ ...predicate, order }, env)} : ${printAtOrBehind(predicate, env)}`;
 }
@@ -24,7 +25,7 @@ function printAtOrBehind(predicate: Cursor, env: PrintEnv): Code {
   const [only] = predicate.order;
   // The cursor's row is looked up in the table itself, whatever a callback calls the columns outside.
   const inside = { ...env, root: undefined };
-  if (only && predicate.order.length === 1) {
+  if (typeof only?.direction === 'string' && predicate.order.length === 1) {
     return call(drizzle(only.direction === 'asc' ? 'gte' : 'lte'), [
       printColumn(only.column, env),
       lookup(predicate, only.column.field.name, printColumn(only.column, inside), inside),
@@ -32,12 +33,23 @@ function printAtOrBehind(predicate: Cursor, env: PrintEnv): Code {
   }
   const orders = predicate.order.map(({ column, direction }) => {
     const own = env.root ? code`, ${printColumn(column, inside)}` : code``;
-    return code`[${printColumn(column, env)}, ${quoted(direction)}${own}]`;
+    return code`[${printColumn(column, env)}, ${printDirection(direction)}${own}]`;
   });
   return call(parity('fromCursor'), [
     array(orders),
     code`(column) => ${lookup(predicate, 'column', 'column', inside)}`,
   ]);
+}
+
+function turned(direction: SortDirection): SortDirection {
+  if (typeof direction === 'object') return { ...direction, reversed: !direction.reversed };
+  return direction === 'asc' ? 'desc' : 'asc';
+}
+
+function printDirection(direction: SortDirection): Code {
+  if (typeof direction === 'string') return code`${quoted(direction)}`;
+  const value = code`${{ node: direction.value.expression }}`;
+  return direction.reversed ? code`${value} === 'desc' ? 'asc' : 'desc'` : value;
 }
 
 function printKey(predicate: Cursor, env: PrintEnv): Code {

@@ -12,5 +12,10 @@ export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynami
   const node = { node: predicate.value.expression };
   const where =
     predicate.key === undefined ? code`${node}` : object([{ key: propertyKey(predicate.key), value: node }]);
-  return call(dynamic('whereOf'), [printTable(predicate.table, env), where]);
+  // Only an `OR` means something else there.
+  const isMember = predicate.isMember && (predicate.key === undefined || predicate.key === 'OR');
+  return call(dynamic('whereOf'), [
+    printTable(predicate.table, env),
+    isMember ? object([{ key: 'AND', value: where }]) : where,
+  ]);
 }

@@ -29,7 +29,7 @@ export function printAsText(field: ColumnRef, column: Code, { facts }: Pick<Prin
   const value = code`\${${column}}`;
   switch (dialectOf(facts.datamodel)) {
     case 'postgresql':
-      return code`${value}::text`;
+      return field.isList ? code`${value}::text[]` : code`${value}::text`;
     case 'mysql':
       return field.type === 'Bytes' ? code`hex(${value})` : code`cast(${value} as char)`;
     case 'sqlite': {
@@ -45,6 +45,10 @@ const DECIMAL = drizzle('Decimal', 'decimal.js');
 
 /** The value again, from its text. */
 export function printFromText(field: ColumnRef, text: Code, { facts }: Pick<PrintEnv, 'facts'>): Code {
+  if (field.isList) {
+    const item = exact(field, code`item`, dialectOf(facts.datamodel));
+    return code`(${text} ?? []).map((item) => ${item})`;
+  }
   const value = exact(field, text, dialectOf(facts.datamodel));
   return field.isRequired ? value : code`${text} === null ? null : ${value}`;
 }

@@ -17,11 +17,11 @@ export function printOrder(terms: OrderTerm[], env: PrintEnv): Code[] {
 function printTerm(term: OrderTerm, env: PrintEnv): Code {
   switch (term.kind) {
     case 'column':
-      return directed(printColumn(term.column, env), term, env);
+      return printDirected(printColumn(term.column, env), term, env);
     case 'related':
-      return directed(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term, env);
+      return printDirected(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term, env);
     case 'aggregate':
-      return directed(printAggregate(term.function, term.column, env), term, env);
+      return printDirected(printAggregate(term.function, term.column, env), term, env);
     case 'dynamic':
       return printDynamicOrder(term, env);
     case 'choice':
@@ -58,7 +58,8 @@ export function printAggregate(
   return column ? code`${fn}(${printColumn(column, env)})` : code`${fn}()`;
 }
 
-function directed(
+/** `asc(…)` or `desc(…)` of an expression, also where the direction is only known at run time. */
+export function printDirected(
   expression: Code,
   { direction, nulls }: { direction: SortDirection; nulls?: 'first' | 'last' },
   env: PrintEnv,

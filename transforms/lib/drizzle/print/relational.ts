@@ -11,7 +11,7 @@ import { printCountQuery, ROOT } from './count';
 import { inexactColumns, printAsText } from './exact';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
 import { termsOf } from '../../query/plan/plan-rows';
-import { isSpread, printOrder } from './order';
+import { isSpread, printDirected, printOrder } from './order';
 import { printPredicate } from './predicate';
 import { printRelationalV1 } from './relational-v1';
 
@@ -129,7 +129,10 @@ function printExtras(tree: Tree, inexact: ColumnRef[], table: Table, env: PrintE
   const entries = [
     ...inexact.map((field) => {
       const text = printAsText(field, code`${inside.name}${member(field.name)}`, env);
-      return { key: field.name, value: code`${sql}<string>\`${text}\`.as('${field.name}')` };
+      return {
+        key: field.name,
+        value: code`${sql}<${field.isList ? 'string[] | null' : 'string'}>\`${text}\`.as('${field.name}')`,
+      };
     }),
     ...counts.map((count) => ({
       key: countAlias(count.field.name),
@@ -230,12 +233,7 @@ function printThroughJoin({ field, rows, tree }: TreeRelation, env: PrintEnv): E
       { key: term.column.field.name, value: printColumn({ ...term.column, table: target }, env) },
     ]);
     const value = code`${drizzle('sql')}\`(\${${find(selected, [own])}})\``;
-    const direction = typeof term.direction === 'string' ? term.direction : undefined;
-    return direction === undefined
-      ? code`${{ node: (term.direction as Extract<typeof term.direction, object>).value.expression }} === 'desc' ? ${drizzle('desc')}(${value}) : ${drizzle('asc')}(${value})`
-      : term.nulls
-        ? code`${drizzle('sql')}\`\${${value}} ${direction} nulls ${term.nulls}\``
-        : code`${drizzle(direction)}(${value})`;
+    return printDirected(value, term, env);
   });
   const callback = (body: Code): Code => code`(${row}) => ${body}`;
   void joinTableOf;

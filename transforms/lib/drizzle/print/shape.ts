@@ -53,9 +53,12 @@ function entriesOf(
   env: PrintEnv,
 ): { key: string | null; value: Hole }[] {
   if (!isRelational) return [];
-  const inexact = isNested ? inexactColumns(tree, env) : [];
+  const isShown = ({ name }: { name: string }): boolean =>
+    tree.columns === 'all' || tree.columns.some(({ field, isHidden }) => field.name === name && !isHidden);
+  const inexact = isNested ? inexactColumns(tree, env).filter(isShown) : [];
+  const lists = listColumns(tree).filter((field) => isShown(field) && !inexact.includes(field));
   return [
-    ...listColumns(tree).map((field) => ({
+    ...lists.map((field) => ({
       key: field.name,
       value: code`${row}${member(field.name)} ?? []`,
     })),

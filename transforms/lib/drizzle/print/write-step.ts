@@ -265,7 +265,7 @@ function printWhere(
   step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value },
   env: PrintEnv,
 ): Code | undefined {
-  const where = printCondition(step.where, step.model, env);
+  const where = printCondition(step.where, step.model, env, step.kind !== 'find');
   if (!step.limit) return where;
   const [key, ...others] = identityOf(step.model);
   if (!key || others.length > 0) throw new CannotWrite('A limit on rows that a compound key names.');
@@ -281,12 +281,17 @@ function printWhere(
 }
 
 /** The condition that names the rows. */
-export function printCondition(where: Where, model: Model, env: PrintEnv): Code | undefined {
+export function printCondition(
+  where: Where,
+  model: Model,
+  env: PrintEnv,
+  isWritten = false,
+): Code | undefined {
   // A key that is missing is refused, as in reads: it would find nothing, which is another error.
   const keys = where.unique ? keyPredicate(where.unique, { model }) : [];
   const filters = [...(where.unique ? [where.unique.rest] : []), ...(where.filter ? [where.filter] : [])];
   const members = filters.flatMap((filter) => (filter.kind === 'and' ? filter.members : [filter]));
-  const planned = planFilter({ kind: 'and', members }, { model }, env.facts.datamodel);
+  const planned = planFilter({ kind: 'and', members }, { model }, env.facts.datamodel, isWritten);
   if (planned && isLeft(planned)) throw new CannotWrite(planned.reason);
   const conditions = [...keys, ...(planned?.kind === 'and' ? planned.members : planned ? [planned] : [])];
   const [only] = conditions;

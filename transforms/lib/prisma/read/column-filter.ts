@@ -91,49 +91,69 @@ function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): 
   return compare(node, { field, operator: 'equals', insensitive: false, negated: false }, env, path);
 }
 
-function readOperators(entries: Entry[], field: ColumnRef, path: string[]): Filter | Left {
+/** What stands around operators: inside of `not` each means its opposite, and is without case where that is said there. */
+interface Around {
+  negated: boolean;
+  insensitive: boolean;
+}
+
+const PLAIN: Around = { negated: false, insensitive: false };
+
+function readOperators(
+  entries: Entry[],
+  field: ColumnRef,
+  path: string[],
+  around: Around = PLAIN,
+): Filter | Left {
   if (field.isList) return readListFilter(entries, field, path);
   if (field.type === 'Json') return readJsonFilter(entries, field, path);
   const mode = entries.find(({ key }) => key === 'mode');
   const operators = entries.filter((entry) => entry !== mode);
   return mode
-    ? underTests(mode, readInMode(readObject(mode.node, mode.env), operators, field, path), path, () =>
-        readEach(operators, field, false, path),
+    ? underTests(
+        mode,
+        readInMode(readObject(mode.node, mode.env), operators, field, path, around),
+        path,
+        () => readEach(operators, field, around, path),
       )
-    : readEach(operators, field, false, path);
+    : readEach(operators, field, around, path);
 }
 
 /** `mode: postgres ? 'insensitive' : undefined`: the operators are read in either mode, and the test stays. */
-function readInMode(form: ObjectForm, operators: Entry[], field: ColumnRef, path: string[]): Filter | Left {
+function readInMode(
+  form: ObjectForm,
+  operators: Entry[],
+  field: ColumnRef,
+  path: string[],
+  around: Around,
+): Filter | Left {
   if (form.kind === 'choice') {
-    const consequent = readInMode(form.consequent, operators, field, path);
-    const alternate = readInMode(form.alternate, operators, field, path);
+    const consequent = readInMode(form.consequent, operators, field, path, around);
+    const alternate = readInMode(form.alternate, operators, field, path, around);
     if (isLeft(consequent)) return consequent;
     if (isLeft(alternate)) return alternate;
     return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
   }
-  if (form.kind === 'absent') return readEach(operators, field, false, path);
+  if (form.kind === 'absent') return readEach(operators, field, around, path);
   const node = form.kind === 'scalar' || form.kind === 'dynamic' ? form.node : undefined;
   const mode =
     node &&
     (literalOf(node)?.value ?? /^Prisma\.QueryMode\.(\w+)$/.exec(chainOf(node)?.join('.') ?? '')?.[1]);
   if (mode === 'insensitive' || mode === 'default')
-    return readEach(operators, field, mode === 'insensitive', path);
+    return readEach(
+      operators,
+      field,
+      { ...around, insensitive: around.insensitive || mode === 'insensitive' },
+      path,
+    );
   const place = [...path, 'mode'].join('.');
   return form.kind === 'dynamic'
     ? left('dynamic-arguments', `${place} is only known at run time.`)
     : left('invalid-arguments', `${place} is neither 'default' nor 'insensitive'.`);
 }
 
-function readEach(
-  operators: Entry[],
-  field: ColumnRef,
-  isInsensitive: boolean,
-  path: string[],
-): Filter | Left {
-  return allOf(
-    operators.map((entry) => underTests(entry, readOperator(entry, field, isInsensitive, path), path)),
-  );
+function readEach(operators: Entry[], field: ColumnRef, around: Around, path: string[]): Filter | Left {
+  return allOf(operators.map((entry) => underTests(entry, readOperator(entry, field, around, path), path)));
 }
 
 /** The filter where the tests of its entry came out so; else what `otherwise` reads, which is nothing by itself. */
@@ -159,61 +179,41 @@ function underTests(
 function readOperator(
   { key, node, env }: Entry,
   field: ColumnRef,
-  insensitive: boolean,
+  { negated, insensitive }: Around,
   path: string[],
 ): Filter | Left {
   const place = [...path, key];
-  if (key === 'not') return readNotOperator(node, field, insensitive, env, place);
-  if (key === 'notIn') return readIn(node, field, insensitive, true, env, place);
-  if (key === 'in') return readIn(node, field, insensitive, false, env, place);
+  if (key === 'not') return readNotOperator(node, field, { negated: !negated, insensitive }, env, place);
+  if (key === 'notIn') return readIn(node, field, insensitive, !negated, env, place);
+  if (key === 'in') return readIn(node, field, insensitive, negated, env, place);
   if (!OPERATORS.has(key)) return unknownOperator(field, key);
   if (key === 'search')
     return left(
       'unsupported-filter',
       'Full text search depends on a preview feature and has no equal in Drizzle.',
     );
-  return compare(node, { field, operator: key as CompareOperator, insensitive, negated: false }, env, place);
+  return compare(node, { field, operator: key as CompareOperator, insensitive, negated }, env, place);
 }
 
 function unknownOperator(field: ColumnRef, key: string): Left {
   return left('unknown-field', `A filter of ${field.name} has no operator ${key}.`);
 }
 
-/** `not: v`, `not: null`, `not: { gt: 2, lt: 5 }`: each operator is negated by itself; a nested `not` does not cancel (semantics 3.4, 3.5). */
+/**
+ * `not: v`, `not: null`, `not: { gt: 2, lt: 5 }`: each operator is negated by itself. A `not` of operators inside of
+ * another turns them round again; one of a plain value does not (semantics 3.4, 3.5; found by the fuzzer).
+ */
 function readNotOperator(
   node: Node,
   field: ColumnRef,
-  insensitive: boolean,
+  around: Around,
   env: ReadEnv,
   path: string[],
 ): Filter | Left {
   return readEither(readObject(node, env), node, env, path, {
-    entries: (entries) => negateEach(readOperators(entries, field, path)),
-    value: (value, from) =>
-      compare(value, { field, operator: 'equals', insensitive, negated: true }, from, path),
+    entries: (entries) => readOperators(entries, field, path, around),
+    value: (value, at) => compare(value, { ...around, field, operator: 'equals', negated: true }, at, path),
   });
-}
-
-function negateEach(filter: Filter | Left): Filter | Left {
-  if (isLeft(filter)) return filter;
-  switch (filter.kind) {
-    case 'and':
-      return { kind: 'and', members: filter.members.map((member) => negateEach(member) as Filter) };
-    case 'conditional':
-      return {
-        ...filter,
-        consequent: negateEach(filter.consequent) as Filter,
-        alternate: negateEach(filter.alternate) as Filter,
-      };
-    case 'compare':
-    case 'columns':
-    case 'in':
-    case 'null':
-    case 'json':
-      return { ...filter, negated: true };
-    default:
-      return { kind: 'not', members: [filter] };
-  }
 }
 
 function readIn(

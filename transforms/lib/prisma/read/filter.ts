@@ -5,6 +5,7 @@ import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
+import { asMember } from './as-member';
 import { readParts, type ListPart } from './list-parts';
 import { readRelationFilter } from './relation-filter';
 import { readColumnFilter } from './column-filter';
@@ -125,7 +126,7 @@ function readCompoundKey(
 
 function readAnd(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
   const members = readMembers('AND', node, model, env, path);
-  return Array.isArray(members) ? allOf(members) : members;
+  return Array.isArray(members) ? allOf(members.map(asMember)) : members;
 }
 
 function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
@@ -137,14 +138,14 @@ function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter 
   const members = form.kind === 'list' ? readList(form, model, path) : readParted(form, 'or', model, path);
   if (!Array.isArray(members))
     return form.kind === 'list' && members ? members : unseenKey('OR', form, members, model, path);
-  const present = members.filter((member) => !isNothing(member));
+  const present = members.map(asMember).filter((member) => !isNothing(member));
   return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
 }
 
 function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
   const members = readMembers('NOT', node, model, env, path);
   if (!Array.isArray(members)) return members;
-  const present = members.filter((member) => !isNothing(member));
+  const present = members.map(asMember).filter((member) => !isNothing(member));
   return present.length === 0 ? NO_FILTER : { kind: 'not', members: present };
 }
 

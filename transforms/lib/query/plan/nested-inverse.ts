@@ -62,6 +62,8 @@ export function runInverse(
         ? connect(related, keysOf(context, related.model, operation.where), 'P2018')
         : connectOne(related, operation.where);
     case 'connectOrCreate':
+      if (!field.isList && namesBy(operation.items, ({ where }) => where, related.key))
+        throw new CannotWrite(`${field.name} names its record by the very column that is set.`);
       vacate(related);
       return connectOrCreate(related, operation.items);
     case 'disconnect':
@@ -288,6 +290,9 @@ function connectOne(related: Related, where: Several<UniqueWhere>): void {
 
 function connect({ context, model, key }: Related, keys: Keys, code: 'P2018' | undefined): void {
   if (keys.isEmpty) return;
+  // Prisma counts each once, which for compound keys only their values tell.
+  if (typeof keys.count === 'number')
+    throw new CannotWrite(`Several records of ${model.name} are connected by more than one column.`);
   const toParent = withClock(key, model, 'update', context.now);
   const missing = code && { code, modelName: model.name, operation: 'a nested connect', count: keys.count };
   const get = missing
@@ -340,6 +345,8 @@ function disconnect({ context, model, owner, own }: Related, where: Several<Uniq
 function setRelated(related: Related, where: Several<UniqueWhere>): void {
   const { context, model, owner, own, key } = related;
   const keys = keysOf(context, model, where);
+  if (namesBy(where, (item) => item, key))
+    throw new CannotWrite(`${related.field.name} names records by the very column that is set.`);
   if (!keys.isEmpty) {
     const notYet: Filter = {
       kind: 'or',
@@ -374,6 +381,20 @@ function setRelated(related: Related, where: Several<UniqueWhere>): void {
       get: NOTHING,
     });
   }
+}
+
+/** Whether a record is named by a column of the foreign key: once that is set it would be named no more. */
+function namesBy<Item>(
+  items: Several<Item>,
+  whereOf: (item: Item) => UniqueWhere,
+  key: readonly ColumnWrite[],
+): boolean {
+  return (
+    items.kind === 'listed' &&
+    items.items.some((item) =>
+      whereOf(item).values.some(({ field }) => key.some((column) => column.field.name === field.name)),
+    )
+  );
 }
 
 function differs(field: ColumnWrite['field'], value: Value): Filter[] {

@@ -16,16 +16,33 @@ import {
 /**
  * Decides how a where tree is expressed on `table` (semantics 2 to 7).
  *
+ * @param isWritten  The table is the one that an update or delete writes, which Prisma joins with nothing.
  * @returns The predicate; undefined where there is no condition at all; `left` for what has no expression in Drizzle.
  */
-export function planFilter(filter: Filter, table: Table, datamodel: Datamodel): Predicate | undefined | Left {
-  return new FilterPlanner(datamodel).plan(withJsonTests(filter), table, false);
+export function planFilter(
+  filter: Filter,
+  table: Table,
+  datamodel: Datamodel,
+  isWritten = false,
+): Predicate | undefined | Left {
+  return new FilterPlanner(datamodel, isWritten ? table : undefined).plan(
+    withJsonTests(filter),
+    table,
+    false,
+  );
 }
 
 type Planned = Predicate | undefined | Left;
 
 export class FilterPlanner {
-  constructor(readonly datamodel: Datamodel) {}
+  constructor(
+    readonly datamodel: Datamodel,
+    private readonly written?: Table,
+  ) {}
+
+  isWritten(table: Table): boolean {
+    return table === this.written;
+  }
 
   /** `negated`: the filter stands under a NOT, which is pushed down to where SQL's three-valued logic keeps its meaning. */
   plan(filter: Filter, table: Table, negated: boolean): Planned {
@@ -35,7 +52,7 @@ export class FilterPlanner {
           ? this.anyOrNothing(filter.members, table, true)
           : this.all(filter.members, table, false);
       case 'or':
-        return negated ? this.all(filter.members, table, true) : this.any(filter.members, table);
+        return negated ? this.all(filter.members, table, true) : this.any(filter, table);
       case 'not':
         return negated
           ? this.anyOrNothing(filter.members, table, false)
@@ -63,7 +80,7 @@ export class FilterPlanner {
       case 'relation':
         return planRelation(filter, table, negated, this);
       case 'dynamic':
-        return not({ kind: 'dynamic', table, value: filter.value, key: filter.key }, negated);
+        return not({ ...filter, table }, negated);
       case 'false':
         return negated ? undefined : { kind: 'false' };
     }
@@ -86,14 +103,15 @@ export class FilterPlanner {
   }
 
   /** OR: members without a condition are dropped, and where none is left nothing holds. */
-  private any(filters: Filter[], table: Table): Planned {
+  private any({ members: filters, isMember }: Extract<Filter, { kind: 'or' }>, table: Table): Planned {
     const members = this.members(filters, table, false);
     if (!Array.isArray(members)) return members;
     const [only] = members;
-    if (!only) return { kind: 'false' };
-    return members.length === 1 && !canVanish(only)
+    if (!only) return isMember ? undefined : { kind: 'false' };
+    const mayBeEmpty = !isMember && members.every(canVanish);
+    return members.length === 1 && !mayBeEmpty
       ? only
-      : { kind: 'or', members, empty: members.every(canVanish) ? 'false' : 'nothing' };
+      : { kind: 'or', members, empty: mayBeEmpty ? 'false' : 'nothing' };
   }
 
   /** NOT (a AND b) is NOT a OR NOT b, also where one of them is NULL. */

@@ -98,6 +98,7 @@ function planGroup(
   table: Table,
   datamodel: Datamodel,
 ): ReadPlan | Left {
+  if (query.by.length === 0) return left('invalid-arguments', 'Prisma refuses groups by nothing.');
   const where = planFilter(query.where, table, datamodel);
   if (where && isLeft(where)) return where;
   const take = query.take && amountOf(query.take);

@@ -48,6 +48,8 @@ export function planRelation(
     case 'some-not':
       return related.someNot(planner.plan(filter.filter, related.table, true));
     case 'isNot':
+      // Where Prisma cannot join, a related row of which the condition is NULL counts as another (found by the fuzzer).
+      if (planner.isWritten(outer)) return related.none(planner.plan(filter.filter, related.table, false));
       return related.isNot(
         planner.plan(filter.filter, related.table, false),
         planner.plan(filter.filter, related.table, true),

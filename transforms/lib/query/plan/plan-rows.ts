@@ -193,17 +193,32 @@ function withCursor(
 ): RowsOf | Left {
   if (cursor.rest.kind !== 'and' || cursor.rest.members.length > 0)
     return left('unsupported-order', 'The cursor has further filters.');
-  const orders = alternativesOf(orderOf(page, table.model)).flat();
+  const alternatives = alternativesOf(orderOf(page, table.model));
+  const orders = alternatives.flat();
   const isSimple = orders.every(
     (order) =>
       order.kind === 'column' &&
       order.field.isRequired &&
       !order.nulls &&
-      typeof order.direction === 'string',
+      (typeof order.direction === 'string' || !order.direction.presence.maybeUndefined),
   );
   if (!isSimple && orders.some((order) => order.kind !== 'column'))
     return left('unsupported-order', 'A cursor with an order through relations has no equal.');
   const step: ListStep = { kind: 'fromCursor', key: cursor.values, when: cursor.when, isBackward };
+  const isStable = alternatives.every((own) => namesUnique(own, table.model));
+  if ((isNested || !isSimple || !isStable) && cursor.values.some(({ field }) => !isPlain(field, isNested)))
+    return left('unsupported-order', 'The cursor names a column whose values are objects in the program.');
+  const mayLackOrder = orders.some(
+    (order) =>
+      order.kind === 'column' &&
+      typeof order.direction === 'object' &&
+      order.direction.presence.maybeUndefined,
+  );
+  if (!isNested && isStable && mayLackOrder && rows.where)
+    return left(
+      'unsupported-order',
+      'Whether the order names a unique key behind the cursor is only known at run time.',
+    );
   if (isNested || !isSimple) return inMemory(rows, step);
   const predicate = cursorPredicate(cursor, rows.orderBy, table);
   const guarded: Predicate = cursor.when
@@ -218,8 +233,12 @@ function withCursor(
         }
       : guarded,
   };
-  const isUnique = alternativesOf(orderOf(page, table.model)).every((own) => namesUnique(own, table.model));
-  return isUnique ? compared : inMemory(compared, step);
+  return isStable ? compared : inMemory(compared, step);
+}
+
+/** Whether equal values are the same to the program: not dates, nor what is read as text inside of relations. */
+function isPlain({ kind, type }: ColumnRef, isNested: boolean): boolean {
+  return kind === 'enum' || /^(String|Int|Boolean|Float)$/.test(type) || (type === 'BigInt' && !isNested);
 }
 
 /** Whether no two rows stand equal in the order, as Prisma decides it: by a unique field or `@@unique`, never by `@@id`. */
@@ -266,9 +285,7 @@ function cursorPredicate(cursor: UniqueWhere, orderBy: OrderTerm[], table: Table
     missing: 'never',
   }));
   const order = orderBy.flatMap((term) =>
-    term.kind === 'column' && typeof term.direction === 'string'
-      ? [{ column: term.column, direction: term.direction }]
-      : [],
+    term.kind === 'column' ? [{ column: term.column, direction: term.direction }] : [],
   );
   return { kind: 'cursor', table, key, order };
 }

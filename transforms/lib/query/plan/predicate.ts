@@ -1,3 +1,4 @@
+import type { SortDirection } from './plan';
 import type { Model } from '../../prisma/datamodel';
 import type { ColumnRef, Filter, ListOperator } from '../query';
 import type { Value } from '../value';
@@ -56,9 +57,9 @@ export type Predicate =
   | { kind: 'guard'; condition: Predicate; then: Predicate; otherwise?: Predicate }
   | { kind: 'asked' }
   /** At or behind the row that `key` names, in `order`. */
-  | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: 'asc' | 'desc' }[] }
+  | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: SortDirection }[] }
   /** An object that is translated at run time. */
-  | { kind: 'dynamic'; table: Table; value: Value; key?: string }
+  | { kind: 'dynamic'; table: Table; value: Value; key?: string; isMember?: boolean }
   | { kind: 'false' };
 
 /** The table, or the columns that a callback is given for it under `parameter`. */

@@ -3,15 +3,28 @@ import type { CreateData, NestedWrite, RelationWrite, Several, UpdateData } from
 import { SETS_KEY } from './nested-owning';
 
 /**
- * Whether nested writes may change rows of `model` that are there already, and so the record of the call itself: one that
- * is connected to itself, or reached again through what it belongs to. Prisma reads the record behind them (found by the fuzzer).
+ * Whether nested writes may change the record of the call itself: one that is connected to itself, is reached again
+ * through what it belongs to, or loses or gets what its own key names. Prisma reads the record behind them (found by the fuzzer).
  */
 export function touchesItself(model: Model, relations: readonly RelationWrite[]): boolean {
+  return (
+    relations.some(
+      ({ field, operations }) => field.cardinality === 'owning-one' && operations.some(movesKey),
+    ) || reaches(model, relations)
+  );
+}
+
+/** The database sets the key of a record whose related one goes; an upsert may make one. */
+function movesKey({ operation }: NestedWrite): boolean {
+  return operation === 'delete' || operation === 'upsert';
+}
+
+function reaches(model: Model, relations: readonly RelationWrite[]): boolean {
   return relations.some(({ field, operations }) =>
     operations.some(
       (operation) =>
         (field.type === model.name && changesRows(operation, field.cardinality === 'owning-one')) ||
-        dataOf(operation).some((data) => touchesItself(model, data.relations)),
+        dataOf(operation).some((data) => reaches(model, data.relations)),
     ),
   );
 }

@@ -53,10 +53,8 @@ export function updateRecord(
   const keys = withoutTests([...keyWrites].reverse().flatMap((write) => keyOf(context, model, write)));
   const isOnlyCut = data.columns.length === 0 && keyWrites.every((write) => has(write, 'disconnect'));
   const own = [...data.columns, ...keys, ...(isOnlyCut && keys.length > 0 ? kept(model) : [])];
-  const record =
-    own.length > 0
-      ? write(context, wanted, own)
-      : find(context, { ...wanted, missing: missingOf(context, update, nested) });
+  const checked = { ...wanted, missing: missingOf(context, update, nested) };
+  const record = own.length > 0 ? write(context, checked, own) : find(context, checked);
   for (const relation of nested) {
     if (!record) throw new CannotWrite(`${model.name} is not known when ${relation.field.name} is written.`);
     runNested(context, relation, record, 'update');
@@ -64,7 +62,7 @@ export function updateRecord(
   return record;
 }
 
-/** Prisma reads a record of which only relations change without a look whether it is there: a nested delete fails first. */
+/** Prisma goes on to what is nested first without a look whether the record is there: a nested delete fails before it. */
 function missingOf(
   context: WriteContext,
   { missing }: UpdateOf,
