@@ -299,6 +299,35 @@ describe('ids', () => {
     );
     expect(a).toBe(b);
   });
+  test.each([
+    ['what its value is called', `const a = await CALL; const b = await CALL;`],
+    ['the branch', `if (x) await CALL; else await CALL; try { await CALL; } catch { await CALL; }`],
+    [
+      'the place in a list or an object',
+      `await Promise.all([CALL, CALL]); use({ a: await CALL, b: await CALL });`,
+    ],
+    ['the client', `await CALL; await this.prisma.user.count({ where: { id } });`],
+  ])(
+    '%s tells equal calls apart, so that those that stay keep their ids when others have moved',
+    (_, body) => {
+      const call = 'prisma.user.count({ where: { id } })';
+      const around = (text: string) =>
+        `class S { prisma = prisma; async f(id: number, x: boolean) { ${text} } }`;
+      const all = idsOf(around(body.replaceAll('CALL', call)));
+      expect(new Set(all.map((id) => id.replace(/:\d+$/, ''))).size).toBe(all.length);
+      const [head = '', ...places] = body.split('CALL');
+      for (const moved of places.keys()) {
+        const parts = places.map((part, at) => `${at === moved ? 'db.$count(users)' : call}${part}`);
+        expect(idsOf(around(head + parts.join('')))).toEqual(all.filter((_id, at) => at !== moved));
+      }
+    },
+  );
+  test('calls alike in everything are told apart by an ordinal, which counts those that are left', () => {
+    const one = `await prisma.user.count();`;
+    const [first, second] = idsOf(`async () => { ${one} ${one} }`);
+    expect(first).not.toBe(second);
+    expect(idsOf(`async () => { await db.$count(users); ${one} }`)).toEqual([first]);
+  });
   test('what is written does', () => {
     expect(idsOf(`prisma.user.findMany({ take: 1 });`)).not.toEqual(
       idsOf(`prisma.user.findMany({ take: 2 });`),

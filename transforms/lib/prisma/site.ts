@@ -27,7 +27,7 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /** A call `<client>.<model>.<operation>(args)` of a file. */
 export interface Site {
-  /** Path, enclosing symbol, `model.operation`, hash of what is written literally, ordinal among equals: the same before and after other calls have moved. */
+  /** Path, enclosing symbol, `model.operation`, hash of what is written and where the value goes, ordinal among those alike in all of it: the same before and after others have moved. */
   id: string;
   path: ASTPath<CallExpression>;
   line: number;

@@ -46,7 +46,7 @@ export function listRaw(file: SourceFile, facts?: ProjectFacts): SpelledRaw[] {
     if (operation === undefined) return [];
     const call = known.find((item) => item.path.node === path.node);
     if (call) return [{ path, call, row: rawRow(file, call, ownerOfRaw(call)) }];
-    const id = freeId(siteKey(file.path, ancestorsOf(path), operation, child(node, 'quasi')), taken);
+    const id = freeId(siteKey(file.path, ancestorsOf(path), node, operation, child(node, 'quasi')), taken);
     const { line = 0, column = -1 } = node.loc?.start ?? {};
     const owner = 'prisma-queryRaw-to-execute';
     const row = { id, kind: 'raw' as const, file: file.path, line, column: column + 1, operation, owner };

@@ -127,7 +127,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
     if (!finding) continue;
     const { line, column } = positionOf(call.node);
     const argument = child(call.node, 'quasi') ?? children(call.node, 'arguments')[0];
-    const id = assign(call.node, siteKey(file.path, call.ancestors, finding.label, argument));
+    const id = assign(call.node, siteKey(file.path, call.ancestors, call.node, finding.label, argument));
     if (finding.kind === 'client') {
       findings.clientCalls.push({
         id,

@@ -13,18 +13,67 @@ import {
 } from './node';
 
 /**
- * Identity of a call without its ordinal: path, enclosing symbol, call, and a hash of what its argument says literally.
- * Values that hold a call, an `await` or a function are left out of the hash, so rewriting an inner call does not
+ * Identity of a call without its ordinal: path, enclosing symbol, call, and a hash of what its argument says literally, of its client, and of
+ * where its value goes. Values that hold a call, an `await` or a function are left out of the hash, so rewriting an inner call does not
  * change the id of the outer one.
+ *
+ * All of it is seen from the call itself, so that it stays when other calls move. Calls for which even that is the same are told apart only by an
+ * ordinal, which counts those that are left: nothing in the tree says how many alike stood before them once. They belong to the same transform,
+ * and move together unless one of them is blocked or dismissed.
+ *
+ * @param ancestors  What stands around the call, outermost first.
+ * @param label      `user.findMany`, `$queryRaw`
+ * @param argument   What is given to it.
  */
 export function siteKey(
   path: string,
   ancestors: readonly Node[],
-  call: string,
+  call: Node,
+  label: string,
   argument: Node | undefined,
 ): string {
-  const hash = createHash('sha1').update(literalText(argument)).digest('hex').slice(0, 8);
-  return `${path}#${enclosingSymbol(ancestors)}:${call}:${hash}`;
+  const client = literalText(child(call, 'callee') ?? child(call, 'tag'));
+  const text = [literalText(argument), client, ...placeOf(call, ancestors)].join('\n');
+  const hash = createHash('sha1').update(text).digest('hex').slice(0, 8);
+  return `${path}#${enclosingSymbol(ancestors)}:${label}:${hash}`;
+}
+
+/**
+ * Where the value of a call goes, and in which branches it stands, inside its function: what a reader would tell equal calls apart by. Tests of
+ * branches are left out: they are rewritten where they ask for Prisma's errors.
+ */
+function placeOf(call: Node, ancestors: readonly Node[]): string[] {
+  const steps: string[] = [];
+  let inner = call;
+  for (const outer of [...ancestors].reverse()) {
+    if (isFunction(outer) || isClass(outer)) break;
+    const step = stepInto(outer, inner);
+    if (step !== undefined) steps.push(step);
+    inner = outer;
+  }
+  return steps;
+}
+
+function stepInto(outer: Node, inner: Node): string | undefined {
+  switch (outer.type) {
+    case 'VariableDeclarator':
+      return `const ${literalText(child(outer, 'id'))}`;
+    case 'AssignmentExpression':
+      return `${literalText(child(outer, 'left'))} =`;
+    case 'ObjectProperty':
+      return `${keyOf(outer, 'key') ?? ''}:`;
+    case 'ArrayExpression':
+      return `[${(outer.elements as unknown[]).indexOf(inner)}]`;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return ['test', 'consequent', 'alternate'].find((key) => outer[key] === inner);
+    case 'TryStatement':
+      return ['block', 'finalizer'].find((key) => outer[key] === inner);
+    case 'CatchClause':
+      return 'catch';
+    default:
+      return undefined;
+  }
 }
 
 /** `UserService.create`: the names of what the call stands in, as far as they are names of functions, methods and classes. */
