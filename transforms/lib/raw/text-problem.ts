@@ -21,10 +21,11 @@ export function textProblem(
   const json = datamodel.models.flatMap((model) =>
     clientColumns(model).filter(({ kind, type }) => kind === 'scalar' && type === 'Json'),
   );
+  const words = new Set(text.match(/\w+/g));
   const isJson =
     /json/i.test(text) ||
     (json.length > 0 && /\bselect\s+(distinct\s+)?([`\w]+\.)?\*|,\s*([`\w]+\.)?\*/i.test(text)) ||
-    json.some(({ dbName }) => new RegExp(`\\b${dbName}\\b`).test(text));
+    json.some(({ dbName }) => words.has(dbName));
   return isJson
     ? left('dialect', 'Its rows may hold Json, which mysql2 gives as a text on MariaDB, and Prisma does not.')
     : undefined;
