@@ -38,13 +38,14 @@ export function allColumns(model: Model): Projection {
 /** The entries of an arguments object that make its projection. */
 export function projectionArguments(entries: Entry[]): ProjectionArguments {
   const find = (key: string): Entry | undefined =>
-    entries.find((entry) => entry.key === key && !isUndefined(entry.node));
+    entries.find((entry) => entry.key === key && !isNone(entry.node));
   return { select: find('select'), include: find('include'), omit: find('omit') };
 }
 
-function isUndefined(node: Node): boolean {
+/** `select: undefined` and `select: null` select nothing in particular. */
+function isNone(node: Node): boolean {
   const literal = literalOf(node);
-  return literal !== undefined && literal.value === undefined;
+  return literal !== undefined && (literal.value === undefined || literal.value === null);
 }
 
 /**

@@ -46,6 +46,9 @@ function partsOfProperties(properties: readonly Node[], env: ReadEnv): DataPart[
       parts.push(...form.entries.map((entry): DataPart => ({ kind: 'entry', entry })));
     } else if (property.type === 'SpreadElement') {
       parts.push({ kind: 'spread', node: property.argument, env });
+    } else if (property.type === 'ObjectProperty' && property.computed) {
+      // `{ [key]: value }`: which column it is shows at run time.
+      parts.push({ kind: 'spread', node: { type: 'ObjectExpression', properties: [property] } as Node, env });
     } else return undefined;
   }
   return withoutReplaced(parts);
