@@ -4,6 +4,7 @@ export default [
   { name: 'none made', call: 'made', args: ['hello-world', [], true] },
   { name: 'made for none', call: 'made', args: ['none', ['x'], true] },
   { name: 'optional', call: 'optional', args: ['draft', ['news', 'y']] },
+  { name: 'two at once', call: 'optional', args: ['draft', ['fresh']], concurrent: 2 },
   { name: 'optional, empty', call: 'optional', args: ['draft', []] },
   { name: 'optional, not there', call: 'optional', args: ['draft'] },
   { name: 'optional, undefined', call: 'optional', args: ['draft', undefined] },

@@ -37,6 +37,13 @@ export function renderSummary(report: Report, colours: Colors = pc): string {
       `  ${colours.yellow(`left/${code}`)} ${sites.length}: ${first?.reason ?? ''} ${colours.dim(`(${first?.file}:${first?.line}${sites.length > 1 ? ', …' : ''})`)}`,
     );
   }
+  const handing = callSites.filter(({ notes }) => notes?.includes('error-message'));
+  if (handing.length > 0) {
+    const [first] = handing;
+    lines.push(
+      `  ${colours.yellow('note/error-message')} ${handing.length}: a handler hands the error’s message on, and Drizzle’s holds the statement with its parameters ${colours.dim(`(${first?.file}:${first?.line}${handing.length > 1 ? ', …' : ''})`)}`,
+    );
+  }
   if (report.types) lines.push(...renderTypes(report.types, colours));
   for (const { file, transform, message } of report.failures) {
     lines.push(

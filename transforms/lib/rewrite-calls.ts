@@ -4,6 +4,7 @@ import type { CompileEnv, Compiled } from './compile';
 import { compile } from './compile-site';
 import type { Context } from './define-transform';
 import { code, type Code } from './drizzle/code';
+import { isMessageHandedOn } from './errors/message-handed-on';
 import type { ProjectFacts } from './facts/types';
 import { findAll, findUnjudged, forget, type Unresolved } from './prisma/find/find-sites';
 import { ownerOf, ownerOfSite } from './prisma/owner';
@@ -78,8 +79,9 @@ export function rewriteSite(
     return false;
   }
   unmarkAlone(file, facts, site);
+  const notes = [...(compiled.notes ?? []), ...(isMessageHandedOn(site.path) ? ['error-message'] : [])];
   putCompiled(file, facts, site, compiled);
-  context.report({ ...row, outcome: compiled.outcome, ...(compiled.notes ? { notes: compiled.notes } : {}) });
+  context.report({ ...row, outcome: compiled.outcome, ...(notes.length > 0 ? { notes } : {}) });
   return true;
 }
 
