@@ -356,3 +356,27 @@ test('constants of nothing but literals are known where they are imported', () =
     shape: '{ id: true, posts: { take: 3 } }',
   });
 });
+
+test('functions that give objects are known where they are imported, with what they take from modules', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/flags.ts': `export const isOpen = Boolean(Number('1'));`,
+    'src/where.ts': `import { isOpen } from './flags'; import { later } from 'somewhere';
+      export function visibleWhere({ userId }: { userId: string }) { if (!isOpen) return { userId }; return { userId, later }; }
+      function core(past: boolean) { const at = now(); return { OR: [{ end: past ? { lt: at } : { gt: at } }], ...{ open: true } }; }
+      export const pastWhere = () => core(true);
+      const own = 1;
+      export function closedWhere() { return { own }; }`,
+    'src/lib/case.ts': `import { visibleWhere, pastWhere, closedWhere } from '../where'; import { prisma } from '../client';
+      prisma.user.findMany({ where: visibleWhere({ userId: '1' }) });`,
+  };
+  const file = factsOf(files).files['src/lib/case.ts'];
+  expect(Object.keys(file?.constants ?? {})).toEqual(['visibleWhere']);
+  expect(file?.constantNames).toEqual({
+    visibleWhere: {
+      isOpen: { from: '../flags', name: 'isOpen' },
+      later: { from: 'somewhere', name: 'later' },
+    },
+  });
+  expect(file?.returnedKeys).toEqual({ pastWhere: ['OR', 'end', 'open'], closedWhere: ['own'] });
+});

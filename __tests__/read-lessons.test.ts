@@ -70,6 +70,20 @@ const lessons: Record<string, Lesson> = {
     shows: [[99]],
     also: [[1]],
   },
+  '16: what is taken is told by the cause of the driver’s error': {
+    prisma: `async (name: string) => { try { await prisma.tag.create({ data: { name } }); return 'made'; } catch (error) { if ((error as { code?: string }).code === 'P2002') return 'taken'; throw error; } }`,
+    byHand: `async (name: string) => { try { await db.insert(tags).values({ name }); return 'made'; } catch (error) { if ((error as { code?: string }).code === '23505') return 'taken'; throw error; } }`,
+    imports: ['eq', 'tags'],
+    shows: [['news']],
+    also: [['not there yet']],
+  },
+  '17: undefined is untouched, and no filter': {
+    prisma: `async (color?: string) => { await prisma.tag.updateMany({ where: { color }, data: { color } }); return prisma.tag.findMany({ where: { color }, orderBy: { id: 'asc' } }); }`,
+    byHand: `async (color?: string) => { await db.update(tags).set({ color: color ?? null }).where(eq(tags.color, color ?? '')); return db.select().from(tags).where(eq(tags.color, color ?? '')).orderBy(tags.id); }`,
+    imports: ['eq', 'tags'],
+    shows: [[undefined]],
+    also: [['#f00']],
+  },
   '23: no related row is null, and every column stays': {
     prisma: `() => prisma.post.findMany({ include: { author: { select: { name: true } } }, orderBy: { slug: 'asc' } })`,
     byHand: `async () => (await db.select({ post: posts, name: users.name }).from(posts).leftJoin(users, eq(users.id, posts.authorId)).orderBy(posts.slug)).map(({ post, name }) => ({ id: post.id, slug: post.slug, title: post.title, author: { name } }))`,

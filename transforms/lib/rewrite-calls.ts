@@ -41,7 +41,8 @@ export function rewriteCalls(file: SourceFile, context: Context, owner: string):
     if (name !== undefined) used.add(name);
     for (const argument of names) {
       inArguments.add(argument);
-      if (argument in (facts.files[file.path]?.prismaNames ?? {})) used.add(argument);
+      const { prismaNames, constants } = facts.files[file.path] ?? {};
+      if (argument in { ...prismaNames, ...constants }) used.add(argument);
     }
   }
   for (const freed of dropArguments(file, inArguments)) used.add(freed);

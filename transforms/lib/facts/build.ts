@@ -79,7 +79,7 @@ function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
   return {
     hash,
     modules: linker.modulesOf(local),
-    constants: linker.constantsOf(local),
+    ...linker.constantsOf(local),
     prismaNames: linker.prismaNamesOf(local),
     blocked: {},
     component: {},

@@ -3,6 +3,7 @@ import {
   children,
   identifierName,
   isCall,
+  isFunction,
   isMember,
   keyOf,
   stringValue,
@@ -10,9 +11,19 @@ import {
   type Node,
 } from '../prisma/find/node';
 import type { Program } from '../prisma/find/program';
+import { freeNames, givesObjects, returnedKeys } from './object-functions';
 
-/** What a module exports under a name: the source of an object of nothing but literals, or a name of another module. */
-export type Constant = { source: string } | { from: string; name: string };
+/**
+ * What a module exports under a name: the source of an object of nothing but literals, or of a function that gives objects; or a
+ * name of another module. `names`: what such a function takes from modules, `from` being '' for its own.
+ */
+export type Constant =
+  { source: string; names?: Record<string, ImportedName> } | ImportedName | { keys: string[] };
+
+export interface ImportedName {
+  from: string;
+  name: string;
+}
 
 /** Longer ones are no `select` that a person wrote. */
 const LONGEST = 20_000;
@@ -25,8 +36,13 @@ export function exportedConstants(program: Program, source: string): Record<stri
   const found: Record<string, Constant> = {};
   for (const { node } of program.exports) {
     const declaration = child(node, 'declaration');
+    if (declaration?.type === 'FunctionDeclaration')
+      addFunction(found, identifierName(child(declaration, 'id')), declaration, program, source);
     for (const declarator of declaration?.kind === 'const' ? children(declaration, 'declarations') : []) {
-      add(found, identifierName(child(declarator, 'id')), child(declarator, 'init'), source);
+      const name = identifierName(child(declarator, 'id'));
+      add(found, name, child(declarator, 'init'), source);
+      if (name !== undefined && !found[name])
+        addFunction(found, name, unwrapped(child(declarator, 'init')), program, source);
     }
     const from = stringValue(child(node, 'source'));
     for (const specifier of children(node, 'specifiers')) {
@@ -65,6 +81,23 @@ function add(
   const { start, end } = value;
   if (start == null || end == null || end - start > LONGEST) return;
   found[name] = { source: source.slice(start, end) };
+}
+
+/** A function whose objects are written out, with the names of other modules that it needs; else the keys of what it gives. */
+function addFunction(
+  found: Record<string, Constant>,
+  name: string | undefined,
+  fn: Node | undefined,
+  program: Program,
+  source: string,
+): void {
+  if (name === undefined || !isFunction(fn) || fn.async === true || fn.generator === true) return;
+  const { start, end } = fn;
+  if (start == null || end == null || end - start > LONGEST) return;
+  const names = givesObjects(fn) ? freeNames(fn, program) : undefined;
+  const keys = names ? undefined : returnedKeys(fn, program);
+  if (names) found[name] = { source: source.slice(start, end), names };
+  else if (keys) found[name] = { keys };
 }
 
 /** A number; the object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */

@@ -1,8 +1,10 @@
 import { settle, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
+import { posix } from 'node:path';
+import type { Constant, ImportedName } from './constants';
 import type { LocalFacts } from './local-facts';
 import type { ModuleResolver } from './resolve-module';
-import type { ModuleFacts } from './types';
+import type { FileFacts, ModuleFacts } from './types';
 
 type Import = Extract<Shape, { kind: 'import' }>;
 type Settled = Pick<ModuleFacts, 'values' | 'types'>;
@@ -37,15 +39,55 @@ export class Linker {
     return modules;
   }
 
-  /** The sources of imported objects of nothing but literals, by local name. */
-  constantsOf(local: LocalFacts): Record<string, string> | undefined {
-    const found: Record<string, string> = {};
+  /** What is known of imported constants and functions that give objects, by local name. */
+  constantsOf(local: LocalFacts): Pick<FileFacts, 'constants' | 'constantNames' | 'returnedKeys'> {
+    const constants: Record<string, string> = {};
+    const constantNames: Record<string, Record<string, ImportedName>> = {};
+    const returnedKeys: Record<string, string[]> = {};
     for (const [name, { from, name: imported }] of Object.entries(local.importedNames)) {
       const file = this.resolver.resolve(local.path, from);
-      const source = file === undefined ? undefined : this.constant(file, imported);
-      if (source !== undefined) found[name] = source;
+      const found = file === undefined ? undefined : this.constant(file, imported);
+      if (!found) continue;
+      if ('keys' in found.constant) returnedKeys[name] = found.constant.keys;
+      else if (this.addNames(constantNames, name, found.constant.names, found.path, local.path))
+        constants[name] = found.constant.source;
     }
-    return Object.keys(found).length > 0 ? found : undefined;
+    return {
+      ...(Object.keys(constants).length > 0 ? { constants } : {}),
+      ...(Object.keys(constantNames).length > 0 ? { constantNames } : {}),
+      ...(Object.keys(returnedKeys).length > 0 ? { returnedKeys } : {}),
+    };
+  }
+
+  /** How `importer` imports the names that a function of the module at `path` needs; false where it cannot. */
+  private addNames(
+    found: Record<string, Record<string, ImportedName>>,
+    constant: string,
+    names: Record<string, ImportedName> = {},
+    path: string,
+    importer: string,
+  ): boolean {
+    const own: Record<string, ImportedName> = {};
+    for (const [local, { from, name }] of Object.entries(names)) {
+      const specifier = this.specifierFor(importer, path, from);
+      if (specifier === undefined) return false;
+      own[local] = { from: specifier, name };
+    }
+    if (Object.keys(own).length > 0) found[constant] = own;
+    return true;
+  }
+
+  /** `from` as the module at `path` writes it ('' for itself), as `importer` has to write it. */
+  private specifierFor(importer: string, path: string, from: string): string | undefined {
+    const target = from === '' ? path : this.resolver.resolve(path, from);
+    if (target === undefined) return from.startsWith('.') ? undefined : from;
+    if (from !== '' && !from.startsWith('.') && this.resolver.resolve(importer, from) === target) return from;
+    const aliased = Object.keys(this.locals.get(importer)?.imports ?? {}).find(
+      (known) => this.resolver.resolve(importer, known) === target,
+    );
+    if (aliased !== undefined) return aliased;
+    const relative = posix.relative(posix.dirname(importer), target.replace(/\.[mc]?tsx?$/, ''));
+    return relative.startsWith('.') ? relative : `./${relative}`;
   }
 
   /** Imported names that are Prisma's own, by local name: straight from its client, or handed on by modules of the project. */
@@ -76,16 +118,20 @@ export class Linker {
       .find((original) => original !== undefined);
   }
 
-  private constant(path: string, name: string, seen: readonly string[] = []): string | undefined {
+  private constant(
+    path: string,
+    name: string,
+    seen: readonly string[] = [],
+  ): { constant: Exclude<Constant, ImportedName>; path: string } | undefined {
     const local = this.locals.get(path);
     if (!local || seen.includes(path)) return undefined;
     const own = Object.hasOwn(local.constants, name) ? local.constants[name] : undefined;
-    if (own && 'source' in own) return own.source;
+    if (own && !('from' in own)) return { constant: own, path };
     const candidates = own ? [own] : local.exports.stars.map((from) => ({ from, name }));
     for (const candidate of candidates) {
       const file = this.resolver.resolve(path, candidate.from);
-      const source = file === undefined ? undefined : this.constant(file, candidate.name, [...seen, path]);
-      if (source !== undefined) return source;
+      const found = file === undefined ? undefined : this.constant(file, candidate.name, [...seen, path]);
+      if (found) return found;
     }
     return undefined;
   }

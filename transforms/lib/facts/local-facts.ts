@@ -64,7 +64,8 @@ const PASSED_ON = /^\s*export\s+(\*|\{[^}]*\})[^'"\n]*from\s+['"]/m;
 const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*from\s+['"]/;
 
 /** A `select`, `include` or `orderBy` that several files share: its type may be all that names Prisma, or nothing. */
-const SHARED = /export\s+const\s+\w*(select|include|where|order|fields|args)\w*\b[^=;]*=\s*[{(]/i;
+const SHARED =
+  /export\s+function\s+\w*(Select|Include|Where|OrderBy)\b|export\s+const\s+\w*(select|include|where|order|fields|args)\w*\b[^=;]*=\s*[{(]/i;
 
 /** Text check: whether a file can have anything to do with a client. Also the files that only hand one on have to be read. */
 export function mentionsClient(source: string): boolean {

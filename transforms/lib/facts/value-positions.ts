@@ -1,5 +1,6 @@
 import type { ASTNode } from 'jscodeshift';
 import type { Site } from '../prisma/site';
+import { chainOf } from '../source/syntax';
 
 /** Where a computed value of a call stands, for whoever knows its type. */
 export interface ValuePosition {
@@ -55,12 +56,31 @@ export function valuePositions(
         return;
       default:
     }
+    add(node, path.join('.'));
+    if (node.type === 'CallExpression') node.arguments.forEach(visitGiven);
+  };
+  const add = (node: ASTNode, path: string): void => {
     const { start, end } = node as { start?: number | null; end?: number | null };
     if (typeof start === 'number' && typeof end === 'number' && isWanted(node))
-      found.push({ site: site.id, path: path.join('.'), start, end });
+      found.push({ site: site.id, path, start, end });
+  };
+  const visitGiven = (node: ASTNode): void => {
+    if (node.type === 'ObjectExpression')
+      for (const property of node.properties) if ('value' in property) visitGiven(property.value as ASTNode);
+    const path = givenPath(node);
+    if (path !== undefined) add(node, path);
   };
   visit(site.argument, []);
-  return found;
+  const times = (path: string): number => found.filter((other) => other.path === path).length;
+  return found.filter(({ path }) => !path.startsWith(GIVEN) || times(path) === 1);
+}
+
+const GIVEN = '()';
+
+/** The path of a name or member chain that is given to a function: what the function gives is written out with it. */
+export function givenPath(node: ASTNode): string | undefined {
+  const chain = chainOf(node);
+  return chain && `${GIVEN}${chain.join('.')}`;
 }
 
 function isObject(node: ASTNode): boolean {

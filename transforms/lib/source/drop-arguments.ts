@@ -1,9 +1,10 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, usesOf } from './binding';
-import { effectOf } from './effect';
+import { effectOf, isRepeatable } from './effect';
 import { findPaths } from './find-paths';
+import { isHarmless } from './harmless-call';
 import type { SourceFile } from './source-file';
-import { chainOf, isNode, walk, type Node } from './syntax';
+import { chainOf, isNode, walk, type Node, type NodeOf } from './syntax';
 
 /** The names that an expression refers to. */
 export function namesIn(expression: Node | undefined): Set<string> {
@@ -31,7 +32,7 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
   ).forEach((path) => {
     const { id, init } = path.node;
     const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
-    if (binding?.declaration !== path.node || (init && !isObject(init)) || isExported(path)) return;
+    if (binding?.declaration !== path.node || (init && !isObject(init, path)) || isExported(path)) return;
     const writes = usesOf(binding).map(writeOf);
     if (!writes.every((write) => write !== undefined)) return;
     for (const name of [...namesIn(init ?? undefined), ...typeNames(path.node)]) freed.add(name);
@@ -42,25 +43,43 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
     removeDeclarator(path);
     file.markChanged();
   });
+  dropLocals(file, freed);
   for (const path of findPaths(file.root, 'FunctionDeclaration', ({ id }) => names.has(nameOf(id)))) {
     const binding = bindingOf(path, nameOf(path.node.id));
     if (binding?.declaration !== path.node || path.parent?.node.type === 'ExportNamedDeclaration') continue;
     if (path.parent?.node.type === 'ExportDefaultDeclaration' || usesOf(binding).length > 0) continue;
-    for (const name of namesIn(path.node)) freed.add(name);
+    for (const name of allNames(path.node)) freed.add(name);
     path.prune();
     file.markChanged();
   }
   return freed;
 }
 
+/** Constants that only what has been removed has read: they go with the block that then does nothing. */
+function dropLocals(file: SourceFile, names: ReadonlySet<string>): void {
+  const isNamed = ({ id, init }: NodeOf<'VariableDeclarator'>): boolean =>
+    names.has(nameOf(id)) && init != null && isRepeatable(init);
+  for (const path of findPaths(file.root, 'VariableDeclarator', isNamed)) {
+    const declaration = path.parent as ASTPath;
+    const block = declaration.parent as ASTPath | null;
+    const binding = bindingOf(path, nameOf(path.node.id));
+    if (block?.node.type !== 'BlockStatement' || (block.parent as ASTPath).node.type !== 'IfStatement')
+      continue;
+    if (binding?.declaration !== path.node || usesOf(binding).length > 0) continue;
+    removeDeclarator(path);
+    if (block.node.body.length === 0) removeEmptyBlock(block);
+    file.markChanged();
+  }
+}
+
 function nameOf(id: Node | null | undefined): string {
   return id?.type === 'Identifier' ? id.name : '';
 }
 
-function isObject(init: Node): boolean {
+function isObject(init: Node, at: ASTPath): boolean {
   const types =
     /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression)$/;
-  return types.test(withoutType(init).type) && effectOf(init) !== 'effects';
+  return types.test(withoutType(init).type) && isHarmless(init, at);
 }
 
 function withoutType(node: Node): Node {
@@ -155,16 +174,15 @@ function removeDeclarator(path: ASTPath): void {
 
 /** Names in the declarator's type: `Prisma` of `const where: Prisma.UserWhereInput`. */
 function typeNames(node: Node): string[] {
-  const names: string[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (isNode(value)) {
-      if (value.type === 'Identifier') names.push(value.name);
-      Object.entries(value).forEach(([key, item]) => {
-        if (!/^(loc|tokens|comments|original|extra)$/.test(key)) visit(item);
-      });
-    }
-  };
-  visit((node as { id?: { typeAnnotation?: unknown } }).id?.typeAnnotation);
-  return names;
+  return allNames((node as { id?: { typeAnnotation?: unknown } }).id?.typeAnnotation);
+}
+
+/** Every name in what is below `value`, types included. */
+function allNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(allNames);
+  if (!isNode(value)) return [];
+  const below = Object.entries(value).flatMap(([key, item]) =>
+    /^(loc|tokens|comments|original|extra)$/.test(key) ? [] : allNames(item),
+  );
+  return value.type === 'Identifier' ? [value.name, ...below] : below;
 }

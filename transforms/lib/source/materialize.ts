@@ -3,6 +3,7 @@ import { printer } from 'prettier/doc';
 import { block, code, docOf, type Code } from '../drizzle/code';
 import type { Names } from '../facts/types';
 import type { Expression } from '../query/value';
+import { addImportsOf } from './imported-identifier';
 import { useImport } from './imports';
 import { parseText } from './parse';
 import { indentOf, type SourceFile } from './source-file';
@@ -49,6 +50,7 @@ function parsePrinted(file: SourceFile, head: string, printed: Code, names: Name
   const doc = docOf(printed.parts, {
     ref: (ref) => useImport(file, ref, names),
     node: (node) => {
+      addImportsOf(file, node, names);
       nodes.push(node);
       return placeholder(nodes.length - 1, node);
     },

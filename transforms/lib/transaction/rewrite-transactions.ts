@@ -26,7 +26,7 @@ import { putRaw } from '../raw/put-raw';
 import { compileRaw } from '../raw/compile-raw';
 import { rawCalls, rawRow } from '../raw/list-raw';
 import { bindingOf } from '../source/binding';
-import { namesIn } from '../source/drop-arguments';
+import { dropArguments, namesIn } from '../source/drop-arguments';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
@@ -53,6 +53,7 @@ export function rewriteTransactions(
 
 class Rewriter {
   private readonly freed = new Set<string>();
+  private readonly inArguments = new Set<string>();
 
   constructor(
     private readonly file: SourceFile,
@@ -84,6 +85,7 @@ class Rewriter {
       if (component && moved.has(component)) this.moveTransaction(call);
       else this.stayTransaction(call, component);
     }
+    for (const name of dropArguments(this.file, this.inArguments)) this.freed.add(name);
     dropUnused(this.file, this.freed);
   }
 
@@ -146,6 +148,7 @@ class Rewriter {
     unmarkAlone(this.file, this.facts, site);
     const name = rootName(site.client.node);
     if (name !== undefined) this.freed.add(name);
+    for (const argument of namesIn(site.argument)) this.inArguments.add(argument);
     putCompiled(this.file, this.facts, site, compiled);
     const notes = compiled.notes ? { notes: compiled.notes } : {};
     this.context.report({ ...rowOf(this.file, site, this.owner), outcome: compiled.outcome, ...notes });

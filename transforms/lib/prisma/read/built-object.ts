@@ -5,7 +5,7 @@ import { merge, type Entry, type ObjectForm } from './entries';
 import { OPERATIONS } from '../site';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
-import { isBefore, isSameLater, testsAround, type SwitchTests } from './write-place';
+import { isBefore, isSameLater, testsAround, withLocals, type SwitchTests } from './write-place';
 
 /**
  * An object that is built before it is used: `const where: Prisma.UserWhereInput = {}; if (q) where.name = {…};`.
@@ -24,11 +24,10 @@ export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): Objec
     if (write === 'unclear') return undefined;
     if (write === undefined) continue;
     const when = testsAround(write.path, binding, env, switches);
-    if (!when || !isBefore(write.path, env.at) || !isSameLater(write.value, write.path, env) || !entries)
+    const value = withLocals(write.value, write.path, env.at);
+    if (!when || !isBefore(write.path, env.at) || !isSameLater(value, write.path, env) || !entries)
       return undefined;
-    entries = merge(entries, [
-      { key: write.key, node: write.value, env: lookingFrom(env, write.path), when },
-    ]);
+    entries = merge(entries, [{ key: write.key, node: value, env: lookingFrom(env, write.path), when }]);
   }
   return entries && { kind: 'entries', entries };
 }

@@ -1,10 +1,13 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned } from '../../source/binding';
-import { effectOf } from '../../source/effect';
-import { childrenOf, isFunction, keyOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { effectOf, isRepeatable } from '../../source/effect';
+import { childrenOf, isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
 import { substituted, type Substitution } from '../../source/substitute';
 import { assuming, readObject, type ObjectForm } from './entries';
+import { pathOf } from './shown-keys';
+import { lookingFrom } from './value';
 import type { ReadEnv } from './env';
+import { importedIdentifier, isImportOf, type ImportOrigin } from '../../source/imported-identifier';
 
 type Call = NodeOf<'CallExpression'>;
 
@@ -21,23 +24,48 @@ export function readCalled(call: Call, env: ReadEnv): ObjectForm | undefined {
   const { fn, path } = found;
   if (fn.async || fn.generator) return undefined;
   const parameters = parametersOf(fn.params, call.arguments);
-  const returns = parameters && returnsOf(fn.body);
-  if (!returns) return undefined;
+  if (!parameters || !addImported(found.names, parameters, env)) return undefined;
+  const returns = returnsOf(fn.body);
+  if (!returns) return path && readBuilt(fn, parameters, path, env);
   const names = (node: Node): boolean => isKnownAt(node, parameters, path, env);
   if (!returns.every(({ test, value }) => names(value) && (!test || names(test)))) return undefined;
   return formOf(returns, parameters, env);
 }
 
-function functionOf(call: Call, env: ReadEnv): { fn: Node; path: ASTPath | undefined } | undefined {
+interface Found {
+  fn: Node;
+  /** From where names in it are looked up; none for one of another file. */
+  path: ASTPath | undefined;
+  /** Names that one of another file takes from modules, with how this file imports them. */
+  names?: Record<string, ImportOrigin>;
+}
+
+/** What stands for the names that a function of another file takes from modules; false where they mean something else here. */
+function addImported(
+  names: Record<string, ImportOrigin> | undefined,
+  found: Substitution,
+  env: ReadEnv,
+): boolean {
+  return Object.entries(names ?? {}).every(([local, origin]) => {
+    const binding = bindingOf(env.at, local);
+    if (found.has(local) || (binding && !isImportOf(env.file, binding.declaration, origin))) return false;
+    found.set(local, importedIdentifier(local, origin));
+    return true;
+  });
+}
+
+function functionOf(call: Call, env: ReadEnv): Found | undefined {
   const callee = unwrap(call.callee);
   const binding = callee.type === 'Identifier' ? bindingOf(env.at, callee.name) : undefined;
   if (!binding || isReassigned(binding)) return undefined;
   if (binding.kind === 'import') {
     const source = env.facts.files[env.file.path]?.constants?.[binding.name];
-    const [statement] = source?.includes('=>')
-      ? env.file.j(`(${source})`).find(env.file.j.ExpressionStatement).nodes()
-      : [];
-    return statement && { fn: statement.expression, path: undefined };
+    const [statement] =
+      source !== undefined && /=>|^function/.test(source)
+        ? env.file.j(`(${source})`).find(env.file.j.ExpressionStatement).nodes()
+        : [];
+    const names = env.facts.files[env.file.path]?.constantNames?.[binding.name];
+    return statement && { fn: statement.expression, path: undefined, names };
   }
   const { declaration } = binding;
   const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
@@ -50,7 +78,7 @@ function parametersOf(params: readonly Node[], args: readonly Node[]): Substitut
   const found: Substitution = new Map();
   for (const [index, param] of params.entries()) {
     const arg = args[index] ?? UNDEFINED;
-    if (param.type === 'Identifier' && isRepeatable(arg)) found.set(param.name, arg);
+    if (param.type === 'Identifier' && isGiven(arg)) found.set(param.name, arg);
     else if (param.type !== 'ObjectPattern' || !addMembers(param, unwrap(arg), found)) return undefined;
   }
   return found;
@@ -58,7 +86,7 @@ function parametersOf(params: readonly Node[], args: readonly Node[]): Substitut
 
 const UNDEFINED = { type: 'Identifier', name: 'undefined' } as Node;
 
-function isRepeatable(node: Node): boolean {
+function isGiven(node: Node): boolean {
   return effectOf(node) === 'none';
 }
 
@@ -71,7 +99,7 @@ function addMembers(pattern: NodeOf<'ObjectPattern'>, arg: Node, found: Substitu
     const given = arg.properties.map((item) => (item.type === 'ObjectProperty' ? item : undefined));
     if (name === undefined || given.some((item) => !item || keyOf(item) === undefined)) return false;
     const value = given.find((item) => item && keyOf(item) === name)?.value ?? UNDEFINED;
-    if (!isRepeatable(value)) return false;
+    if (!isGiven(value)) return false;
     found.set(property.value.name, value);
     return true;
   });
@@ -135,4 +163,57 @@ function formOf([first, ...rest]: Return[], parameters: Substitution, env: ReadE
   const alternate = formOf(rest, parameters, assuming(env, test, false));
   if (consequent.kind === 'dynamic' || !alternate) return undefined;
   return { kind: 'choice', test, consequent, alternate, env };
+}
+
+/**
+ * The object that a function of this file builds before it returns it: `const where = { … }; if (q) where.name = q; return where;`.
+ * It is read inside the function, and parameters are replaced by what the call gives for them.
+ */
+function readBuilt(
+  fn: Node,
+  parameters: Substitution,
+  outside: ASTPath,
+  env: ReadEnv,
+): ObjectForm | undefined {
+  const path = pathOf(fn, outside);
+  const last = path && lastReturn(path);
+  if (!path || !last?.node.argument) return undefined;
+  const form = readObject(last.node.argument, { ...lookingFrom(env, last), result: last, given: [] });
+  const entries = form.kind === 'entries' ? form.entries : undefined;
+  const names = (node: Node): boolean => isKnownAt(node, parameters, last, env);
+  const isKnown = entries?.every(
+    ({ node, when }) => names(node) && isRepeatable(node) && when.every(({ test }) => names(test)),
+  );
+  if (!entries || !isKnown) return undefined;
+  const tests = new Map<Node, Node>();
+  const own = (test: Node): Node => {
+    const known = tests.get(test) ?? substituted(test, parameters);
+    tests.set(test, known);
+    return known;
+  };
+  return {
+    kind: 'entries',
+    entries: entries.map(({ key, node, when }) => ({
+      key,
+      node: substituted(node, parameters),
+      when: when.map(({ test, holds }) => ({ test: own(test), holds, env })),
+      env: when.reduce((inside, { test, holds }) => assuming(inside, own(test), holds), env),
+    })),
+  };
+}
+
+/** The only `return` of a function, as its last statement. */
+function lastReturn(path: ASTPath): ASTPath<NodeOf<'ReturnStatement'>> | undefined {
+  const body = (path.node as { body?: Node }).body;
+  const last = body?.type === 'BlockStatement' ? body.body.at(-1) : undefined;
+  if (body?.type !== 'BlockStatement' || last?.type !== 'ReturnStatement') return undefined;
+  let returns = 0;
+  walk(body, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') returns += 1;
+    return undefined;
+  });
+  return returns === 1
+    ? (path.get('body', 'body', body.body.length - 1) as ASTPath<NodeOf<'ReturnStatement'>>)
+    : undefined;
 }

@@ -21,11 +21,12 @@ export function original(node: Node): Node | undefined {
  * @param name  The constant, as the call names it.
  */
 export function computedOnce(init: Node, name: Node, binding: Binding, env: ReadEnv): Node {
-  const isInline = isUsedOnce(binding, env.site.path);
+  const call = env.result ?? env.site.path;
+  const isInline = isUsedOnce(binding, call);
   const isSame = (node: Node): boolean =>
     literalOf(node) !== undefined ||
     ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
-      namesMeanTheSame(node, binding.path, env.site.path));
+      namesMeanTheSame(node, binding.path, call));
   return hasMembers(unwrap(init)) ? replaced(init, name, isSame) : init;
 }
 

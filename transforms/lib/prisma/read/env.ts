@@ -15,6 +15,8 @@ export interface ReadEnv {
   site: Site;
   /** From where names are looked up: the call, or the declaration of an object that it refers to. */
   at: ASTPath;
+  /** Inside a function that the call's arguments use: where it gives its object, which stands for the call. */
+  result?: ASTPath;
   /** Tests that decide whether what is read is there at all: under them, values are narrowed. */
   given?: readonly Test[];
 }

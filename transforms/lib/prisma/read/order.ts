@@ -10,7 +10,7 @@ import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelNamed, type Field, type Model, type RelationField } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
-import { shownKeys } from './shown-keys';
+import { lookOf, shownKeys } from './shown-keys';
 import { readTest, readValue } from './value';
 
 /**
@@ -67,7 +67,7 @@ function readChoice(
 /** An order that is put together at run time is translated there, where it shows that it asks for columns only. */
 function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
   const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
-  const keys = shownKeys(node, env.at) ?? (typed && new Set(typed));
+  const keys = shownKeys(node, env.at, lookOf(env)) ?? (typed && new Set(typed));
   const other = keys && [...keys].find((key) => !isOrdered(fieldNamed(model, key)));
   if (keys && other === undefined) return [{ kind: 'dynamic', value: readValue(node, env, path) }];
   return left(

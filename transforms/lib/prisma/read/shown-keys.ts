@@ -1,12 +1,26 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, usesOf, visitPaths, type Binding } from '../../source/binding';
 import { chainOf, isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import type { ReadEnv } from './env';
 
 /** Keys of objects that are put together at run time, as far as they are written: `undefined` where that is not all of them. */
 type Keys = ReadonlySet<string> | undefined;
 
+/** How far what is looked at is from where the looking began; `returned`: keys of the objects that imported functions give. */
+interface Look {
+  depth: number;
+  returned?: Record<string, string[]>;
+}
+
+const deeper = (look: Look): Look => ({ ...look, depth: look.depth + 1 });
+
 const NONE: Keys = new Set<string>();
 const DEPTH = 12;
+
+/** Where the looking begins: with what is known of imported functions. */
+export function lookOf({ facts, file }: Pick<ReadEnv, 'facts' | 'file'>): Look {
+  return { depth: 0, returned: facts.files[file.path]?.returnedKeys };
+}
 
 /**
  * Every key that a `where` or an order known only at run time can have: of the objects written, assigned, pushed and
@@ -14,12 +28,12 @@ const DEPTH = 12;
  *
  * @param at  From where names are looked up.
  */
-export function shownKeys(expression: Node | undefined | null, at: ASTPath, depth = 0): Keys {
-  if (!expression || depth > DEPTH) return undefined;
+export function shownKeys(expression: Node | undefined | null, at: ASTPath, look: Look = { depth: 0 }): Keys {
+  if (!expression || look.depth > DEPTH) return undefined;
   const node = unwrap(expression);
   const literal = literalOf(node);
   if (literal) return literal.value == null || typeof literal.value === 'boolean' ? NONE : undefined;
-  const keysOf = (inner: Node | undefined | null): Keys => shownKeys(inner, at, depth + 1);
+  const keysOf = (inner: Node | undefined | null): Keys => shownKeys(inner, at, deeper(look));
   switch (node.type) {
     case 'ObjectExpression':
       return union(node.properties.map((property) => keysOfProperty(property, at, keysOf)));
@@ -35,7 +49,7 @@ export function shownKeys(expression: Node | undefined | null, at: ASTPath, dept
       return keysOf(node.argument);
     case 'Identifier': {
       const binding = bindingOf(at, node.name);
-      return binding && keysOfBinding(binding, depth);
+      return binding && keysOfBinding(binding, look);
     }
     case 'MemberExpression':
       // `where.OR`: no more than the keys of `where`.
@@ -43,7 +57,7 @@ export function shownKeys(expression: Node | undefined | null, at: ASTPath, dept
         ? keysOf(node.object)
         : undefined;
     case 'CallExpression':
-      return keysOfCall(node, at, depth);
+      return keysOfCall(node, at, look);
     default:
       return undefined;
   }
@@ -150,7 +164,7 @@ function annotationOf(declaration: Node, members: readonly string[] | undefined)
 /** Declarations whose keys are being collected. */
 const looking = new Set<Node>();
 
-function keysOfBinding(binding: Binding, depth: number): Keys {
+function keysOfBinding(binding: Binding, look: Look): Keys {
   if (binding.members?.length !== 0) return undefined;
   if (binding.kind === 'parameter') return keysOfAnnotation(binding.declaration);
   const { declaration } = binding;
@@ -159,15 +173,15 @@ function keysOfBinding(binding: Binding, depth: number): Keys {
   if (looking.has(declaration)) return NONE;
   looking.add(declaration);
   try {
-    const own = declaration.init ? shownKeys(declaration.init, binding.path, depth + 1) : NONE;
-    return union([own, ...usesOf(binding).map((use) => keysOfUse(use, depth))]);
+    const own = declaration.init ? shownKeys(declaration.init, binding.path, deeper(look)) : NONE;
+    return union([own, ...usesOf(binding).map((use) => keysOfUse(use, look))]);
   } finally {
     looking.delete(declaration);
   }
 }
 
 /** What a use adds to the object: nothing where it only reads. */
-function keysOfUse(use: ASTPath, depth: number): Keys {
+function keysOfUse(use: ASTPath, look: Look): Keys {
   let at = use;
   const members: (string | undefined)[] = [];
   while (isHolder(at)) {
@@ -176,7 +190,7 @@ function keysOfUse(use: ASTPath, depth: number): Keys {
     members.push(keyOf({ key: member.property, computed: member.computed }));
   }
   const parent = (at.parent as ASTPath).node;
-  const keysOf = (node: Node): Keys => shownKeys(node, at, depth + 1);
+  const keysOf = (node: Node): Keys => shownKeys(node, at, deeper(look));
   if (parent.type === 'AssignmentExpression' && at.name === 'left')
     return keysOfAssignment(members, parent.right, at, keysOf);
   if (parent.type === 'CallExpression') {
@@ -261,25 +275,29 @@ function keysOfNames(type: Node): Keys {
 }
 
 /** `ids.map((id) => ({ id }))`, `filters.filter(Boolean)`, or a function of this file. */
-function keysOfCall(node: Extract<Node, { type: 'CallExpression' }>, at: ASTPath, depth: number): Keys {
+function keysOfCall(node: Extract<Node, { type: 'CallExpression' }>, at: ASTPath, look: Look): Keys {
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
   if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
     const method = callee.property.name;
     if (method === 'filter' || method === 'concat' || method === 'slice')
       return union([
-        shownKeys(callee.object, at, depth + 1),
-        ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, depth + 1)) : []),
+        shownKeys(callee.object, at, deeper(look)),
+        ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, deeper(look))) : []),
       ]);
     return (method === 'map' || method === 'flatMap') && first && isFunction(first)
-      ? keysOfFunction(first, blockAround(at), depth)
+      ? keysOfFunction(first, blockAround(at), look)
       : undefined;
   }
   if (callee.type !== 'Identifier') return undefined;
   const binding = bindingOf(at, callee.name);
+  if (binding?.kind === 'import') {
+    const keys = look.returned?.[binding.name];
+    return keys && new Set(keys);
+  }
   const declared = binding?.declaration;
   const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;
-  return binding && fn && isFunction(fn) ? keysOfFunction(fn, binding.path, depth) : undefined;
+  return binding && fn && isFunction(fn) ? keysOfFunction(fn, binding.path, look) : undefined;
 }
 
 /** A callback stands in the statement that is looked at, or in that of a declaration. */
@@ -289,14 +307,14 @@ function blockAround(path: ASTPath): ASTPath {
   return at;
 }
 
-function keysOfFunction(fn: Node, outside: ASTPath, depth: number): Keys {
+function keysOfFunction(fn: Node, outside: ASTPath, look: Look): Keys {
   const path = pathOf(fn, outside);
   if (!path || !isFunction(fn)) return undefined;
-  if (fn.body.type !== 'BlockStatement') return shownKeys(fn.body, path.get('body') as ASTPath, depth + 1);
+  if (fn.body.type !== 'BlockStatement') return shownKeys(fn.body, path.get('body') as ASTPath, deeper(look));
   const parts: Keys[] = [];
   visitPaths(path, (inner) => {
     if (inner.node.type !== 'ReturnStatement' || functionAround(inner) !== fn) return;
-    parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, depth + 1) : NONE);
+    parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE);
   });
   return parts.length > 0 ? union(parts) : undefined;
 }
@@ -308,7 +326,7 @@ function functionAround(path: ASTPath): Node | undefined {
 }
 
 /** The path of a node somewhere at or below `outside`. */
-function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
+export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
   let found: ASTPath | undefined;
   visitPaths(outside, (path) => {
     if (path.node === node) found = path;

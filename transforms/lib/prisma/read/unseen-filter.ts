@@ -3,7 +3,7 @@ import { unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import { keysWritten, type ObjectForm } from './entries';
 import { allOf, readFilter } from './filter';
-import { shownKeys } from './shown-keys';
+import { lookOf, shownKeys } from './shown-keys';
 import { readValue } from './value';
 
 type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
@@ -39,7 +39,7 @@ function isTranslated(key: string, model: Model): boolean {
 
 /** Keys that show in the code; else those of its type, as the checker has it. */
 function keysOf({ node, env }: Unseen, path: string[]): ReadonlySet<string> | undefined {
-  const written = shownKeys(node, env.at);
+  const written = shownKeys(node, env.at, lookOf(env));
   if (written) return written;
   const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
   return typed && new Set(typed);
@@ -55,7 +55,7 @@ function partsOf(form: Unseen, model: Model, path: string[]): Filter | Left | un
   if (spreads.length === 0 || !names) return undefined;
   const seen = new Set(names);
   for (const spread of spreads) {
-    const keys = shownKeys(spread.argument, form.env.at);
+    const keys = shownKeys(spread.argument, form.env.at, lookOf(form.env));
     if (!keys || [...keys].some((key) => seen.has(key))) return undefined;
     keys.forEach((key) => seen.add(key));
   }

@@ -1,7 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
-import { both, type Presence, type Value } from '../../query/value';
+import { givenPath } from '../../facts/value-positions';
+import { both, UNKNOWN, type Presence, type Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
-import { chainOf, literalOf, type Node } from '../../source/syntax';
+import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import type { ReadEnv } from './env';
 import { presenceOf } from './presence';
 
@@ -13,7 +14,7 @@ import { presenceOf } from './presence';
  */
 export function readValue(node: Node, env: ReadEnv, path: string[]): Value {
   const literal = chainOf(node)?.join('.') === 'Prisma.skip' ? { value: undefined } : literalOf(node);
-  const presence = literal ? presenceOf(node, env) : both(presenceOf(node, env), checked(env, path));
+  const presence = literal ? presenceOf(node, env) : both(presenceOf(node, env), checked(node, env, path));
   return {
     expression: node,
     presence:
@@ -33,9 +34,12 @@ export function readTest(node: Node, env: ReadEnv, path: string[]): Value {
 }
 
 /** What the type checker found out, where it has been asked. */
-function checked(env: ReadEnv, path: string[]): Presence {
-  const file = env.facts.files[env.file.path];
-  return file?.presence[env.site.id]?.[path.join('.')] ?? { maybeUndefined: true, maybeNull: true };
+function checked(node: Node, env: ReadEnv, path: string[]): Presence {
+  const known = env.facts.files[env.file.path]?.presence[env.site.id];
+  // What was put in the place of a function's parameter stands nowhere in the source.
+  const isGiven = (node as { start?: number | null }).start == null;
+  const given = isGiven ? givenPath(unwrap(node)) : undefined;
+  return known?.[given ?? ''] ?? known?.[path.join('.')] ?? UNKNOWN;
 }
 
 /** The same env with names looked up from elsewhere: inside a constant that the call refers to. */

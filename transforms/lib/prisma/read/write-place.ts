@@ -1,13 +1,14 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, type Binding } from '../../source/binding';
-import { effectOf } from '../../source/effect';
+import { effectOf, isRepeatable } from '../../source/effect';
 import { isStable, leaves } from '../../source/narrowing';
-import { chainOf, isFunction, walk, type Node, type NodeOf } from '../../source/syntax';
+import { substituted, type Substitution } from '../../source/substitute';
+import { chainOf, childrenOf, isFunction, walk, type Node, type NodeOf } from '../../source/syntax';
 import type { Entry } from './entries';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
 
-/** The tests that the cases of each `switch` stand for, the same nodes whichever case asks. */
+/** The tests that an `if`, or the cases of a `switch`, stand for: the same nodes whatever under them asks. */
 export type SwitchTests = Map<Node, Map<Node, Node>>;
 
 /**
@@ -26,9 +27,12 @@ export function testsAround(
     if (!parent || isFunction(at.node) || /^(For|While|DoWhile|Try|Labeled)/.test(at.node.type))
       return undefined;
     if (parent.node.type === 'IfStatement' && at.name !== 'test') {
-      if (!isSameLater(parent.node.test, parent, env)) return undefined;
+      const known = switches.get(parent.node) ?? new Map<Node, Node>();
+      const test = known.get(parent.node) ?? withLocals(parent.node.test, parent, env.at);
+      switches.set(parent.node, known.set(parent.node, test));
+      if (!isSameLater(test, parent, env)) return undefined;
       when.unshift({
-        test: parent.node.test,
+        test,
         holds: at.name === 'consequent',
         env: lookingFrom(env, parent),
       });
@@ -101,6 +105,28 @@ function isWhole({ consequent }: NodeOf<'SwitchCase'>, isLast: boolean): boolean
   return leaves(last) ? breaks === (last.type === 'BreakStatement' ? 1 : 0) : isLast && breaks === 0;
 }
 
+/**
+ * The expression with what only its block knows written out: `names` of `const names = text.split(',')`. Only what can be
+ * computed again is; else the expression is given back as it is.
+ */
+export function withLocals(node: Node, at: ASTPath, later: ASTPath, depth = 0): Node {
+  const found: Substitution = new Map();
+  let hasFunction = false;
+  walk(node, (item) => {
+    hasFunction ||= isFunction(item);
+    if (item.type !== 'Identifier' || found.has(item.name) || depth > 3) return;
+    const binding = bindingOf(at, item.name);
+    const { declaration } = binding ?? {};
+    const isLocal = binding?.kind === 'const' && bindingOf(later, item.name)?.declaration !== declaration;
+    if (!isLocal || declaration?.type !== 'VariableDeclarator' || binding.members?.length !== 0) return;
+    const { init } = declaration;
+    if (init && !isFunction(init) && isRepeatable(init))
+      found.set(item.name, withLocals(init, binding.path, later, depth + 1));
+  });
+  // A parameter could have the name of a variable.
+  return found.size > 0 && !hasFunction ? substituted(node, found) : node;
+}
+
 /** Whether the expression means the same at the call: no effects, its names are known there too, and none is assigned again. */
 export function isSameLater(node: Node, at: ASTPath, env: ReadEnv): boolean {
   return effectOf(node) !== 'effects' && namesMeanTheSame(node, at, env.at);
@@ -117,12 +143,7 @@ export function namesMeanTheSame(node: Node, at: ASTPath, later: ASTPath): boole
         isSame = false;
       return;
     }
-    Object.values(item).forEach((value: unknown) => {
-      (Array.isArray(value) ? value : [value]).forEach((child: unknown) => {
-        if (typeof child === 'object' && child !== null && 'type' in child && 'loc' in child)
-          check(child as Node);
-      });
-    });
+    childrenOf(item).forEach(check);
   };
   check(node);
   return isSame;
