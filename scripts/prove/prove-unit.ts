@@ -171,6 +171,7 @@ export class UnitRun {
       anyOrder: !/orderBy/.test(this.source),
       anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
     });
+    if (isMisfit(ran) && hasOnly(comparison, 'error')) return { verdict: 'equal', notes: [], isSeen: false };
     return comparison.verdict === 'different' && this.isOnlyTies(ran, comparison.differences)
       ? { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true }
       : comparison;
@@ -341,6 +342,21 @@ export class UnitRun {
     if (after !== undefined) await writeFile(files.drizzle, after);
     return files;
   }
+}
+
+/** The program itself fails on both sides, on a value of a kind that its types never give it: in which words does not matter. */
+function isMisfit({ prisma, drizzle }: { prisma: RunRecord; drizzle: RunRecord }): boolean {
+  return [prisma, drizzle].every(
+    ({ outcome }) =>
+      outcome.kind === 'error' &&
+      !outcome.error.prisma &&
+      !outcome.error.database &&
+      /^(TypeError|RangeError)$/.test(outcome.error.class),
+  );
+}
+
+function hasOnly(comparison: Comparison, kind: Difference['kind']): boolean {
+  return comparison.verdict === 'different' && comparison.differences.every((item) => item.kind === kind);
 }
 
 /** Runs that end well where others miss a row: of a call that only asks whether there is one, that is all there is to see. */
