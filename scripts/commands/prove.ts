@@ -67,6 +67,7 @@ export function register(program: Command): void {
         cwd,
         paths,
         progress: progressBars(process.stderr),
+        signal: untilInterrupted(),
       });
       if (json !== undefined)
         await writeAtomically(resolve(cwd, json), `${JSON.stringify({ version: 1, ...proof }, null, 2)}\n`);
@@ -75,10 +76,17 @@ export function register(program: Command): void {
     });
 }
 
+/** The first Ctrl-C ends the run behind the calls that are being proven, and tells what there is; the second ends it at once. */
+function untilInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
 /** 1 where anything differs; 3 where calls could not be run or nothing was seen of them. */
-function exitCodeOf({ proofs }: Project.ProjectProof): 0 | 1 | 3 {
+function exitCodeOf({ proofs, unreached }: Project.ProjectProof): 0 | 1 | 3 {
   if (proofs.some(({ verdict }) => verdict === 'different')) return 1;
-  return proofs.every(({ verdict }) => verdict === 'equal') ? 0 : 3;
+  return unreached.length === 0 && proofs.every(({ verdict }) => verdict === 'equal') ? 0 : 3;
 }
 
 /** @throws CliError that says how to run it with what is missing */

@@ -27,6 +27,8 @@ export interface ProveOptions extends Omit<ReadOptions, 'onProgress'> {
   /** Where earlier proofs are kept; outside of the project where left out. */
   state?: string;
   progress?: (label: string) => (done: number, all: number) => void;
+  /** Ends the run behind the calls that are being proven. */
+  signal?: AbortSignal;
 }
 
 /** What was proven of one call. */
@@ -42,6 +44,8 @@ export interface ProjectProof {
   proofs: SiteProof[];
   /** Calls that are Prisma's still: nothing was rewritten. */
   left: SiteName[];
+  /** Calls that the run did not come to before it was broken off. */
+  unreached: SiteName[];
   seconds: number;
 }
 
@@ -58,19 +62,23 @@ export async function proveProject(options: ProveOptions): Promise<ProjectProof>
   const folder = await mkdtemp(join(tmpdir(), 'drizzle-codemods-prove-'));
   const proofs: SiteProof[] = [];
   const left: SiteName[] = [];
+  const unreached: SiteName[] = [];
   try {
     for (const schema of schemas) {
       left.push(...schema.units.flatMap((unit) => (unit.isLeft ? unit.sites : [])));
-      proofs.push(...(await new SchemaRun(schema, state, folder, options).prove()));
+      const run = new SchemaRun(schema, state, folder, options);
+      proofs.push(...(await run.prove()));
+      unreached.push(...run.unreached);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   proofs.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  return { root, proofs, left, seconds: (performance.now() - started) / 1000 };
+  return { root, proofs, left, unreached, seconds: (performance.now() - started) / 1000 };
 }
 
 class SchemaRun {
+  readonly unreached: SiteName[] = [];
   private readonly rows: SeedRows;
   private readonly key: string;
   private readonly source: ProofSource;
@@ -118,6 +126,10 @@ class SchemaRun {
       const pair = new ProofPair(server.url);
       try {
         for (let item = queue.shift(); item; item = queue.shift()) {
+          if (this.options.signal?.aborted) {
+            this.unreached.push(...item.unit.sites);
+            continue;
+          }
           const name = String(all - queue.length);
           const proof = await this.proveOne(pair, item.unit, name);
           proofs.push(...(await this.settled(pair, item, proof, name)));

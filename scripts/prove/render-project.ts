@@ -4,7 +4,7 @@ import type { ProjectProof, SiteProof } from './prove-project';
 const VERDICTS = ['equal', 'different', 'vacuous', 'not run'] as const;
 
 /** Proofs for a terminal: how many of each verdict, why calls were not run or not seen, and each difference with its smallest input. */
-export function renderProject({ proofs, left, seconds }: ProjectProof, verbose = false): string {
+export function renderProject({ proofs, left, unreached, seconds }: ProjectProof, verbose = false): string {
   const of = (verdict: SiteProof['verdict']): SiteProof[] =>
     proofs.filter((proof) => proof.verdict === verdict);
   const counts = VERDICTS.map((verdict) => `${of(verdict).length} ${verdict}`).join(', ');
@@ -17,6 +17,9 @@ export function renderProject({ proofs, left, seconds }: ProjectProof, verbose =
   return [
     `${proofs.length} rewritten calls, ${runs} runs on both sides: ${counts} (${ran.toFixed(1)} % proven or refuted)`,
     ...(left.length > 0 ? [`${left.length} calls are not rewritten`] : []),
+    ...(unreached.length > 0
+      ? [`${unreached.length} calls were not reached: the same command goes on with them`]
+      : []),
     ...(known > 0 ? [`${known} were proven by an earlier run and have not changed`] : []),
     ...byReason(of('not run'), 'not run', verbose),
     ...byReason(of('vacuous'), 'vacuous', verbose),
