@@ -1,7 +1,8 @@
-import type { Datamodel, Model } from '../../transforms/lib/prisma/datamodel';
+import type { Datamodel, Model, RelationField } from '../../transforms/lib/prisma/datamodel';
 import { fieldNamed, modelNamed, modelByAccessor, uniqueKeys } from '../../transforms/lib/prisma/datamodel';
 import { OPERATIONS } from '../../transforms/lib/prisma/site';
 import { SourceFile } from '../../transforms/lib/source/source-file';
+import type { Hole } from './cut/holes';
 import {
   chainOf,
   isFunction,
@@ -33,15 +34,17 @@ interface Call {
 }
 
 /**
- * The program without each predicate, order and limit of its Prisma calls, one at a time. Of several calls each is replaced by an
- * error, too: whether it is reached at all.
+ * The program without each predicate, order and limit of its Prisma calls, one at a time; but for those of which it follows from
+ * a key that they cannot matter. Of several calls each is replaced by an error, too: whether it is reached at all.
+ *
+ * @param holes  The inputs `v0`, `v1`, … of the program.
  */
-export function mutantsOf(source: string, datamodel: Datamodel): Mutant[] {
+export function mutantsOf(source: string, datamodel: Datamodel, holes: readonly Hole[] = []): Mutant[] {
   const calls = callsOf(source, datamodel);
   return calls.flatMap(({ node, accessor, operation, model, argument }, call): Mutant[] => {
     const cuts: { name: string; node: Node }[] = [];
     const isKeyed = KEYED.has(operation);
-    if (argument) new Finder(datamodel, cuts).arguments(unwrap(argument), model, isKeyed, '');
+    if (argument) new Finder(datamodel, cuts, holes).arguments(unwrap(argument), model, isKeyed, '');
     const own = cuts.map((cut) => ({ name: cut.name, source: without(source, cut.node), call }));
     if (calls.length === 1) return own;
     const title = `${accessor}.${operation} (${call + 1})`;
@@ -76,11 +79,17 @@ class Finder {
   constructor(
     private readonly datamodel: Datamodel,
     private readonly cuts: { name: string; node: Node }[],
+    private readonly holes: readonly Hole[],
   ) {}
 
-  arguments(node: Node, model: Model, isKeyed: boolean, prefix: string): void {
-    for (const { key, value, property } of entriesOf(node)) {
+  /** @param given  Columns that have one value in all rows beside what the filter says: those that lead back to a parent. */
+  arguments(node: Node, model: Model, isKeyed: boolean, prefix: string, given: readonly string[] = []): void {
+    const entries = entriesOf(node);
+    const isOneRow = this.pinsOne(entries.find(({ key }) => key === 'where')?.value, model, given);
+    for (const { key, value, property } of entries) {
       const name = `${prefix}${key}`;
+      // Of one row at most there is no order, and no row beyond a limit: nothing could ever show them.
+      if (isOneRow && (key === 'orderBy' || (key === 'take' && literalOf(value)?.value === 1))) continue;
       if (key === 'where') this.filter(value, model, name, isKeyed);
       else if (key === 'orderBy') this.orders(value, property, name);
       else if (/^(take|skip|cursor|distinct|limit|having)$/.test(key)) {
@@ -94,9 +103,31 @@ class Finder {
       const field = fieldNamed(model, key);
       if (key === '_count') {
         for (const inner of entriesOf(value)) this.selection(inner.value, model, `${prefix}._count`);
-      } else if (field?.kind === 'relation')
-        this.arguments(unwrap(value), modelNamed(this.datamodel, field.type), false, `${prefix}.${key}.`);
+      } else if (field?.kind === 'relation') this.related(field, value, `${prefix}.${key}.`);
     }
+  }
+
+  private related(field: RelationField, value: Node, prefix: string): void {
+    const model = modelNamed(this.datamodel, field.type);
+    const opposite = fieldNamed(model, field.opposite);
+    const given = opposite?.kind === 'relation' ? opposite.fields : [];
+    this.arguments(unwrap(value), model, false, prefix, given);
+  }
+
+  /** Whether the filter asks for certain values of all columns of a key. */
+  private pinsOne(where: Node | undefined, model: Model, given: readonly string[]): boolean {
+    const pinned = new Set(given);
+    for (const { key, value } of where ? entriesOf(unwrap(where)) : []) {
+      const literal = literalOf(value)?.value;
+      if (literal === undefined ? this.isThere(unwrap(value)) : literal !== null) pinned.add(key);
+    }
+    return uniqueKeys(model).some(({ fields }) => fields.every((name) => pinned.has(name)));
+  }
+
+  /** An input of the program that always has a value. */
+  private isThere(node: Node): boolean {
+    const hole = node.type === 'Identifier' ? this.holes[Number(/^v(\d+)$/.exec(node.name)?.[1])] : undefined;
+    return hole !== undefined && !hole.shape && !hole.presence.maybeNull && !hole.presence.maybeUndefined;
   }
 
   private orders(value: Node, property: Node, name: string): void {

@@ -274,7 +274,7 @@ export class UnitRun {
   private async unseen(seen: readonly Seen[], records: readonly Ran[]): Promise<Unseen[]> {
     const unseen: Unseen[] = [];
     const wanted = this.wanted && new Set(this.wanted.map(({ name }) => name));
-    for (const { name, source, call } of mutantsOf(this.source, this.stage.datamodel)) {
+    for (const { name, source, call } of mutantsOf(this.source, this.stage.datamodel, this.programs.holes)) {
       if (wanted && !wanted.has(name)) continue;
       const { prisma: file } = await this.write(source, undefined);
       if (!(await this.differs(file, seen, records))) unseen.push({ name, call });

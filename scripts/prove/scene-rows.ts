@@ -27,6 +27,8 @@ export class SceneRows {
   readonly rows: SeedRows;
   /** Inputs that a row asks for in the place of the usual ones, where a unique column cannot be shared. */
   overrides: Map<number, unknown> = new Map();
+  /** Rows made from now on have ids that sort before all others: what is limited without an order goes by id. */
+  isFirst = false;
   private salt = 100;
 
   constructor(
@@ -47,7 +49,8 @@ export class SceneRows {
       if (!isColumn(field) || !keyed.has(field.name) || field.kind === 'unsupported') continue;
       if (ownerOf(model, field)) continue;
       if (field.kind === 'enum' || field.type === 'Boolean') continue;
-      row[field.name] = freshValue(this.datamodel, field, this.salt);
+      const value = freshValue(this.datamodel, field, this.salt);
+      row[field.name] = this.isFirst && field.isId && depth === 0 ? sortedFirst(field, value) : value;
     }
     if (depth > 2) return row;
     for (const relation of model.fields) {
@@ -261,6 +264,11 @@ export class SceneRows {
       (this.rows[own.dbName] ??= []).push({ [mine]: row[fieldOf(mine)], [other]: child[fieldOf(other)] });
     } else if (opposite?.kind === 'relation') this.link(child, opposite, row);
   }
+}
+
+function sortedFirst({ nativeType }: ColumnField, value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'bigint') return -value;
+  return typeof value === 'string' && !/Uuid|Char/.test(nativeType?.name ?? '') ? `!${value}` : value;
 }
 
 function ownerOf(model: Model, field: ColumnField): boolean {

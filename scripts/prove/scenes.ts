@@ -8,7 +8,7 @@ import {
 } from '../../transforms/lib/prisma/datamodel';
 import { OPERATIONS } from '../../transforms/lib/prisma/site';
 import { SourceFile } from '../../transforms/lib/source/source-file';
-import { chainOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
+import { chainOf, keyOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
 import type { SeedRows } from '../proof';
 import { entriesOf, valueOf } from './conditions';
 import type { Programs } from './cut/cut-file';
@@ -111,14 +111,18 @@ class Maker {
     for (let index = 0; index < count; index += 1) {
       const row = this.noted(() => make({}, index));
       if (!row) continue;
-      this.disorder(row, model, orders, index, count);
+      this.disorder(row, model, { orders, where }, index, count);
       made.push(row);
     }
     // What misses something stands in front of the others and behind them: a limit must not hide it.
     for (const wish of where ? wishesOf(where) : []) {
       for (const extreme of orders.length > 0 || entries.has('take') ? [1, -1] : [1]) {
+        this.rows.isFirst = extreme < 0;
         const row = this.noted(() => make(wish, 1));
-        if (row) for (const name of orders) setExtreme(row, model, name, extreme);
+        this.rows.isFirst = false;
+        // What it misses stays missed.
+        const missed = wish.missed && 'key' in wish.missed ? keyOf(wish.missed as never) : undefined;
+        if (row) for (const name of orders) if (name !== missed) setExtreme(row, model, name, extreme);
       }
     }
     const selection = entries.get('include') ?? entries.get('select');
@@ -173,18 +177,38 @@ class Maker {
   }
 
   /** Values that no insertion order sorts: the first column has ties that the next one settles. */
-  private disorder(row: Row, model: Model, orders: string[], index: number, count: number): void {
+  private disorder(
+    row: Row,
+    model: Model,
+    { orders, where }: { orders: string[]; where: Node | undefined },
+    index: number,
+    count: number,
+  ): void {
     orders.forEach((name, position) => {
       const field = fieldNamed(model, name);
       if (!field || !isColumn(field) || field.isId || field.isUnique) return;
       const place = (index * 7 + 3) % Math.max(count, 5);
       const step = orders.length > 1 && position === 0 ? Math.floor(place / 2) : place;
+      const filter = where && entriesOf(where).find(({ key }) => key === name)?.value;
+      if (filter) return shift(row, name, filter, step);
       if (field.type === 'DateTime') row[name] = new Date(Date.UTC(2024, 5, 1 + (step % 28), step));
       else if (field.type === 'Int' || field.type === 'Float') row[name] = step;
       else if (field.type === 'String' && !/Uuid|Char/.test(field.nativeType?.name ?? ''))
         row[name] = String.fromCodePoint(97 + (step % 26)) + String(step);
     });
   }
+}
+
+/** Moves a value that a filter takes further to the side on which it goes on taking it. */
+function shift(row: Row, name: string, filter: Node, step: number): void {
+  const operators = entriesOf(filter).map(({ key }) => key);
+  const isBelow = operators.some((key) => /^lte?$/.test(key));
+  const isAbove = operators.some((key) => /^gte?$/.test(key));
+  const value = row[name];
+  if (isBelow === isAbove) return;
+  const by = isBelow ? -step : step;
+  if (value instanceof Date) row[name] = new Date(value.getTime() + by * 86_400_000);
+  else if (typeof value === 'number') row[name] = value + by;
 }
 
 function setExtreme(row: Row, model: Model, name: string, extreme: number): void {
