@@ -98,21 +98,23 @@ export async function setPosts(id: number, slugs: string[]) {
 }
 
 export async function setComments(slug: string, ids: number[]) {
-  const now = new Date();
-  const post = firstOrThrow(
-    await db.select({ id: posts.id }).from(posts).where(eq(posts.slug, slug)).limit(1),
-    'Post',
-    'an update',
-  );
-  await db
-    .update(comments)
-    .set({ postId: post.id })
-    .where(and(inArray(comments.id, ids), ne(comments.postId, post.id)));
-  const comments2 = await db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(and(eq(comments.postId, post.id), notInArray(comments.id, ids)));
-  expectNone(comments2, 'Comment');
+  await db.transaction(async (tx) => {
+    const now = new Date();
+    const post = firstOrThrow(
+      await tx.select({ id: posts.id }).from(posts).where(eq(posts.slug, slug)).limit(1),
+      'Post',
+      'an update',
+    );
+    await tx
+      .update(comments)
+      .set({ postId: post.id })
+      .where(and(inArray(comments.id, ids), ne(comments.postId, post.id)));
+    const comments2 = await tx
+      .select({ id: comments.id })
+      .from(comments)
+      .where(and(eq(comments.postId, post.id), notInArray(comments.id, ids)));
+    expectNone(comments2, 'Comment');
+  });
 }
 
 export async function handOver(id: number, taken: string, given: string) {

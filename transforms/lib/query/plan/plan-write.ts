@@ -338,10 +338,14 @@ function isAtomic(steps: Step[]): boolean {
   return weightOf(steps) > 1;
 }
 
-function weightOf(steps: Step[]): number {
+/** @param before  Of what stands in front: a refusal behind a write takes that back. */
+function weightOf(steps: Step[], before = 0): number {
   let weight = 0;
   for (const step of steps) {
     switch (step.kind) {
+      case 'refuse':
+        weight += before + weight > 0 ? 1 : 0;
+        break;
       case 'insert':
       case 'upsert':
       case 'update':
@@ -351,10 +355,10 @@ function weightOf(steps: Step[]): number {
         weight += 1;
         break;
       case 'branch':
-        weight += Math.max(weightOf(step.found), weightOf(step.missing));
+        weight += Math.max(weightOf(step.found, before + weight), weightOf(step.missing, before + weight));
         break;
       case 'else':
-        weight += weightOf(step.steps);
+        weight += weightOf(step.steps, before + weight);
         break;
       case 'loop':
         weight += 2 * weightOf(step.steps);
