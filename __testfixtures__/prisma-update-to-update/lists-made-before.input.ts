@@ -22,7 +22,7 @@ export async function tested(slug: string, names: string) {
     where: { slug },
     data: {
       tags: {
-        connectOrCreate: names ? names.split('|').map((name) => ({ where: { name }, create: { name } })) : [],
+        connectOrCreate: names ? names.split('|').map((name: string) => ({ where: { name }, create: { name } })) : [],
       },
     },
   });

@@ -116,7 +116,7 @@ export async function tested(slug: string, names: string) {
         const [existingTag] = await tx
           .select({ id: tagsTable.id })
           .from(tagsTable)
-          .where(eq(tagsTable.name, required(name, 'name')))
+          .where(eq(tagsTable.name, name))
           .limit(1);
         const tag = existingTag ?? (
           await tx.insert(tagsTable).values({ name }).returning({ id: tagsTable.id })

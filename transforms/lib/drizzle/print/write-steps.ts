@@ -3,6 +3,7 @@ import type { Projection } from '../../query/query';
 import { columnsOf } from '../../query/plan/write-create';
 import { CannotWrite } from '../../query/plan/write-context';
 import type { Get, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
+import type { Expression } from '../../query/value';
 import { array, block, call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';
@@ -58,10 +59,15 @@ function printConst(value: Extract<Step, { kind: 'const' }>['value']): Hole {
 /** `for (const item of list) `, or with the index; from the last to the first where that can be told. */
 function loopHead({ list, parameters: [item, index], isReversed }: Extract<Step, { kind: 'loop' }>): Code {
   const node = { node: list.expression };
-  const name = item ? code`${{ node: item }}` : code`_`;
+  const name = item ? code`${{ node: untyped(item) }}` : code`_`;
   if (!index) return code`for (const ${name} of ${isReversed ? code`[...${node}].reverse()` : node}) `;
   const entries = code`${node}.entries()`;
-  return code`for (const [${{ node: index }}, ${name}] of ${isReversed ? code`[...${entries}].reverse()` : entries}) `;
+  return code`for (const [${{ node: untyped(index) }}, ${name}] of ${isReversed ? code`[...${entries}].reverse()` : entries}) `;
+}
+
+/** The variable of a loop takes no type: it is that of the list's elements. */
+function untyped(parameter: Expression): Expression {
+  return 'typeAnnotation' in parameter ? ({ ...parameter, typeAnnotation: null } as Expression) : parameter;
 }
 
 /** `if (existing) {…} else {…}`; without `else` where the first part returns. */
