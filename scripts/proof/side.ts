@@ -67,6 +67,8 @@ export class Side {
     const child = fork(worker, {
       execArgv: ['--no-warnings', '--require', require.resolve('tsx/cjs')],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C ends neither it nor what it has started: it ends with its parent, which may have it finish first.
+      detached: true,
       // Not UTC, so that a value which takes the way through local time does not come back unharmed by luck.
       env: { ...process.env, TZ: 'America/New_York', NODE_ENV: 'test', PROOF_SERVER_URL: this.server ?? '' },
     });

@@ -104,7 +104,5 @@ process.on('message', ({ id, name, asks }: { id: number; name: keyof Requests; a
   });
 });
 process.on('disconnect', () => process.exit());
-// Ctrl-C comes to the whole group; when this process ends is its parent's matter.
-process.on('SIGINT', () => undefined);
 // Rejections are told by the run that they happen in; between runs they must not end the process.
 process.on('unhandledRejection', () => undefined);
