@@ -236,12 +236,15 @@ function leadOf(unit: Unit, which: 'before' | 'after', clients: ReadonlySet<stri
   return lead;
 }
 
-/** Changes something that is used later: `where.name = q`. */
+/** Changes something that is used later: `where.name = q`, `order = { name: 'asc' }`, `list.push(item)`. */
 function touches(statement: Node, used: ReadonlySet<string>): boolean {
   if (statement.type !== 'ExpressionStatement' && statement.type !== 'IfStatement') return false;
   const text = canon(statement);
   return [...used].some((name) =>
-    new RegExp(`left:MemberExpression\\(object:[^ ]*Identifier\\(name:"${name}"\\)`).test(text),
+    new RegExp(
+      `left:(MemberExpression\\(object:[^ ]*)?Identifier\\(name:"${name}"\\)|` +
+        `callee:MemberExpression\\(object:Identifier\\(name:"${name}"\\) property:Identifier\\(name:"push"\\)`,
+    ).test(text),
   );
 }
 
