@@ -91,7 +91,9 @@ export class Reads {
     const page = this.filters.maybeWhere(model);
     const id = uniqueKeys(model)[0]?.fields ?? [];
     const orders = random.chance(0.6) ? this.orders(model) : [];
-    if (orders.length > 0 || isRoot || random.chance(0.3)) {
+    // Without one neither side says in which order a nested list comes, but for a page, which is one by the key.
+    const isPage = random.chance(0.3);
+    if (orders.length > 0 || isRoot || !isPage) {
       const byId = id.map((name): Tree => entry(name, this.direction()));
       page.push(['orderBy', { list: [...orders, ...byId] }]);
     }
@@ -103,7 +105,7 @@ export class Reads {
       '-2',
       ...(isRoot ? [this.values.random.chance(0.3) ? this.values.given('number').text : '2'] : []),
     ]);
-    if (random.chance(0.4)) page.push(['take', raw(take)]);
+    if (isPage || random.chance(0.3)) page.push(['take', raw(take)]);
     if (random.chance(0.3)) page.push(['skip', raw(random.pick(['0', '1', '2']))]);
     if (random.chance(isRoot ? 0.15 : 0.08)) page.push(['cursor', this.values.unique(model)]);
     if (random.chance(0.1)) {
