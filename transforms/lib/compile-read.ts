@@ -38,11 +38,12 @@ export const compileRead: Compile = (site, env) => {
   const follow = site.fluent.map(({ field }) => member(field));
   const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
   const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
-  return moved ?? keptUntilAwaited(printed, use) ?? compiled(printed, notesOf(site, plan), use);
+  const notes = notesOf(site, plan);
+  return moved ?? keptUntilAwaited(printed, notes, use) ?? compiled(printed, notes, use);
 };
 
 /** A promise that is kept, or that rejects where putting the query together throws. */
-function keptUntilAwaited(printed: PrintedRead, use: ReadUse): Compiled | Left | undefined {
+function keptUntilAwaited(printed: PrintedRead, notes: string[], use: ReadUse): Compiled | Left | undefined {
   const { expression, before } = printed;
   const mayReject = use.isPromise && mayRefuse(expression);
   if (!use.isKept && !mayReject) return undefined;
@@ -51,7 +52,7 @@ function keptUntilAwaited(printed: PrintedRead, use: ReadUse): Compiled | Left |
     return use.isKept
       ? left('computed-once', 'Values with effects would be computed when the promise is awaited.')
       : undefined;
-  return compiled({ expression: once(expression), yields: 'promise' }, [], use);
+  return compiled({ expression: once(expression), yields: 'promise' }, notes, use);
 }
 
 function compiled(printed: PrintedRead, notes: string[], use: ReadUse): Compiled {
