@@ -17,7 +17,7 @@ export async function once(slug: string) {
   return prisma.post.findMany({ where, select: { slug: true } });
 }
 
-export async function reassigned(name: string) {
+export async function reassigned(name: string | undefined) {
   let slug = name;
   const where = { slug };
   slug = 'unicode';

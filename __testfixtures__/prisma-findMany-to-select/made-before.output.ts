@@ -34,7 +34,7 @@ export async function once(slug: string) {
     .where(and(eq(posts.slug, slug.trim()), lte(posts.createdAt, new Date())));
 }
 
-export async function reassigned(name: string) {
+export async function reassigned(name: string | undefined) {
   let slug = name;
   const where = { slug };
   slug = 'unicode';

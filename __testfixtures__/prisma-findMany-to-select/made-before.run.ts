@@ -5,6 +5,7 @@ export default [
   { name: 'once', call: 'once', args: [' hello-world '] },
   { name: 'once, none', call: 'once', args: ['none'] },
   { name: 'reassigned', call: 'reassigned', args: ['hello-world'] },
+  { name: 'reassigned, every post', call: 'reassigned', args: [undefined] },
   { name: 'reassigned, none', call: 'reassigned', args: ['none'] },
   { name: 'of the module', call: 'ofModule', args: [] },
   { name: 'awaited', call: 'awaited', args: ['hello-world'] },

@@ -4,5 +4,8 @@ import { prisma } from '@/prisma';
 export const ratings = (id: number) =>
   prisma.user.findMany({ where: { id }, select: { posts: { distinct: ['rating', 'likes'], orderBy: { id: 'asc' }, select: { slug: true } } } });
 
+export const likes = (id: number) =>
+  prisma.user.findMany({ where: { id }, select: { posts: { distinct: 'likes', orderBy: { id: 'asc' }, select: { slug: true } } } });
+
 export const lastTags = (slug: string, direction: 'asc' | 'desc') =>
   prisma.post.findMany({ where: { slug }, select: { tags: { orderBy: { name: direction }, take: -1 } } });

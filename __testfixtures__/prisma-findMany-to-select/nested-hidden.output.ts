@@ -28,6 +28,24 @@ export const ratings = (id: number) =>
       ).map(({ rating: _rating, likes: _likes, ...post }) => post),
     })));
 
+export const likes = (id: number) =>
+  db.query.users
+    .findMany({
+      where: eq(users.id, id),
+      columns: {},
+      with: {
+        posts: {
+          columns: { slug: true },
+          extras: (post) => ({ likes: sql<string>`${post.likes}::text`.as('likes') }),
+          orderBy: asc(posts.id),
+        },
+      },
+    })
+    .then((rows) => rows.map((user) => ({
+      ...user,
+      posts: distinctBy(user.posts, ['likes']).map(({ likes: _likes, ...post }) => post),
+    })));
+
 export const lastTags = (slug: string, direction: 'asc' | 'desc') =>
   db.query.posts
     .findMany({
