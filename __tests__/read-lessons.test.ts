@@ -208,3 +208,29 @@ describe('findUnique of one tick, which Prisma makes one query of', () => {
     },
   );
 });
+
+test.each([
+  [
+    'every-of-nothing',
+    `() => prisma.user.findMany({ where: { OR: [{ posts: { every: {} } }, { id: 1 }] } })`,
+  ],
+  [
+    'every-of-what-may-miss',
+    `(title?: string) => prisma.user.findMany({ where: { OR: [{ posts: { every: { title } } }, { id: 1 }] } })`,
+  ],
+])('%s holds of all rows in an OR, which no member that is dropped says: the call stays', (name, body) => {
+  const { rows } = rewritten(name, withPrisma(body));
+  expect(rows.map(({ outcome, code }) => ({ outcome, code }))).toEqual([
+    { outcome: 'left', code: 'unsupported-filter' },
+  ]);
+});
+
+test('every with a condition moves in an OR', () => {
+  const { rows } = rewritten(
+    'every-of-something',
+    withPrisma(
+      `() => prisma.user.findMany({ where: { OR: [{ posts: { every: { published: true } } }, { id: 1 }] } })`,
+    ),
+  );
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['idiomatic']);
+});

@@ -104,6 +104,8 @@ export class FilterPlanner {
 
   /** OR: members without a condition are dropped, and where none is left nothing holds. */
   private any({ members: filters, isMember }: Extract<Filter, { kind: 'or' }>, table: Table): Planned {
+    if (filters.some((member) => this.mayHoldOfAll(member, table)))
+      return left('unsupported-filter', 'In an OR, `every` without a condition holds of all rows.');
     const members = this.members(filters, table, false);
     if (!Array.isArray(members)) return members;
     const [only] = members;
@@ -112,6 +114,18 @@ export class FilterPlanner {
     return members.length === 1 && !mayBeEmpty
       ? only
       : { kind: 'or', members, empty: mayBeEmpty ? 'false' : 'nothing' };
+  }
+
+  /**
+   * Whether the filter is, or may be at run time, an `every` without a condition: that one holds of every row, where others
+   * without one say nothing, and a member of an OR that is only dropped would be lost (found by the fuzzer).
+   */
+  private mayHoldOfAll(filter: Filter, table: Table): boolean {
+    if (filter.kind === 'and')
+      return filter.members.length > 0 && filter.members.every((member) => this.mayHoldOfAll(member, table));
+    if (filter.kind !== 'relation' || filter.quantifier !== 'every') return false;
+    const planned = this.plan(filter, table, false);
+    return planned === undefined || (!isLeft(planned) && canVanish(planned));
   }
 
   /** NOT (a AND b) is NOT a OR NOT b, also where one of them is NULL. */
