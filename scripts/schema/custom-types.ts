@@ -122,7 +122,10 @@ export const json = customType<{
  * \`bytea\` as a plain Uint8Array, which is what Prisma gives. Inside relational queries it arrives as
  * hexadecimal text.
  */
-export const bytes = customType<{ data: ReturnType<Uint8Array['slice']>; driverData: Uint8Array | string }>({
+export const bytes = customType<{
+  data: ReturnType<Uint8Array['slice']>;
+  driverData: Uint8Array | string;
+}>({
   dataType: () => 'bytea',
   fromDriver: (value) =>
     Uint8Array.from(typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value),
@@ -131,7 +134,10 @@ export const bytes = customType<{ data: ReturnType<Uint8Array['slice']>; driverD
   },
   bytesList: {
     text: `/** \`bytea[]\` as Uint8Arrays; Drizzle's own \`.array()\` cannot write them. */
-export const bytesList = customType<{ data: ReturnType<Uint8Array['slice']>[]; driverData: string | Uint8Array[] }>({
+export const bytesList = customType<{
+  data: ReturnType<Uint8Array['slice']>[];
+  driverData: string | Uint8Array[];
+}>({
   dataType: () => 'bytea[]',
   fromDriver: (value) => {
     const items = typeof value === 'string' ? (value.match(/x[\\da-f]*/g) ?? []) : value;
@@ -280,7 +286,10 @@ export const json = customType<{ data: JsonValue; driverData: string }>({
   },
   bytes: {
     text: `/** \`BLOB\` as a plain Uint8Array, which is what Prisma gives. */
-export const bytes = customType<{ data: ReturnType<Uint8Array['slice']>; driverData: Uint8Array | ArrayBuffer }>({
+export const bytes = customType<{
+  data: ReturnType<Uint8Array['slice']>;
+  driverData: Uint8Array | ArrayBuffer;
+}>({
   dataType: () => 'BLOB',
   fromDriver: (value) => new Uint8Array(value),
   toDriver: (value) => Buffer.from(value),
