@@ -27,7 +27,8 @@ export function computedOnce(init: Node, name: Node, binding: Binding, env: Read
     literalOf(node) !== undefined ||
     ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
       namesMeanTheSame(node, binding.path, call));
-  return hasMembers(unwrap(init)) ? replaced(init, name, isSame) : init;
+  const isChecked = env.facts.noUncheckedIndexedAccess === true;
+  return hasMembers(unwrap(init)) ? replaced(init, name, isSame, isChecked) : init;
 }
 
 /** Whether members of the node are written out. What else a constant holds is no object that could be read at the call. */
@@ -39,8 +40,9 @@ function hasMembers(node: Node): node is NodeOf<'ObjectExpression'> | NodeOf<'Ar
 }
 
 /** The object with members of `name`, which has been made from it, in place of all that it holds. */
-export function membersOf(object: Node, name: Node): Node {
-  return replaced(object, name, (node) => literalOf(node) !== undefined);
+export function membersOf(object: Node, name: Node, { facts }: ReadEnv): Node {
+  const isChecked = facts.noUncheckedIndexedAccess === true;
+  return replaced(object, name, (node) => literalOf(node) !== undefined, isChecked);
 }
 
 /** Whether the constant serves only what is read, and is made each time that is: then it is written there as well. */
@@ -51,25 +53,32 @@ function isUsedOnce(binding: Binding, call: ASTPath): boolean {
   return usesOf(binding).length === 1;
 }
 
-function replaced(node: Node, name: Node, isSame: (node: Node) => boolean): Node {
+function replaced(node: Node, name: Node, isSame: (node: Node) => boolean, isChecked: boolean): Node {
   const inner = unwrap(node);
   if (inner !== node) {
-    const value = replaced(inner, name, isSame);
+    const value = replaced(inner, name, isSame, isChecked);
     return value === inner ? node : value;
   }
   if (!hasMembers(node)) return isSame(node) ? node : memberOf(name, node);
-  if (node.type === 'ObjectExpression') return replacedIn(node, name, isSame);
-  const elements = node.elements.map((item, index) => replaced(item as Node, element(name, index), isSame));
+  if (node.type === 'ObjectExpression') return replacedIn(node, name, isSame, isChecked);
+  const elements = node.elements.map((item, index) =>
+    replaced(item as Node, element(name, index, isChecked), isSame, isChecked),
+  );
   return elements.some((item, index) => item !== node.elements[index])
     ? ({ ...node, elements } as Node)
     : node;
 }
 
-function replacedIn(object: NodeOf<'ObjectExpression'>, name: Node, isSame: (node: Node) => boolean): Node {
+function replacedIn(
+  object: NodeOf<'ObjectExpression'>,
+  name: Node,
+  isSame: (node: Node) => boolean,
+  isChecked: boolean,
+): Node {
   const properties = object.properties.map((property) => {
     const key = property.type === 'ObjectProperty' ? keyOf(property) : undefined;
     if (property.type !== 'ObjectProperty' || key === undefined) return property;
-    const value = replaced(property.value, member(name, key), isSame);
+    const value = replaced(property.value, member(name, key), isSame, isChecked);
     return value === property.value ? property : { ...property, value, shorthand: false };
   });
   const isChanged = properties.some((property, index) => property !== object.properties[index]);
@@ -81,9 +90,11 @@ function member(object: Node, key: string): Node {
   return { type: 'MemberExpression', object, property, computed: false } as Node;
 }
 
-function element(object: Node, index: number): Node {
+/** @param isChecked  TypeScript takes every element for one that may be missing (noUncheckedIndexedAccess); this one is written out. */
+function element(object: Node, index: number, isChecked: boolean): Node {
   const property = { type: 'NumericLiteral', value: index };
-  return { type: 'MemberExpression', object, property, computed: true } as Node;
+  const expression = { type: 'MemberExpression', object, property, computed: true } as Node;
+  return isChecked ? ({ type: 'TSNonNullExpression', expression } as Node) : expression;
 }
 
 /** `name`, which is a member by now, standing for what it was computed from. */

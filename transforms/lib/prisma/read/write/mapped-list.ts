@@ -130,6 +130,6 @@ function elementsOf(list: Node, made: Node, env: ReadEnv): MappedList | undefine
     ...mapped,
     list: isThere ? list : orEmpty(list),
     parameters: [element],
-    item: membersOf(body, element),
+    item: membersOf(body, element, env),
   };
 }
