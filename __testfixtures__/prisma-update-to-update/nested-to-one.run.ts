@@ -34,4 +34,8 @@ export default [
   { name: 'no manager', call: 'moveManager', args: [2] },
   { name: 'a manager who is not there', call: 'moveManager', args: [2, 99] },
   { name: 'nobody moves', call: 'moveManager', args: [99, 1] },
+  { name: 'computed: there', call: 'createComputed', args: ['BOB@example.com', 'b'] },
+  { name: 'computed: not there', call: 'createComputed', args: ['BOB@example.com', undefined] },
+  { name: 'computed: another one', call: 'createComputed', args: ['ada@example.com', 'b'] },
+  { name: 'computed: nobody', call: 'createComputed', args: ['nobody@x', 'b'] },
 ];

@@ -12,6 +12,8 @@ import { hasReferentialActions } from './query/plan/references-to';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left } from './query/query';
+import type { Expression } from './query/value';
+import { bindingOf, isAssignedByCalls } from './source/binding';
 import { isFunction, walk, type Node } from './source/syntax';
 
 /** Compiles one call that writes: reads its arguments, plans the statements, and prints them. */
@@ -29,7 +31,9 @@ export const compileWrite: Compile = (site, env) => {
   const isSplit = (isUsed && dialectOf(datamodel) === 'mysql') || hasReferentialActions(read, datamodel);
   const printed = (isLater: boolean): ReturnType<Compile> => {
     const fresh = freshNames(site, env, resultName(place));
-    const { query, hoisted } = hoist(read, fresh, isLater);
+    const { query, hoisted } = hoist(read, fresh, isLater, (value) =>
+      readsChanging(value.expression, site.path),
+    );
     if (isLeft(query)) return query;
     const plan = planWrite(query, { datamodel, isUsed, fresh });
     return isLeft(plan) ? plan : printWrite(plan, hoisted, place, env);
@@ -37,6 +41,17 @@ export const compileWrite: Compile = (site, env) => {
   const compiled = printed(isSplit || place.isKept);
   return isLeft(compiled) || !runsLater(compiled) ? compiled : printed(true);
 };
+
+/** Whether the expression reads a variable that the functions called beside it may assign. */
+function readsChanging(expression: Expression, at: ASTPath): boolean {
+  let isChanging = false;
+  walk(expression, (node, parent) => {
+    if (node.type !== 'Identifier' || isKey(node, parent)) return;
+    const binding = bindingOf(at, node.name);
+    isChanging ||= binding !== undefined && isAssignedByCalls(binding, at);
+  });
+  return isChanging;
+}
 
 /** Whether the call's values would be computed only when its promise is awaited. */
 function runsLater({ expression }: Compiled): boolean {

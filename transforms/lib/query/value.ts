@@ -16,6 +16,8 @@ export interface Value {
    * reassigned, member chains of them, literals, templates of those. Anything else is hoisted before it is moved.
    */
   isPure: boolean;
+  /** Of a test that computes something to ask whether it is `undefined`: what it asks that of. */
+  presenceOf?: Expression;
   /** Of a `take`: whether it is known to be zero or more. */
   isCount?: boolean;
   /** Path of keys from the call's argument to this value: `['where', 'email']`. Facts are keyed by it. */

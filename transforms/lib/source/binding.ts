@@ -181,9 +181,26 @@ export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
 
 /** Whether the name is ever assigned after its declaration (`x = …`, `x++`, `for (x of …)`, `({ x } = …)`). */
 export function isReassigned(binding: Binding): boolean {
-  if (binding.kind === 'const' || binding.kind === 'import') return false;
-  if (!isAssignedSomewhere(binding)) return false;
-  return usesOf(binding).some((path) => {
+  return assignmentsOf(binding).length > 0;
+}
+
+/** Whether code that a call runs may assign the name: another function does, or this one where the name outlives it. */
+export function isAssignedByCalls(binding: Binding, at: ASTPath): boolean {
+  const here = functionOf(at);
+  const isOutside = functionOf(binding.path) !== here && binding.path.node !== here;
+  return assignmentsOf(binding).some((path) => isOutside || functionOf(path) !== here);
+}
+
+function functionOf(path: ASTPath): Node | undefined {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
+    if (isFunction(at.node)) return at.node;
+  return undefined;
+}
+
+/** The uses of the name that assign it. */
+function assignmentsOf(binding: Binding): ASTPath[] {
+  if (binding.kind === 'const' || binding.kind === 'import' || !isAssignedSomewhere(binding)) return [];
+  return usesOf(binding).filter((path) => {
     for (let at: ASTPath = path; at.parent; at = at.parent as ASTPath) {
       const parent = (at.parent as ASTPath).node;
       if (parent.type === 'AssignmentExpression') return at.name === 'left';

@@ -30,3 +30,13 @@ export const NULL_VALUE: Value = {
 export function asserted(value: Value): Value {
   return { ...value, expression: { type: 'TSNonNullExpression', expression: value.expression } as Node };
 }
+
+/** `expression !== undefined`. */
+export function isThere(expression: Value['expression']): Node {
+  return {
+    type: 'BinaryExpression',
+    operator: '!==',
+    left: expression,
+    right: { type: 'Identifier', name: 'undefined' },
+  } as Node;
+}

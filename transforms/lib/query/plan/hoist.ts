@@ -1,8 +1,8 @@
 import { effectOf } from '../../source/effect';
-import { reference } from '../../source/reference';
+import { isThere, reference } from '../../source/reference';
 import { walk } from '../../source/syntax';
 import { left, type Left, type WriteQuery } from '../query';
-import type { Value } from '../value';
+import type { Expression, Value } from '../value';
 
 /** A value that is computed before the write, under a name. */
 export interface Hoisted {
@@ -15,35 +15,52 @@ export interface Hoisted {
  * transaction: all of them, in the order in which they are written. A single value in a single statement stays where
  * it is, and so does what a list is mapped to.
  *
+ * @param mayChange  Whether what is called may change what the value reads: such a value keeps its turn too.
  * @param isSplit  The write becomes several statements all the same, or runs later than it is written.
  */
 export function hoist(
   query: WriteQuery,
   fresh: (hint: string) => string,
   isSplit = false,
+  mayChange: (value: Value) => boolean = () => false,
 ): { query: WriteQuery | Left; hoisted: Hoisted[] } {
-  const values = new Set<Value>();
-  visitValues(query, (value) => {
-    if (effectOf(value.expression) === 'effects') values.add(value);
-  });
-  const mapped = [...values].find(({ path, expression }) => path.includes('*') && hasAwait(expression));
-  if (mapped)
-    return {
-      query: left('computed-once', `${mapped.path.join('.')} awaits for each element of a list.`),
-      hoisted: [],
-    };
-  const outside = [...values]
-    .filter(({ path }) => !path.includes('*'))
-    .sort((a, b) => startOf(a) - startOf(b));
-  const isSimple = !isSplit && isFlat(query) && (query.operation === 'create' || areTogether(outside));
+  const all = new Map<Expression, Value>();
+  visitValues(query, (value) => void all.set(value.expression, value));
+  const values = [...all.values()];
+  const working = values.filter(({ expression }) => effectOf(expression) === 'effects');
+  const mapped = working.find(({ path, expression }) => path.includes('*') && hasAwait(expression));
+  if (mapped) return { query: notOnce(`${nameOf(mapped)} awaits for each element of a list.`), hoisted: [] };
+  const outside = working.filter(({ path, presenceOf }) => !path.includes('*') && presenceOf === undefined);
+  const unnamed = working.find(
+    ({ presenceOf }) => presenceOf && !outside.includes(all.get(presenceOf) as Value),
+  );
+  if (unnamed)
+    return { query: notOnce(`Whether there is ${nameOf(unnamed)} takes computing it.`), hoisted: [] };
+  const last = Math.max(...outside.map(startOf));
+  const early = values.filter(
+    (value) => startOf(value) < last && !outside.includes(value) && mayChange(value),
+  );
+  const inTurn = [...outside, ...early].sort((a, b) => startOf(a) - startOf(b));
+  const isSimple = !isSplit && isFlat(query) && (query.operation === 'create' || areTogether(inTurn));
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
-  const names = new Map<Value, string>();
-  const hoisted = outside.map((value) => {
-    const name = fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value');
-    names.set(value, name);
-    return { name, value };
-  });
-  return { query: replaced(query, names) as WriteQuery, hoisted };
+  const hoisted = inTurn.map((value) => ({
+    name: fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value'),
+    value,
+  }));
+  const names = new Map(hoisted.map(({ name, value }) => [value.expression, reference(name).expression]));
+  const instead = ({ expression, presenceOf }: Value): Expression | undefined => {
+    const name = names.get(presenceOf ?? expression);
+    return name && presenceOf ? isThere(name) : name;
+  };
+  return { query: replaced(query, instead) as WriteQuery, hoisted };
+}
+
+function notOnce(message: string): Left {
+  return left('computed-once', message);
+}
+
+function nameOf({ path }: Value): string {
+  return path.join('.');
 }
 
 /** Keys that say nothing of a value: `author` names what stands at `author.create`. */
@@ -87,21 +104,17 @@ function visitValues(node: unknown, visitor: (value: Value) => void): void {
   }
 }
 
-function replaced(node: unknown, names: ReadonlyMap<Value, string>): unknown {
-  if (Array.isArray(node)) return node.map((item) => replaced(item, names));
+/** The query with what is hoisted under its name: nothing of that has an effect. */
+function replaced(node: unknown, instead: (value: Value) => Expression | undefined): unknown {
+  if (Array.isArray(node)) return node.map((item) => replaced(item, instead));
   if (isValue(node)) {
-    const name = names.get(node);
-    return name === undefined ? node : { ...node, ...pick(name) };
+    const expression = instead(node);
+    return expression ? { ...node, expression, isPure: true } : node;
   }
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
-    Object.entries(node).map(([key, child]) => [key, SCHEMA.has(key) ? child : replaced(child, names)]),
+    Object.entries(node).map(([key, child]) => [key, SCHEMA.has(key) ? child : replaced(child, instead)]),
   );
-}
-
-function pick(name: string): Pick<Value, 'expression' | 'isPure'> {
-  const { expression, isPure } = reference(name);
-  return { expression, isPure };
 }
 
 function isValue(node: unknown): node is Value {

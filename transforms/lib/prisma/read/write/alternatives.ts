@@ -1,6 +1,5 @@
 import type { Condition } from '../../../query/query';
-import type { Expression } from '../../../query/value';
-import { effectOf } from '../../../source/effect';
+import { isThere } from '../../../source/reference';
 import { literalOf, unwrap, type Node } from '../../../source/syntax';
 import { assuming, readObject, type Entry } from '../entries';
 import { readTest, readValue } from '../value';
@@ -24,16 +23,15 @@ function under(entry: Entry, test: Node, holds: boolean, node: Node): Entry {
   return { ...entry, node, when, env: assuming(entry.env, test, holds) };
 }
 
-/** A record of a to-one relation that is only known at run time, and may be `undefined`, is written only where it is there. */
+/**
+ * A record of a to-one relation that is only known at run time, and may be `undefined`, is written only where it is
+ * there. Where asking for it is not for nothing (a call), the test says of what it is: both are computed once (`hoist`).
+ */
 export function ifThere(entry: Entry, path: string[]): Condition[] {
   const { node, env } = entry;
-  if (readObject(node, env).kind !== 'dynamic' || literalOf(node) || effectOf(node) !== 'none') return [];
+  const form = readObject(node, env);
+  if (form.kind !== 'dynamic' || literalOf(node)) return [];
   if (!readValue(node, env, path).presence.maybeUndefined) return [];
-  const test = {
-    type: 'BinaryExpression',
-    operator: '!==',
-    left: node,
-    right: { type: 'Identifier', name: 'undefined' },
-  } as Expression;
-  return [{ test: readTest(test, env, path), holds: true }];
+  const test = readTest(isThere(node), env, path);
+  return [{ test: test.isPure ? test : { ...test, presenceOf: unwrap(form.node) }, holds: true }];
 }
