@@ -21,7 +21,7 @@ export async function reassigned(name: string | undefined) {
   let slug = name;
   const where = { slug };
   slug = 'unicode';
-  const rows = await prisma.post.findMany({ where, select: { slug: true } });
+  const rows = await prisma.post.findMany({ where, select: { slug: true }, orderBy: { slug: 'asc' } });
   return { rows, slug };
 }
 

@@ -38,7 +38,11 @@ export async function reassigned(name: string | undefined) {
   let slug = name;
   const where = { slug };
   slug = 'unicode';
-  const rows = await db.select({ slug: posts.slug }).from(posts).where(eqOpt(posts.slug, where.slug));
+  const rows = await db
+    .select({ slug: posts.slug })
+    .from(posts)
+    .where(eqOpt(posts.slug, where.slug))
+    .orderBy(asc(posts.slug));
   return { rows, slug };
 }
 
