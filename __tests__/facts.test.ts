@@ -46,6 +46,15 @@ describe('a client is followed through modules', () => {
     expect(sitesOf({ 'src/client.ts': client, 'src/case.ts': text }, 'src/case.ts')).toBe(1);
   });
 
+  test('a wrapper of another file around a factory', () => {
+    const files = {
+      'src/once.ts': `const kept = new Map(); export function once<T>(key: string, make: () => T): T { if (!kept.has(key)) kept.set(key, make()); return kept.get(key); }`,
+      'src/client.ts': `import { PrismaClient } from '@prisma/client'; import { readReplicas } from '@prisma/extension-read-replicas'; import { once } from './once'; const base = once('base', () => new PrismaClient()); const replicated = once('replicated', () => { if (!process.env.REPLICAS) return base; return base.$extends(readReplicas({ url: process.env.REPLICAS })) as unknown as typeof base; }); export { replicated as prisma };`,
+      'src/case.ts': `import { prisma } from './client'; prisma.user.count();`,
+    };
+    expect(sitesOf(files, 'src/case.ts')).toBe(1);
+  });
+
   test('barrels, cycles and folders', () => {
     const files = {
       'src/db/client.ts': `${CLIENT} export * from './index';`,

@@ -69,6 +69,14 @@ describe('a client is found by what the name is bound to', () => {
       `import { PrismaClient } from '@prisma/client'; const store = remember('x', () => new PrismaClient()); store.user.findMany();`,
     ],
     [
+      'a primary among replicas',
+      `import { prisma } from './client'; import { readReplicas } from '@prisma/extension-read-replicas'; const store = prisma.$extends(readReplicas({ replicas: [prisma] })); store.$primary().user.findMany();`,
+    ],
+    [
+      'a replica',
+      `import { prisma } from './client'; import { readReplicas } from '@prisma/extension-read-replicas'; const store = prisma.$extends(readReplicas({ replicas: [prisma] })); store.$replica().user.findMany();`,
+    ],
+    [
       'a global',
       `import { PrismaClient } from '@prisma/client'; const g = globalThis as unknown as { store?: PrismaClient }; const store = g.store ?? new PrismaClient(); store.user.findMany();`,
     ],

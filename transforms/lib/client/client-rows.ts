@@ -98,9 +98,10 @@ function extension(
   const { program, evaluator } = analyse(file, facts);
   const node = path.node as unknown as LooseNode;
   const scope = program.memberCalls.find((call) => call.node === node)?.scope;
-  const { nature, handlers } = scope
+  const { nature, handlers, isReplicated } = scope
     ? extensionNature(children(node, 'arguments')[0], scope)
     : { nature: 'plain' };
+  if (isReplicated) return [{ ...use, notes: [REPLICATED] }];
   if (nature === 'plain' || scope === undefined || evaluator.shapeOf(node, scope)?.kind !== 'client')
     return [];
   const all = Object.values(handlers ?? {}).flatMap((operations) => Object.values(operations));
@@ -120,6 +121,9 @@ const UNREAD =
 const WRITTEN_IN = 'The filter of the extension is written into each query that moves';
 const UNLOGGED =
   'What the extension logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';
+
+const REPLICATED =
+  'Drizzle’s client reads from the primary database: `withReplicas(db, [drizzle(…)])` where it is made sends reads to the replicas again, `db.$primary` among them to the primary';
 
 function placed(path: ASTPath): { path: ASTPath; line: number; column: number } {
   const { loc } = path.node as { loc?: { start: { line: number; column: number } } | null };

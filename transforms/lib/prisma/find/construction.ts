@@ -16,6 +16,11 @@ import type { ClientShape, Nature } from './shape';
 
 /** Extensions of Prisma's own that change no result. */
 const TRANSPARENT_EXTENSIONS = new Set(['withAccelerate', 'withOptimize', 'withPulse']);
+/**
+ * `@prisma/extension-read-replicas`: reads outside of transactions go to a replica. From the primary they give the same, as fresh
+ * at least; sending them to replicas is the business of Drizzle's client (`withReplicas`), not of the calls.
+ */
+const READ_REPLICAS = 'readReplicas';
 /** Components of an extension that leave the standard operations as they are. */
 const HARMLESS = new Set(['name', 'model', 'client']);
 
@@ -26,9 +31,10 @@ const HARMLESS = new Set(['name', 'model', 'client']);
 export function extensionNature(
   argument: Node | undefined,
   scope: Scope,
-): { nature: Nature; models?: string[]; handlers?: Handlers } {
+): { nature: Nature; models?: string[]; handlers?: Handlers; isReplicated?: true } {
   const extension = definition(unwrapped(argument), scope);
   if (extension === 'transparent') return { nature: 'plain' };
+  if (extension === 'replicated') return { nature: 'plain', isReplicated: true };
   if (!extension) return { nature: 'extended' };
   const touching = children(extension, 'properties').filter(
     (property) => !HARMLESS.has(keyOf(property, 'key') ?? ''),
@@ -51,7 +57,7 @@ export function extensionNature(
 }
 
 /** The object of an extension, where it is written in this file. */
-function definition(node: Node | undefined, scope: Scope): Node | 'transparent' | undefined {
+function definition(node: Node | undefined, scope: Scope): Node | 'transparent' | 'replicated' | undefined {
   if (node?.type === 'ObjectExpression') return node;
   if (node?.type === 'Identifier') {
     const binding = bindingOf(scope, String(node.name));
@@ -63,6 +69,7 @@ function definition(node: Node | undefined, scope: Scope): Node | 'transparent' 
   const callee = child(node, 'callee');
   const name = isMember(callee) ? keyOf(callee, 'property') : identifierName(callee);
   if (name !== undefined && TRANSPARENT_EXTENSIONS.has(name)) return 'transparent';
+  if (name === READ_REPLICAS) return 'replicated';
   const [argument] = children(node, 'arguments');
   return name === 'defineExtension' && !isFunction(argument) ? definition(argument, scope) : undefined;
 }

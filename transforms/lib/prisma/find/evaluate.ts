@@ -26,10 +26,12 @@ import {
   eitherOf,
   extensionOf,
   instanceOf,
+  isDeferred,
   memberOf,
   ROOT,
   TRANSACTION,
   withRole,
+  wrappedOf,
   type Role,
   type Shape,
 } from './shape';
@@ -295,7 +297,9 @@ export class Evaluator {
         ? this.shapeOf(child(callee, 'object'), scope)
         : undefined;
     if (promise?.kind === 'promise') return undefined;
-    return callOf(this.shapeOf(callee, scope)) ?? this.wrapped(node, scope);
+    const called = callOf(this.shapeOf(callee, scope));
+    // Of a function of another file it is not known yet whether it says what it gives.
+    return called && !isDeferred(called) ? called : eitherOf([called, this.wrapped(node, scope)]);
   }
 
   private module(from: string, isPromise: boolean): Shape | undefined {
@@ -307,9 +311,8 @@ export class Evaluator {
   private wrapped(node: Node, scope: Scope): Shape | undefined {
     for (const argument of children(node, 'arguments')) {
       if (!isFunction(argument) || children(argument, 'params').length > 0) continue;
-      const result = callOf(this.shapeOf(argument, scope));
-      if (result?.kind === 'client') return result;
-      if (result?.kind === 'promise' && result.of.kind === 'client') return result;
+      const result = wrappedOf(callOf(this.shapeOf(argument, scope)));
+      if (result) return result;
     }
     return undefined;
   }

@@ -24,6 +24,7 @@ export type Deferred =
   | { kind: 'instance'; of: Shape }
   | { kind: 'extension'; of: Shape; nature: Nature; models?: string[]; handlers?: Handlers }
   | { kind: 'role'; of: Shape; role: Role }
+  | { kind: 'wrapped'; of: Shape }
   | { kind: 'either'; of: Shape[] };
 
 export type Role = 'root' | 'transaction' | 'either';
@@ -49,7 +50,17 @@ export interface ClientShape {
 export const ROOT: ClientShape = { kind: 'client', role: 'root', nature: 'plain' };
 export const TRANSACTION: ClientShape = { kind: 'client', role: 'transaction', nature: 'plain' };
 
-const DEFERRED = new Set(['import', 'member', 'call', 'await', 'instance', 'extension', 'role', 'either']);
+const DEFERRED = new Set([
+  'import',
+  'member',
+  'call',
+  'await',
+  'instance',
+  'extension',
+  'role',
+  'wrapped',
+  'either',
+]);
 
 export function isDeferred(shape: Shape): shape is Deferred {
   return DEFERRED.has(shape.kind);
@@ -60,7 +71,11 @@ export function memberOf(shape: Shape | undefined, name: string): Shape | undefi
   if (!shape) return undefined;
   if (isDeferred(shape)) return { kind: 'member', of: shape, name };
   if (shape.kind === 'object') return Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-  if (shape.kind !== 'client' || name.startsWith('$') || shape.own?.includes(name)) return undefined;
+  if (shape.kind !== 'client' || shape.own?.includes(name)) return undefined;
+  // Of `readReplicas`: both are the same database. In a transaction `$replica()` throws.
+  if (name === '$primary' || (name === '$replica' && shape.role === 'root'))
+    return { kind: 'function', result: shape };
+  if (name.startsWith('$')) return undefined;
   return { kind: 'delegate', client: shape, accessor: name };
 }
 
@@ -103,6 +118,17 @@ export function extensionOf(
     models: shape.nature === 'plain' ? models : undefined,
     handlers: before && handlers ? [...before, handlers] : undefined,
   };
+}
+
+/**
+ * What a wrapper of unknown kind makes of a factory that gives `shape`: `remember('prisma', () => new PrismaClient())`. Only a client
+ * is taken to come out as it went in.
+ */
+export function wrappedOf(shape: Shape | undefined): Shape | undefined {
+  if (!shape) return undefined;
+  if (isDeferred(shape)) return { kind: 'wrapped', of: shape };
+  const inner = shape.kind === 'promise' ? shape.of : shape;
+  return inner.kind === 'client' ? shape : undefined;
 }
 
 /** The client in another role: the `tx` of `client.$transaction`. */
@@ -152,6 +178,8 @@ export function settle(
       return extensionOf(of(shape.of), shape.nature, shape.models, shape.handlers);
     case 'role':
       return withRole(of(shape.of), shape.role);
+    case 'wrapped':
+      return wrappedOf(of(shape.of));
     case 'either':
       return eitherOf(shape.of.map(of));
     case 'function':
