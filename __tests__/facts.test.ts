@@ -212,6 +212,16 @@ describe('transactions across files', () => {
     expect(site?.client).toMatchObject({ kind: 'transaction', isEither: true });
   });
 
+  test('a parameter whose type is written out takes other objects, too: the transaction stays', () => {
+    const store = `
+      type Store = { user: { deleteMany: (args?: object) => PromiseLike<unknown> } };
+      export async function helper(store: Store) { await store.user.deleteMany(); }`;
+    const files = { 'src/client.ts': CLIENT, 'src/helper.ts': store, 'src/caller.ts': caller };
+    const facts = factsOf(files);
+    expect(facts.components).toMatchObject([{ movable: false, reason: expect.stringContaining('helper') }]);
+    expect(findSites(new SourceFile('src/helper.ts', store), facts)).toEqual([]);
+  });
+
   test('an untyped parameter that a transaction reaches is one', () => {
     const untyped = `export async function helper(store) { await store.user.deleteMany(); }`;
     const facts = factsOf({ 'src/client.ts': CLIENT, 'src/helper.js': untyped, 'src/caller.ts': caller });

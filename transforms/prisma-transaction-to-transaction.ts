@@ -1,4 +1,5 @@
 import { defineTransform } from './lib/define-transform';
+import { mentionsOperation } from './lib/facts/local-facts';
 import { rewriteCalls } from './lib/rewrite-calls';
 import { rewriteTransactions } from './lib/transaction/rewrite-transactions';
 
@@ -14,8 +15,9 @@ export default defineTransform({
     driver: 'The driver has no interactive transactions.',
     'needs-project': 'No schema.prisma was found for the file, so its models are not known.',
   },
-  // Functions of other files take part, under any name, and those files may only hand a client on.
-  mentions: (source) => /\$transaction|\b(tx|trx)\b|TransactionClient|prisma|\bdb\b/i.test(source),
+  // Functions of other files take part, with a client of any name, and those files may only hand one on.
+  mentions: (source) =>
+    /\$transaction|\b(tx|trx)\b|TransactionClient|prisma|\bdb\b/i.test(source) || mentionsOperation(source),
   edit(file, context) {
     if (context.facts) rewriteTransactions(file, context, context.facts, NAME);
     else rewriteCalls(file, context, NAME);

@@ -1,8 +1,17 @@
 import type { ASTPath } from 'jscodeshift';
 import { analyse, type Analysis } from '../prisma/find/analysis';
 import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sites';
-import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
-import type { Binding, Scope } from '../prisma/find/program';
+import {
+  child,
+  children,
+  identifierName,
+  isFunction,
+  isMember,
+  keyOf,
+  unwrapped,
+  type Node,
+} from '../prisma/find/node';
+import { typeOf, type Binding, type Scope } from '../prisma/find/program';
 import type { Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
@@ -173,7 +182,7 @@ class FlowReader {
     const key = this.analysis.evaluator.parameterKey(binding);
     const shape = this.analysis.evaluator.bindingShape(binding);
     const client = shape?.kind === 'client' ? shape : shape ? undefined : this.spelled(binding);
-    const isOpen = shape === undefined && binding.annotation?.type !== 'TSTypeLiteral';
+    const isOpen = shape === undefined && !isWrittenOut(binding);
     if (!client && !isOpen) return;
     const isTransaction = client !== undefined && client.role !== 'root';
     const isCallback = binding.parameter !== undefined && this.isTransactionCallback(binding.parameter.fn);
@@ -254,6 +263,19 @@ class FlowReader {
   private scopeOf(call: Node): Scope | undefined {
     return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
   }
+}
+
+/**
+ * Whether a type says itself what it has, and that is no client: what it lists (`{ user: { findMany(…): … } }`) is taken
+ * from other objects, too, those of tests first.
+ */
+function isWrittenOut({ annotation, scope, members }: Binding): boolean {
+  if (annotation?.type === 'TSTypeLiteral') return true;
+  if (annotation?.type !== 'TSTypeReference' || members.length > 0) return false;
+  const name = identifierName(child(annotation, 'typeName'));
+  const declared = name === undefined ? undefined : typeOf(scope, name)?.node;
+  if (declared?.type === 'TSInterfaceDeclaration') return children(declared, 'extends').length === 0;
+  return child(declared, 'typeAnnotation')?.type === 'TSTypeLiteral';
 }
 
 function rawCallsOf({ clientCalls }: Findings): ClientCall[] {

@@ -67,12 +67,17 @@ const IMPORTED = /(import\s+|[{,]\s*|as\s+)(db|prisma|tx|prismaClient)\b[^'"]*fr
 const SHARED =
   /export\s+function\s+\w*(Select|Include|Where|OrderBy)\b|export\s+const\s+\w*(select|include|where|order|fields|args)\w*\b[^=;]*=\s*[{(]/i;
 
+/** Whether anything is called as Prisma's operations are. */
+export function mentionsOperation(source: string): boolean {
+  return OPERATION.test(source);
+}
+
 /** Text check: whether a file can have anything to do with a client. Also the files that only hand one on have to be read. */
 export function mentionsClient(source: string): boolean {
   if (/prisma|\$transaction/i.test(source) || IMPORTED.test(source) || SHARED.test(source)) return true;
   if (source.length < 20_000 && PASSED_ON.test(source)) return true;
   if (UNMISTAKABLE.test(source) || LIKELY.test(source)) return true;
-  return OPERATION.test(source) && /\b(db|tx|client)\b/i.test(source);
+  return mentionsOperation(source) && /\b(db|tx|client)\b/i.test(source);
 }
 
 /**

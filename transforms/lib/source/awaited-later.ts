@@ -1,10 +1,10 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned, usesOf } from './binding';
-import { chainOf, type Node } from './syntax';
+import { bindingOf, isReassigned, pathOf, usesOf } from './binding';
+import { chainOf, isFunction, type Node, type NodeOf } from './syntax';
 
 /**
  * Whether a promise that is kept at `path` goes nowhere but where it is awaited: into `Promise.all(…)`, `waitUntil(…)` or
- * `await`, by way of variables and lists of this file. Elsewhere it might be an element of a transaction's list, which
+ * `await`, by way of variables, lists and functions of this file. Elsewhere it might be an element of a transaction's list, which
  * takes Prisma's own promises only.
  */
 export function isAwaitedLater(path: ASTPath, depth = 0): boolean {
@@ -29,25 +29,54 @@ export function isAwaitedLater(path: ASTPath, depth = 0): boolean {
       return path.name === 'right' && further();
     case 'UnaryExpression':
       return node.operator === 'void';
+    case 'ReturnStatement':
+      return isInAsync(parent);
     case 'MemberExpression':
       return path.name === 'object' && /^(then|catch|finally|length)$/.test(chainOf(node)?.at(-1) ?? '');
     case 'VariableDeclarator':
       return path.name === 'init' && node.id.type === 'Identifier' && isVariable(parent, node.id.name, depth);
     case 'CallExpression':
-      return path.name !== 'callee' && isTaken(parent, node.callee, depth);
+      return path.name !== 'callee' && isTaken(parent, node.callee, path.node, depth);
     default:
       return false;
   }
 }
 
 /** `Promise.all`, `waitUntil`, `list.push` */
-function isTaken(call: ASTPath, callee: Node, depth: number): boolean {
+function isTaken(call: ASTPath, callee: Node, promise: Node, depth: number): boolean {
   const chain = chainOf(callee);
   const last = chain?.at(-1) ?? '';
   if (chain?.[0] === 'Promise' && /^(all|allSettled|race|any|resolve)$/.test(last)) return true;
   if (/^(waitUntil|after)$/.test(last)) return true;
+  if (callee.type === 'Identifier' && isAwaitedBy(call, callee.name, promise, depth)) return true;
   const [list] = chain ?? [];
   return chain?.length === 2 && last === 'push' && list !== undefined && isVariable(call, list, depth);
+}
+
+/** `within(promise, 4000)`, where `within` of this file does nothing with its parameter but await it. */
+function isAwaitedBy(call: ASTPath, name: string, promise: Node, depth: number): boolean {
+  const binding = bindingOf(call, name);
+  if (!binding || isReassigned(binding)) return false;
+  const { declaration, path } = binding;
+  const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
+  if (!fn || !isFunction(fn)) return false;
+  const given = (call.node as NodeOf<'CallExpression'>).arguments.indexOf(promise as never);
+  const parameter = fn.params[given];
+  if (parameter?.type !== 'Identifier') return false;
+  const inside = pathOf(fn, path)?.get('body') as ASTPath | undefined;
+  const taken = inside && bindingOf(inside, parameter.name);
+  return (
+    taken?.identifier === parameter &&
+    !isReassigned(taken) &&
+    usesOf(taken).every((use) => isAwaitedLater(use, depth + 1))
+  );
+}
+
+/** An `async` function awaits what it returns. */
+function isInAsync(path: ASTPath): boolean {
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
+    if (isFunction(at.node)) return at.node.async === true && at.node.generator !== true;
+  return false;
 }
 
 /** Whether all that is done with a variable is to await what it holds. */

@@ -274,6 +274,15 @@ export function visitPaths(path: ASTPath, visitor: (path: ASTPath) => void): voi
   }
 }
 
+/** The path of a node somewhere at or below `outside`. */
+export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
+  let found: ASTPath | undefined;
+  visitPaths(outside, (path) => {
+    if (path.node === node) found = path;
+  });
+  return found;
+}
+
 function isChild(key: string, value: unknown): boolean {
   return (
     typeof value === 'object' &&

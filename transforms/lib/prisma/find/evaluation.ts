@@ -34,6 +34,8 @@ export function evaluationOf(path: ASTPath): Evaluation {
     case 'SpreadElement':
     case 'SpreadProperty':
       return { kind: 'stored' };
+    case 'CallExpression':
+      return isExpected(parent, self) ? { kind: 'chained' } : { kind: 'stored' };
     default:
       return isMember(node) &&
         node.object === self &&
@@ -42,6 +44,18 @@ export function evaluationOf(path: ASTPath): Evaluation {
         ? { kind: 'chained' }
         : { kind: 'stored' };
   }
+}
+
+/** `expect(promise).resolves.toEqual(…)`: the matcher takes the promise at once, and once. */
+function isExpected(call: ASTPath, promise: unknown): boolean {
+  const node = call.node as Node;
+  const member = parentOf(call)?.node as Node | undefined;
+  return (
+    identifierName(child(node, 'callee')) === 'expect' &&
+    (node.arguments as unknown[])[0] === promise &&
+    isMember(member) &&
+    /^(resolves|rejects)$/.test(keyOf(member, 'property') ?? '')
+  );
 }
 
 /** A branch of an expression that is awaited is handed on at once, without being what `await` stands before. */

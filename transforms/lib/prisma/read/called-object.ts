@@ -1,10 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned } from '../../source/binding';
+import { bindingOf, isReassigned, pathOf } from '../../source/binding';
 import { effectOf, isRepeatable } from '../../source/effect';
 import { childrenOf, isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
 import { substituted, type Substitution } from '../../source/substitute';
 import { assuming, readObject, type ObjectForm } from './entries';
-import { pathOf } from './shown-keys';
 import { lookingFrom } from './value';
 import type { ReadEnv } from './env';
 import { importedIdentifier, isImportOf, type ImportOrigin } from '../../source/imported-identifier';

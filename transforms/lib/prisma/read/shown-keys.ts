@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, usesOf, visitPaths, type Binding } from '../../source/binding';
+import { bindingOf, pathOf, usesOf, visitPaths, type Binding } from '../../source/binding';
 import { chainOf, isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import type { ReadEnv } from './env';
 
@@ -323,13 +323,4 @@ function functionAround(path: ASTPath): Node | undefined {
   for (let at = path.parent as ASTPath | null; at; at = at.parent as ASTPath | null)
     if (isFunction(at.node)) return at.node;
   return undefined;
-}
-
-/** The path of a node somewhere at or below `outside`. */
-export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
-  let found: ASTPath | undefined;
-  visitPaths(outside, (path) => {
-    if (path.node === node) found = path;
-  });
-  return found;
 }

@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import type { Expression } from '../../../query/value';
-import { bindingOf, visitPaths } from '../../../source/binding';
+import { bindingOf, pathOf } from '../../../source/binding';
 import { freeName } from '../../../source/free-name';
 import { literalOf, unwrap, type Node, type NodeOf } from '../../../source/syntax';
 import { membersOf, original } from '../computed-once';
@@ -79,14 +79,6 @@ function resultOf(callback: NodeOf<'ArrowFunctionExpression'>): Node | undefined
   const [statement] = callback.body.body;
   const isOnly = callback.body.body.length === 1 && statement?.type === 'ReturnStatement';
   return isOnly ? (statement.argument ?? undefined) : undefined;
-}
-
-function pathOf(node: Node, from: ASTPath): ASTPath | undefined {
-  let found: ASTPath | undefined;
-  visitPaths(from, (path) => {
-    if (path.node === node) found = path;
-  });
-  return found;
 }
 
 /** `test ? items.map(…) : []` */

@@ -1,0 +1,10 @@
+export default [
+  { name: 'expected', call: 'expected', args: ['hello-world'] },
+  { name: 'expected, none', call: 'expected', args: ['none'] },
+  { name: 'refused', call: 'refused', args: ['hello-world'] },
+  { name: 'refused, none', call: 'refused', args: ['none'] },
+  { name: 'raced', call: 'raced', args: ['hello-world'] },
+  { name: 'raced, none', call: 'raced', args: ['none'] },
+  { name: 'named', call: 'named', args: ['hello-world'] },
+  { name: 'named, none', call: 'named', args: ['none'] },
+];
