@@ -11,8 +11,9 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
-import { typeOf, type Binding, type Scope } from '../prisma/find/program';
-import type { Shape } from '../prisma/find/shape';
+import { memberKey } from '../prisma/find/evaluate';
+import { ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
+import type { ClientShape, Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import { RAW_METHODS } from '../raw/methods';
@@ -181,6 +182,11 @@ class FlowReader {
   private parameter(binding: Binding): void {
     const key = this.analysis.evaluator.parameterKey(binding);
     const shape = this.analysis.evaluator.bindingShape(binding);
+    if (shape?.kind === 'object') {
+      for (const [name, member] of Object.entries(shape.members))
+        if (member.kind === 'client') this.memberOf(binding, key, name, member);
+      return;
+    }
     const client = shape?.kind === 'client' ? shape : shape ? undefined : this.spelled(binding);
     const isOpen = shape === undefined && !isWrittenOut(binding);
     if (!client && !isOpen) return;
@@ -194,9 +200,32 @@ class FlowReader {
     );
     if (key === undefined)
       flow.problems.push('A function without a name receives the client of a transaction');
+    const [member, ...deeper] = binding.members;
+    if (member !== undefined && deeper.length === 0) this.noteType(flow, binding, member);
     this.follow(flow, [binding]);
     // A row called `tx` is no transaction.
     if (client?.spelled && flow.sites.length === 0 && flow.edges.length === 0) this.flows.nodes.pop();
+  }
+
+  /** `params: { tx: Prisma.TransactionClient }` */
+  private memberOf(binding: Binding, key: string | undefined, name: string, { role }: ClientShape): void {
+    const isTransaction = role !== 'root';
+    if (key === undefined && !isTransaction) return;
+    const own = key === undefined ? `${this.file.path}#?${this.flows.nodes.length}` : memberKey(key, name);
+    const flow = this.node(own, 'parameter', isTransaction);
+    if (key === undefined)
+      flow.problems.push('A function without a name receives the client of a transaction');
+    this.noteType(flow, binding, name);
+    for (const use of usesOf(this.analysis, [binding], (node) => this.byClient.has(node), name))
+      this.note(flow, use);
+  }
+
+  /** What holds the client may be a type that others take, too: it would be changed for all of them. */
+  private noteType(flow: FlowNode, { annotation, scope }: Binding, name: string): void {
+    if (annotation && !ownMembers(this.analysis.program, annotation, scope))
+      flow.problems.push(
+        `The type that holds the client of the transaction as ${name} may be used elsewhere`,
+      );
   }
 
   private spelled(binding: Binding): ReturnType<typeof spelledClient> {

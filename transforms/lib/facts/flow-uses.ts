@@ -28,15 +28,22 @@ export type Use =
  * Every use of `bindings`, and of the names that they get.
  *
  * @param isClient  Whether a node is the client of a call that was found in the file.
+ * @param member    What of the bindings is meant, where they are objects that hold a client.
  */
 export function usesOf(
   analysis: Analysis,
   bindings: readonly Binding[],
   isClient: (node: Node) => boolean,
+  member?: string,
 ): Use[] {
   const uses: Use[] = [];
-  const known = new Set(bindings);
-  let pending = [...bindings];
+  const known = new Set(member === undefined ? bindings : []);
+  let pending = member === undefined ? [...bindings] : [];
+  for (const use of member === undefined ? [] : memberUses(analysis, bindings, member, isClient)) {
+    uses.push(use);
+    if (use.kind === 'alias' && !known.has(use.binding)) pending.push(use.binding);
+    if (use.kind === 'alias') known.add(use.binding);
+  }
   while (pending.length > 0) {
     const names = new Set(pending.map(({ name }) => name));
     const current = new Set(pending);
@@ -55,10 +62,20 @@ export function usesOf(
 const HARMLESS: Use = { kind: 'harmless' };
 
 function useOf(reference: Reference, analysis: Analysis, isClient: (node: Node) => boolean): Use {
-  if (reference.inType || isClient(reference.node))
-    return reference.inType ? HARMLESS : { kind: 'client', node: reference.node };
-  const around = [...reference.ancestors].reverse();
-  let value = reference.node;
+  if (reference.inType) return HARMLESS;
+  return useOfValue(reference.node, [...reference.ancestors].reverse(), reference, analysis, isClient);
+}
+
+/** @param around  What stands around the value, innermost first. */
+function useOfValue(
+  start: Node,
+  around: readonly Node[],
+  reference: Reference,
+  analysis: Analysis,
+  isClient: (node: Node) => boolean,
+): Use {
+  if (isClient(start)) return { kind: 'client', node: start };
+  let value = start;
   for (const [index, parent] of around.entries()) {
     if (isClient(value)) return { kind: 'client', node: value };
     if (unwrapped(parent) !== parent || isChoice(parent, value)) {
@@ -68,6 +85,80 @@ function useOf(reference: Reference, analysis: Analysis, isClient: (node: Node) 
     return useUnder(parent, value, around.slice(index + 1), reference, analysis);
   }
   return { kind: 'unknown', reason: 'is used in a way that cannot be followed' };
+}
+
+/** What is done with the member `name` of objects: `params.tx.user.create()`, `const { tx } = params`, `helper(params)`. */
+function memberUses(
+  analysis: Analysis,
+  objects: readonly Binding[],
+  name: string,
+  isClient: (node: Node) => boolean,
+): Use[] {
+  const names = new Set(objects.map((binding) => binding.name));
+  return referencesIn(analysis.program, names)
+    .filter(({ binding, inType }) => objects.includes(binding) && !inType)
+    .map((reference) => memberUse(reference, name, analysis, isClient));
+}
+
+function memberUse(
+  reference: Reference,
+  name: string,
+  analysis: Analysis,
+  isClient: (node: Node) => boolean,
+): Use {
+  const around = [...reference.ancestors].reverse();
+  const index = around.findIndex((node) => unwrapped(node) === node);
+  const [parent, ...outer] = around.slice(index);
+  const value = around[index - 1] ?? reference.node;
+  if (!parent || isDeclaration(parent, value, outer)) return HARMLESS;
+  if (isMember(parent) && parent.object === value) {
+    const key = keyOf(parent, 'property');
+    if (key === undefined) return { kind: 'unknown', reason: 'may be read by a name that is computed' };
+    return key === name ? useOfValue(parent, outer, reference, analysis, isClient) : HARMLESS;
+  }
+  if (parent.type === 'VariableDeclarator') return takenApart(parent, name, reference);
+  if (isCall(parent)) {
+    const place = children(parent, 'arguments').indexOf(value);
+    if (place >= 0) return given(parent, `${place}.${name}`, analysis, reference.scope);
+  }
+  if (parent.type === 'SpreadElement') return spread(parent, outer, name, analysis, reference);
+  return { kind: 'unknown', reason: 'is kept or returned with the object that holds it' };
+}
+
+/** `const { tx, ...rest } = params` */
+function takenApart(declarator: Node, name: string, { scope }: Reference): Use {
+  const pattern = child(declarator, 'id');
+  const properties = children(pattern, 'properties');
+  const own = properties.find((property) => keyOf(property, 'key') === name);
+  if (pattern?.type !== 'ObjectPattern' || (!own && properties.some(isRest)))
+    return { kind: 'unknown', reason: 'gets another name with the object that holds it' };
+  if (!own) return HARMLESS;
+  const target = child(own, 'value');
+  const binding = target?.type === 'Identifier' ? bindingOf(scope, String(target.name)) : undefined;
+  if (binding && binding.assignments.length === 0) return { kind: 'alias', binding };
+  return { kind: 'unknown', reason: 'is taken apart or put into a variable that changes' };
+}
+
+function isRest({ type }: Node): boolean {
+  return type === 'RestElement' || type === 'RestProperty';
+}
+
+/** `helper({ ...params, id })` */
+function spread(
+  element: Node,
+  outer: readonly Node[],
+  name: string,
+  analysis: Analysis,
+  { scope }: Reference,
+): Use {
+  const [object, call] = outer;
+  const properties = children(object, 'properties');
+  const own = properties.findIndex((property) => keyOf(property, 'key') === name);
+  if (own > properties.indexOf(element)) return HARMLESS;
+  const place = object && call && isCall(call) ? children(call, 'arguments').indexOf(object) : -1;
+  if (!call || place < 0 || own >= 0)
+    return { kind: 'unknown', reason: 'is put into an object with the one that holds it' };
+  return given(call, `${place}.${name}`, analysis, scope);
 }
 
 /** `tx ?? prisma`, `tx ? tx : prisma`: the value goes on, unless it is what is tested. */

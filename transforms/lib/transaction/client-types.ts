@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../facts/types';
 import type { Analysis } from '../prisma/find/analysis';
 import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
-import type { Binding } from '../prisma/find/program';
+import { ownMembers, type Binding } from '../prisma/find/program';
 import type { Role } from '../prisma/find/shape';
 import { typeShape } from '../prisma/find/type-shape';
 import { useImport } from '../source/imports';
@@ -18,6 +18,7 @@ const TYPES: Record<Role, readonly string[]> = {
  * Gives a parameter that receives a transaction Drizzle's type in place of Prisma's: `tx: Prisma.TransactionClient`
  * becomes `tx: Transaction`. What the type says besides (`| undefined`) stays; an untyped parameter stays untyped.
  *
+ * @param member  What of the parameter receives it, where it is an object: `params: { tx: Prisma.TransactionClient }`.
  * @returns Names that the old type used.
  */
 export function retype(
@@ -26,8 +27,9 @@ export function retype(
   binding: Binding,
   role: Role,
   facts: ProjectFacts,
+  member?: string,
 ): string[] {
-  const holder = holderOf(binding);
+  const holder = holderOf(binding, analysis, member);
   const type = child(holder, 'typeAnnotation');
   if (!holder || !type) return [];
   const replaced = replaceClients(type, analysis, binding, role, file, facts);
@@ -38,14 +40,20 @@ export function retype(
 }
 
 /** The node whose `typeAnnotation` is the parameter's type: the annotation, or the member of the pattern's type literal. */
-function holderOf({ annotation, parameter, members, node }: Binding): Node | undefined {
+function holderOf(
+  { annotation, parameter, members, node, scope }: Binding,
+  { program }: Analysis,
+  name = members[0],
+): Node | undefined {
   if (!annotation || !parameter) return undefined;
   const pattern = node.type === 'TSParameterProperty' ? child(node, 'parameter') : node;
   const left = pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern;
-  if (members.length === 0) return child(left, 'typeAnnotation');
-  const literal = members.length === 1 && annotation.type === 'TSTypeLiteral' ? annotation : undefined;
-  const member = children(literal, 'members').find((item) => keyOf(item, 'key') === members[0]);
-  return child(member, 'typeAnnotation');
+  if (name === undefined) return child(left, 'typeAnnotation');
+  const all = members.length <= 1 ? ownMembers(program, annotation, scope) : undefined;
+  return child(
+    all?.find((item) => keyOf(item, 'key') === name),
+    'typeAnnotation',
+  );
 }
 
 function replaceClients(

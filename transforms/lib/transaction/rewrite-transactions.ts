@@ -124,18 +124,23 @@ class Rewriter {
     const parameters = new Set([...moved].flatMap((component) => component.parameters));
     if (parameters.size === 0) return;
     const analysis = analyse(this.file, this.facts);
-    const bindings: [string, Binding][] = [];
+    const bindings: { key: string; binding: Binding; member?: string }[] = [];
     for (const scope of analysis.program.scopes.values()) {
       for (const binding of scope.values.values()) {
         const key = binding.kind === 'parameter' ? analysis.evaluator.parameterKey(binding) : undefined;
-        if (key !== undefined && parameters.has(key)) bindings.push([key, binding]);
+        if (key === undefined) continue;
+        if (parameters.has(key)) bindings.push({ key, binding });
+        for (const parameter of parameters) {
+          const member = memberOf(parameter, key);
+          if (member !== undefined) bindings.push({ key: parameter, binding, member });
+        }
       }
     }
     for (const name of replaceRootClients(this.file, analysis, this.facts, (key) => parameters.has(key)))
       this.freed.add(name);
-    for (const [key, binding] of bindings) {
+    for (const { key, binding, member } of bindings) {
       const role = this.facts.files[this.file.path]?.roles?.[key] ?? 'transaction';
-      for (const name of retype(this.file, analysis, binding, role, this.facts)) this.freed.add(name);
+      for (const name of retype(this.file, analysis, binding, role, this.facts, member)) this.freed.add(name);
     }
   }
 
@@ -261,6 +266,13 @@ const NO_COMPONENT = { code: 'transaction', reason: 'What takes part in the tran
 /** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */
 function notesOf(dropped: readonly string[]): { notes?: string[] } {
   return dropped.length > 0 ? { notes: dropped.map((name) => `without-${name}`) } : {};
+}
+
+/** `tx` of `path#function(0.tx)`, where the other is `path#function(0)`. */
+function memberOf(parameter: string, object: string): string | undefined {
+  const start = `${object.slice(0, -1)}.`;
+  const name = parameter.startsWith(start) ? parameter.slice(start.length, -1) : undefined;
+  return name?.includes('.') ? undefined : name;
 }
 
 function isAncestor(node: ASTNode, path: ASTPath): boolean {

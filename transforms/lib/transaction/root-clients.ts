@@ -1,8 +1,8 @@
 import type { ASTNode } from 'jscodeshift';
 import type { ProjectFacts } from '../facts/types';
 import type { Analysis } from '../prisma/find/analysis';
-import { child, children, eachChild, keyOf, unwrapped, type Node } from '../prisma/find/node';
-import { bindingOf, type Scope } from '../prisma/find/program';
+import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
+import type { Scope } from '../prisma/find/program';
 import type { Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import { rootName } from '../source/drop-unused';
@@ -53,9 +53,7 @@ class Replacer {
   private choice(node: Node, scope: Scope): void {
     const keys = node.type === 'LogicalExpression' ? ['left', 'right'] : ['consequent', 'alternate'];
     const isMoved = keys.some((key) => {
-      const operand = unwrapped(child(node, key));
-      const binding = operand?.type === 'Identifier' ? bindingOf(scope, String(operand.name)) : undefined;
-      const parameter = binding && this.analysis.evaluator.parameterKey(binding);
+      const parameter = this.analysis.evaluator.parameterOf(child(node, key), scope);
       return parameter !== undefined && this.isMoved(parameter);
     });
     if (isMoved) for (const key of keys) this.replace(node, key, scope);

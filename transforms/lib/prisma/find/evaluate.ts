@@ -161,13 +161,23 @@ export class Evaluator {
     if (!located) return undefined;
     const { node } = located;
     const base = this.baseInstance(located);
-    if (base?.kind === 'client') return { ...base, own: classMemberNames(node) };
+    if (base?.kind === 'client')
+      return { ...base, own: classMemberNames(node), methods: this.methodIds(node) };
     const members = base?.kind === 'object' ? { ...base.members } : {};
     for (const name of classMemberNames(node)) {
       const shape = this.classMember(located, name);
       if (shape) members[name] = shape;
     }
     return Object.keys(members).length > 0 ? { kind: 'object', members } : base;
+  }
+
+  /** Methods of a class that other code can call, by their ids. */
+  private methodIds(node: Node): Record<string, string> {
+    const methods = children(child(node, 'body'), 'body').flatMap((item) => {
+      const [name, id] = [keyOf(item, 'key'), isFunction(item) ? this.functionId(item) : undefined];
+      return name === undefined || id === undefined ? [] : [[name, id] as const];
+    });
+    return Object.fromEntries(methods);
   }
 
   private baseInstance({ node, scope }: Located): Shape | undefined {
@@ -212,14 +222,40 @@ export class Evaluator {
     const fallback = this.shapeOf(binding.fallback, binding.scope);
     if (annotated?.kind === 'client' && fallback?.kind === 'client') return eitherOf([annotated, fallback]);
     const shape = annotated ?? this.pattern(this.fromCall(binding), binding.members) ?? fallback;
-    const role = this.surroundings.roleOf(this.parameterKey(binding) ?? '');
-    return role ? (withRole(shape, role) ?? { ...ROOT, role }) : shape;
+    const key = this.parameterKey(binding) ?? '';
+    const role = this.surroundings.roleOf(key);
+    return role ? (withRole(shape, role) ?? { ...ROOT, role }) : this.withMemberRoles(shape, key);
+  }
+
+  /** `params: { tx: Prisma.TransactionClient }` */
+  private withMemberRoles(shape: Shape | undefined, key: string): Shape | undefined {
+    if (shape?.kind !== 'object') return shape;
+    const members = Object.entries(shape.members).map(([name, member]): [string, Shape] => {
+      const role = this.surroundings.roleOf(memberKey(key, name));
+      return [name, (role && withRole(member, role)) ?? member];
+    });
+    return { kind: 'object', members: Object.fromEntries(members) };
   }
 
   /** `path#symbol(0)` or, taken out of an object, `path#symbol(0.tx)`: which parameter of which function it is. */
   parameterKey({ parameter, members }: Binding): string | undefined {
     const id = parameter && this.functionId(parameter.fn);
     return id === undefined ? undefined : `${id}(${[parameter?.index, ...members].join('.')})`;
+  }
+
+  /** The key of the parameter that an expression is, by whatever name, or of the member of one: `tx`, `params.tx`. */
+  parameterOf(node: Node | undefined, scope: Scope, seen = new Set<Binding>()): string | undefined {
+    const value = unwrapped(node);
+    if (isMember(value)) {
+      const name = keyOf(value, 'property');
+      const object = this.parameterOf(child(value, 'object'), scope, seen);
+      return name === undefined || object === undefined ? undefined : memberKey(object, name);
+    }
+    const binding = value?.type === 'Identifier' ? bindingOf(scope, String(value.name)) : undefined;
+    if (binding?.kind === 'parameter') return this.parameterKey(binding);
+    if (binding?.kind !== 'variable' || binding.assignments.length > 0 || seen.has(binding)) return undefined;
+    const initial = this.parameterOf(binding.init, binding.scope, seen.add(binding));
+    return initial === undefined ? undefined : binding.members.reduce(memberKey, initial);
   }
 
   /** The parameter of a `$transaction` callback, or of a function type that the callee declares. */
@@ -439,6 +475,11 @@ export class Evaluator {
     }
     return (this.names = names);
   }
+}
+
+/** `path#function(0.tx)`, of `path#function(0)`. */
+export function memberKey(parameter: string, name: string): string {
+  return `${parameter.slice(0, -1)}.${name})`;
 }
 
 /** The name of the nearest function around the scope that has one. */

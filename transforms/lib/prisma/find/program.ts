@@ -117,6 +117,33 @@ export function typeOf(scope: Scope, name: string): Located | undefined {
   return undefined;
 }
 
+/**
+ * The members of a type that is written out where it stands, or as a type of this file that nothing else takes: what is
+ * changed there is changed for nobody else.
+ */
+export function ownMembers({ root }: Program, type: Node | undefined, scope: Scope): Node[] | undefined {
+  if (type?.type === 'TSTypeLiteral') return children(type, 'members');
+  const name = type?.type === 'TSTypeReference' ? identifierName(child(type, 'typeName')) : undefined;
+  const declared = name === undefined ? undefined : typeOf(scope, name)?.node;
+  if (!declared || name === undefined || timesNamed(root.node, name) !== 2) return undefined;
+  if (children(root.node, 'body').some((statement) => isExported(statement, declared))) return undefined;
+  if (declared.type === 'TSInterfaceDeclaration') return children(child(declared, 'body'), 'body');
+  const aliased = child(declared, 'typeAnnotation');
+  return aliased?.type === 'TSTypeLiteral' ? children(aliased, 'members') : undefined;
+}
+
+function isExported(statement: Node, declared: Node): boolean {
+  return /^Export/.test(statement.type) && child(statement, 'declaration') === declared;
+}
+
+function timesNamed(node: Node, name: string): number {
+  let times = node.type === 'Identifier' && node.name === name ? 1 : 0;
+  eachChild(node, (item) => {
+    times += timesNamed(item, name);
+  });
+  return times;
+}
+
 /** The class that `this` is an instance of in `scope`, with the class's own scope. */
 export function classAround(scope: Scope): Located | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {

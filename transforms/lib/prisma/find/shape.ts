@@ -45,6 +45,8 @@ export interface ClientShape {
   spelled?: true;
   /** Members of a class that extends PrismaClient, which are not models. */
   own?: string[];
+  /** Those of them that are methods, by the ids of the functions. */
+  methods?: Record<string, string>;
 }
 
 export const ROOT: ClientShape = { kind: 'client', role: 'root', nature: 'plain' };
@@ -71,7 +73,11 @@ export function memberOf(shape: Shape | undefined, name: string): Shape | undefi
   if (!shape) return undefined;
   if (isDeferred(shape)) return { kind: 'member', of: shape, name };
   if (shape.kind === 'object') return Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-  if (shape.kind !== 'client' || shape.own?.includes(name)) return undefined;
+  if (shape.kind !== 'client') return undefined;
+  if (shape.own?.includes(name)) {
+    const id = shape.methods && Object.hasOwn(shape.methods, name) ? shape.methods[name] : undefined;
+    return id === undefined ? undefined : { kind: 'function', id };
+  }
   // Of `readReplicas`: both are the same database. In a transaction `$replica()` throws.
   if (name === '$primary' || (name === '$replica' && shape.role === 'root'))
     return { kind: 'function', result: shape };
