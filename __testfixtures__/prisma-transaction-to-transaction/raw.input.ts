@@ -24,3 +24,19 @@ export async function replaceTag(id: number, name: string) {
   ]);
   return { removed, count };
 }
+
+async function lock(tx: Prisma.TransactionClient, ids: number[], tenant: string | null) {
+  const query = tenant
+    ? Prisma.sql`SELECT id FROM users WHERE id IN (${Prisma.join(ids)}) AND tenant = ${tenant} FOR UPDATE`
+    : Prisma.sql`SELECT id FROM users WHERE id IN (${Prisma.join(ids)}) FOR UPDATE`;
+  return tx.$executeRaw(query);
+}
+
+// Pieces that are made for the call move with it.
+export async function lockAndRead(ids: number[], tenant: string | null) {
+  return prisma.$transaction(async (tx) => {
+    const locked = await lock(tx, ids, tenant);
+    const found = await tx.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, select: { id: true } });
+    return { locked, found };
+  });
+}

@@ -35,3 +35,23 @@ export async function replaceTag(id: number, name: string) {
   ] as const);
   return { removed, count };
 }
+
+async function lock(tx: Transaction, ids: number[], tenant: string | null) {
+  const query = tenant
+    ? sql`SELECT id FROM users WHERE id IN (${joinSql(ids)}) AND tenant = ${tenant} FOR UPDATE`
+    : sql`SELECT id FROM users WHERE id IN (${joinSql(ids)}) FOR UPDATE`;
+  return executeRaw(tx, query);
+}
+
+// Pieces that are made for the call move with it.
+export async function lockAndRead(ids: number[], tenant: string | null) {
+  return db.transaction(async (tx) => {
+    const locked = await lock(tx, ids, tenant);
+    const found = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(inArray(users.id, ids))
+      .orderBy(asc(users.id));
+    return { locked, found };
+  });
+}

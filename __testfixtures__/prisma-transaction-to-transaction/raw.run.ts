@@ -6,4 +6,8 @@ export default [
   { name: 'replaced', call: 'replaceTag', args: [2, 'technology'] },
   { name: 'not there: nothing is removed', call: 'replaceTag', args: [99, 'technology'] },
   { name: 'taken: nothing is removed', call: 'replaceTag', args: [2, 'news'] },
+  { name: 'locked', call: 'lockAndRead', args: [[1, 2], null] },
+  { name: 'locked, of a tenant', call: 'lockAndRead', args: [[1, 4], 'acme'] },
+  { name: 'locked, not there', call: 'lockAndRead', args: [[99], ''] },
+  { name: 'locked, none named', call: 'lockAndRead', args: [[], 'acme'] },
 ];

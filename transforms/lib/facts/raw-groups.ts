@@ -1,8 +1,9 @@
 import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
 import { RAW_METHODS } from '../raw/methods';
-import { mayHoldPieces, readStatement } from '../raw/statement';
-import { findAll } from '../prisma/find/find-sites';
+import type { LooseFragments } from '../raw/fragments';
+import { holdsPlainValues, mayHoldPieces, readStatement } from '../raw/statement';
+import { findAll, type ClientCall } from '../prisma/find/find-sites';
 import type { Node } from '../prisma/find/node';
 import { SourceFile } from '../source/source-file';
 import type { LocalFacts } from './local-facts';
@@ -25,11 +26,13 @@ export function withRawGroups(
   const groups = groupsOf(locals, resolve);
   const files = { ...facts.files };
   for (const group of groups) {
-    const problem = group.flatMap((local) => problemOf(local, facts, sourceOf) ?? [])[0];
-    for (const { path } of group) {
+    const read = group.map((local) => problemOf(local, facts, sourceOf));
+    const problem = read.find((item) => item.problem !== undefined)?.problem;
+    group.forEach(({ path }, index) => {
       const known = files[path];
-      if (known) files[path] = { ...known, raw: problem === undefined ? {} : { problem } };
-    }
+      const plain = read[index]?.plain ?? [];
+      if (known) files[path] = { ...known, raw: problem === undefined ? { plain } : { problem, plain } };
+    });
   }
   return { ...facts, files };
 }
@@ -65,23 +68,29 @@ function problemOf(
   { path, raw }: LocalFacts,
   facts: ProjectFacts,
   sourceOf: (path: string) => string,
-): string | undefined {
-  if (raw?.problem !== undefined) return `${raw.problem} (${path})`;
+): LooseFragments {
   const file = new SourceFile(path, sourceOf(path));
   const open = {
     ...facts,
     files: { ...facts.files, [path]: { ...facts.files[path], raw: {} } },
   } as ProjectFacts;
+  const plain: string[] = [];
+  let problem = raw?.problem === undefined ? undefined : `${raw.problem} (${path})`;
   for (const call of findAll(file, open).clientCalls.filter(({ method }) => RAW_METHODS.has(method))) {
     const statement = readStatement(call.path.node as unknown as Node, call.method, facts.target.dialect);
     if (!isLeft(statement) && !mayHoldPieces(statement)) continue;
-    const inTransaction = call.client.kind === 'transaction';
-    const compiled =
-      call.dismissed === undefined ? compileRaw(call, { file, facts: open, inTransaction }) : undefined;
-    const where = `${path}:${call.line}`;
-    if (!compiled) return `A call that they may go into is to be left alone (${where})`;
-    if (isLeft(compiled))
-      return `A call that they may go into has to stay (${where}): ${compiled.reason.replace(/\.$/, '')}`;
+    if (!isLeft(statement) && holdsPlainValues(statement, call.path)) plain.push(call.id);
+    else problem ??= reasonToStay(call, file, open);
   }
-  return undefined;
+  return { plain, ...(problem === undefined ? {} : { problem }) };
+}
+
+function reasonToStay(call: ClientCall, file: SourceFile, facts: ProjectFacts): string | undefined {
+  const inTransaction = call.client.kind === 'transaction';
+  const where = `${file.path}:${call.line}`;
+  if (call.dismissed !== undefined) return `A call that they may go into is to be left alone (${where})`;
+  const compiled = compileRaw(call, { file, facts, inTransaction });
+  return isLeft(compiled)
+    ? `A call that they may go into has to stay (${where}): ${compiled.reason.replace(/\.$/, '')}`
+    : undefined;
 }

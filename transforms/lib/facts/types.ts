@@ -1,3 +1,4 @@
+import type { LooseFragments } from '../raw/fragments';
 import type { Datamodel } from '../prisma/datamodel';
 import type { ClientShape, Role, Shape } from '../prisma/find/shape';
 import type { Presence } from '../query/value';
@@ -96,7 +97,7 @@ export interface FileFacts {
   /** What callers in other files give for a parameter that holds a client, by `path#function(0)`. */
   roles?: Record<string, Role>;
   /** Pieces of raw SQL are made or used in it that come from elsewhere in the file, or from other files: whether all of them can move. */
-  raw?: { problem?: string };
+  raw?: LooseFragments;
   /** Imported constants that are objects of nothing but literals (`select`, `include`, `orderBy`), by local name: their source. */
   constants?: Record<string, string>;
   /** What an imported function that gives objects needs besides its parameters: by local name, each name with how this file imports it. */

@@ -37,7 +37,8 @@ export function compileRaw(
   const mentions = mentionsIn(file).filter((mention) => mention.call === call.path.node);
   const unfit = mentions.find((mention) => mention.problem !== undefined)?.problem;
   if (unfit !== undefined) return left('raw-sql', `${unfit}.`);
-  const exchange = mayHoldPieces(statement) ? exchangeOf(file, facts) : undefined;
+  const isPlain = facts.files[file.path]?.raw?.plain?.includes(call.id);
+  const exchange = !isPlain && mayHoldPieces(statement) ? exchangeOf(file, facts) : undefined;
   if (exchange && (inTransaction || call.evaluation.kind === 'batched'))
     return left('raw-sql', 'Pieces of its SQL may be made outside of the transaction that it stands in.');
   if (exchange?.problem !== undefined)

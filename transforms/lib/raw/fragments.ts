@@ -10,8 +10,10 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
+import { bindingOf, isReassigned, usesOf } from '../source/binding';
 import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
+import { isPlainPiece } from './may-be-piece';
 import { rawMethodOf } from './methods';
 
 /** What Prisma has to put raw SQL together from pieces; `Sql` is the type of a piece. */
@@ -75,7 +77,7 @@ function mention(path: ASTPath, tool: Tool): Mention {
   return {
     path,
     tool,
-    call: rawCallAround(path),
+    call: callOf(path),
     ...(fits ? {} : { problem: `Prisma.${tool} is used as a value` }),
   };
 }
@@ -88,10 +90,30 @@ export function rawCallAround(path: ASTPath): ASTNode | undefined {
   return undefined;
 }
 
+/** The call that a piece is made for: around it, or the only one that takes the variable it is put into. */
+function callOf(path: ASTPath, depth = 0): ASTNode | undefined {
+  const around = rawCallAround(path);
+  if (around || depth > 4) return around;
+  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
+    if (/^(Program|File)$/.test(at.node.type)) return undefined;
+    if (at.node.type !== 'VariableDeclarator') continue;
+    const { id } = at.node;
+    const declared = (at.parent as ASTPath).parent as ASTPath | undefined;
+    const binding = id.type === 'Identifier' ? bindingOf(at, id.name) : undefined;
+    if (!binding || isReassigned(binding) || declared?.node.type === 'ExportNamedDeclaration')
+      return undefined;
+    const [call, ...others] = new Set(usesOf(binding).map((use) => callOf(use, depth + 1)));
+    return others.length === 0 ? call : undefined;
+  }
+  return undefined;
+}
+
 /** What of a file has to do with pieces of raw SQL that are made in one place and used in another. */
 export interface LooseFragments {
   /** Why they cannot become Drizzle's. */
   problem?: string;
+  /** Ids of calls whose values are known to be no pieces; known before anything is rewritten. */
+  plain?: string[];
 }
 
 /** Undefined where every piece of raw SQL stands in the call that takes it. */
@@ -111,15 +133,24 @@ export function looseFragments(file: SourceFile): LooseFragments | undefined {
   return problem === undefined ? {} : { problem };
 }
 
-/** `$queryRaw(query)`: the piece comes from elsewhere. */
+/** `$queryRaw(query)`: the piece comes from elsewhere, unless it is made for this call. */
 function takesPieces(file: SourceFile): boolean {
-  return findPaths(file.root, ['CallExpression', 'OptionalCallExpression']).some(({ node }) => {
-    const call = node as unknown as Node;
+  return findPaths(file.root, ['CallExpression', 'OptionalCallExpression']).some((path) => {
+    const call = path.node as unknown as Node;
     const [argument] = children(call, 'arguments').map((item) => unwrapped(item));
     const isPiece =
       /^(Identifier|(Optional)?MemberExpression|(Optional)?CallExpression|ConditionalExpression|LogicalExpression)$/;
-    return /^\$(query|execute)Raw$/.test(rawMethodOf(call) ?? '') && isPiece.test(argument?.type ?? '');
+    if (!/^\$(query|execute)Raw$/.test(rawMethodOf(call) ?? '') || !isPiece.test(argument?.type ?? ''))
+      return false;
+    const piece = argument as unknown as ASTNode;
+    return piece.type !== 'Identifier' || !isMadeFor(piece.name, path) || !isPlainPiece(piece, path);
   });
+}
+
+/** Whether nothing but the call takes the variable. */
+function isMadeFor(name: string, call: ASTPath): boolean {
+  const binding = bindingOf(call, name);
+  return binding !== undefined && usesOf(binding).every((use) => callOf(use) === call.node);
 }
 
 /** `query.sql`, `query.values` of a variable that holds a piece. */

@@ -1,6 +1,8 @@
+import type { ASTNode, ASTPath } from 'jscodeshift';
 import { child, children, stringValue, unwrapped, type Node } from '../prisma/find/node';
 import type { Dialect } from '../query/dialect';
 import { left, type Left } from '../query/query';
+import { isPlainPiece, mayBePiece } from './may-be-piece';
 
 /** What a call of `$queryRaw` and its kin is given. */
 export type RawStatement =
@@ -75,5 +77,21 @@ export function mayHoldPieces(statement: RawStatement): boolean {
   const piece = unwrapped(statement.piece);
   return (
     piece.type !== 'TaggedTemplateExpression' || children(child(piece, 'quasi'), 'expressions').length > 0
+  );
+}
+
+/**
+ * Whether the values in a statement are known to be values: none is a piece of SQL from elsewhere.
+ *
+ * @param at  Of the call.
+ */
+export function holdsPlainValues(statement: RawStatement, at: ASTPath): boolean {
+  if (statement.form === 'piece') return isPlainPiece(statement.piece as unknown as ASTNode, at);
+  return (
+    statement.form === 'tag' &&
+    children(statement.quasi, 'expressions').every((value) => {
+      const node = value as unknown as ASTNode;
+      return isPlainPiece(node, at) || !mayBePiece(node, at);
+    })
   );
 }

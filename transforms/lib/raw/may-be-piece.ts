@@ -1,0 +1,145 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, isReassigned } from '../source/binding';
+import { HARMLESS_METHODS } from '../source/effect';
+import { chainOf, keyOf, literalOf, unwrap, type Node } from '../source/syntax';
+
+/**
+ * Whether a value that stands in raw SQL may be a piece of SQL: pieces are made by `Prisma.sql` and its kin, and go through
+ * variables, parameters and functions. What is text, a number, a date or the row of a query is none.
+ *
+ * @param at  Where the names of the value are looked up.
+ */
+export function mayBePiece(value: Node, at: ASTPath, depth = 0): boolean {
+  const node = unwrap(value);
+  if (literalOf(node) || depth > 8) return depth > 8;
+  const may = (inner: Node): boolean => mayBePiece(inner, at, depth + 1);
+  switch (node.type) {
+    case 'TemplateLiteral':
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+    case 'NewExpression':
+    case 'ArrayExpression':
+      return false;
+    case 'ConditionalExpression':
+      return may(node.consequent) || may(node.alternate);
+    case 'LogicalExpression':
+      return may(node.left) || may(node.right);
+    case 'AwaitExpression':
+      return !node.argument || !isQuery(node.argument);
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return !givesPlainValue(node.callee);
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return mayNamePiece(node, at, depth);
+    default:
+      return true;
+  }
+}
+
+/** `input.id`, by what its name was declared as. */
+function mayNamePiece(node: Node, at: ASTPath, depth: number): boolean {
+  const [root, ...members] = chainOf(node) ?? [];
+  const binding = root === undefined ? undefined : bindingOf(at, root);
+  if (!binding?.members || isReassigned(binding)) return true;
+  const path = [...binding.members, ...members];
+  const { declaration } = binding;
+  const declared = declaration.type === 'VariableDeclarator' ? declaration.id : declaration;
+  const type = typeAt(annotationOf(declared as Node), path);
+  if (type) return !PLAIN.test(type.type) && !isPlainReference(type);
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return true;
+  const initial = unwrap(declaration.init);
+  if (initial.type === 'AwaitExpression') return !initial.argument || !isQuery(initial.argument);
+  return path.length > 0 || mayBePiece(initial, binding.path, depth + 1);
+}
+
+function annotationOf(declared: Node): Node | undefined {
+  const target = declared.type === 'AssignmentPattern' ? declared.left : declared;
+  const annotation = (target as { typeAnnotation?: { typeAnnotation?: Node } | null }).typeAnnotation;
+  return annotation?.typeAnnotation;
+}
+
+/** The type of a member, where the type is written out. */
+function typeAt(type: Node | undefined, [name, ...rest]: readonly string[]): Node | undefined {
+  if (!type || name === undefined) return type;
+  if (type.type !== 'TSTypeLiteral') return undefined;
+  const member = type.members.find(
+    (item) => item.type === 'TSPropertySignature' && keyOf({ key: item.key as Node }) === name,
+  );
+  return member ? typeAt(annotationOf(member), rest) : undefined;
+}
+
+const PLAIN = /^TS(String|Number|Boolean|BigInt|Null|Undefined)Keyword$|^TSLiteralType$/;
+
+/** `Date`, `string[]`, `string | null` */
+function isPlainReference(type: Node): boolean {
+  if (type.type === 'TSArrayType') return true;
+  if (type.type === 'TSUnionType')
+    return type.types.every((item) => PLAIN.test(item.type) || isPlainReference(item));
+  return (
+    type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Date'
+  );
+}
+
+const QUERY =
+  /^(find(Unique|First)(OrThrow)?|findMany|create(Many(AndReturn)?)?|update(Many(AndReturn)?)?|upsert|delete(Many)?|count|aggregate|groupBy)$/;
+
+/** `tx.post.findFirst(…)`: its rows hold values. */
+function isQuery(node: Node): boolean {
+  const call = unwrap(node);
+  return call.type === 'CallExpression' && QUERY.test(chainOf(call.callee)?.at(-1) ?? '');
+}
+
+const FUNCTIONS =
+  /^(String|Number|Boolean|BigInt|Date\.now|Math\.\w+|JSON\.stringify|randomUUID|crypto\.randomUUID|parseInt|parseFloat)$/;
+
+/** Functions and methods of strings, numbers and dates; not `Prisma.join`. */
+function givesPlainValue(callee: Node): boolean {
+  const node = unwrap(callee);
+  const chain = chainOf(node) ?? [];
+  if (FUNCTIONS.test(chain.join('.'))) return true;
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return false;
+  const name = node.property.type === 'Identifier' && !node.computed ? node.property.name : '';
+  return chain[0] !== 'Prisma' && chain[0] !== 'sql' && TEXT_METHODS.has(name);
+}
+
+/** Methods that give text, numbers or truth, whatever they are called on: `find` and its kin give elements. */
+const TEXT_METHODS = new Set(
+  [...HARMLESS_METHODS].filter(
+    (name) => !/^(at|find|map|flatMap|flat|filter|concat|get|valueOf|slice)$/.test(name),
+  ),
+);
+
+/**
+ * Whether an expression is a piece of SQL that is made there, of nothing but values: `` Prisma.sql`… ${id}` ``, by way of
+ * tests and variables that are never assigned again.
+ */
+export function isPlainPiece(expression: Node, at: ASTPath, depth = 0): boolean {
+  const node = unwrap(expression);
+  const isPlain = (inner: Node): boolean => isPlainPiece(inner, at, depth + 1) || !mayBePiece(inner, at);
+  if (depth > 8) return false;
+  switch (node.type) {
+    case 'TaggedTemplateExpression':
+      return isTool(node.tag, 'sql') && node.quasi.expressions.every((value) => isPlain(value));
+    case 'CallExpression':
+      return (isTool(node.callee, 'join') || isTool(node.callee, 'raw')) && node.arguments.every(isPlain);
+    case 'MemberExpression':
+      return isTool(node, 'empty');
+    case 'ConditionalExpression':
+      return isPlainPiece(node.consequent, at, depth + 1) && isPlainPiece(node.alternate, at, depth + 1);
+    case 'Identifier': {
+      const binding = bindingOf(at, node.name);
+      if (binding?.declaration.type !== 'VariableDeclarator' || isReassigned(binding)) return false;
+      const { id, init } = binding.declaration;
+      return id.type === 'Identifier' && init != null && isPlainPiece(init, binding.path, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+function isTool(node: Node, tool: string): boolean {
+  const [namespace, name, ...others] = chainOf(node) ?? [];
+  return namespace === 'Prisma' && name === tool && others.length === 0;
+}
