@@ -410,7 +410,12 @@ export class Evaluator {
     const scope = this.program.scopes.get(located.node) ?? located.scope;
     const items = children(child(located.node, 'body'), 'body');
     const item = items.find((candidate) => keyOf(candidate, 'key') === name);
-    const declared = item && this.once(item, () => this.declaredMember(item, scope));
+    // A function is worked out once by itself.
+    const declared =
+      item &&
+      (isFunction(item)
+        ? this.declaredMember(item, scope)
+        : this.once(item, () => this.declaredMember(item, scope)));
     if (declared) return declared;
     const constructor = items.find((candidate) => candidate.kind === 'constructor');
     const binding = constructor && this.parameterProperty(constructor, name);
