@@ -14,9 +14,13 @@ async function publish(params: Publication) {
   await client.post.update({ where: { slug: params.slug }, data: { published: true } });
 }
 
+function textOf(params: { title: string }) {
+  return params.title.trim();
+}
+
 async function rename(params: { tx: Tx; slug: string; title: string }) {
-  const { tx, slug, title } = params;
-  await tx.post.update({ where: { slug }, data: { title } });
+  const { tx, slug } = params;
+  await tx.post.update({ where: { slug }, data: { title: textOf(params) } });
   return countOf(params);
 }
 

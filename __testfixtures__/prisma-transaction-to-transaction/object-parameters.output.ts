@@ -26,13 +26,17 @@ async function publish(params: Publication) {
   );
 }
 
+function textOf(params: { title: string }) {
+  return params.title.trim();
+}
+
 async function rename(params: { tx: Transaction; slug: string; title: string }) {
-  const { tx, slug, title } = params;
+  const { tx, slug } = params;
   await updateOne(
     tx,
     posts,
     eq(posts.slug, required(slug, 'slug')),
-    { title },
+    { title: textOf(params) },
     'Post',
     { id: posts.id },
   );

@@ -61,7 +61,7 @@ function follow(
     files.push(...more);
     return follow(files, facts, open, round + 1);
   }
-  const groups = groupNodes(nodes);
+  const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
   const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
   const withRoles = { ...facts, files: addRoles(facts.files, roles) };
   const isNews = [...roles.keys()].some(({ isTransaction }) => !isTransaction);
@@ -78,7 +78,7 @@ function missingFiles(nodes: readonly FlowNode[], files: readonly SourceFile[]):
 }
 
 /** Nodes between which a client goes, where a transaction is among them. Parameters that none reaches are no matter of transactions. */
-function groupNodes(nodes: readonly FlowNode[]): FlowNode[][] {
+function groupNodes(nodes: readonly FlowNode[], closed: ReadonlySet<string>): FlowNode[][] {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
   const reached = new Set<FlowNode>();
   const reach = (node: FlowNode): void => {
@@ -87,7 +87,7 @@ function groupNodes(nodes: readonly FlowNode[]): FlowNode[][] {
     for (const key of node.edges) {
       const target = byKey.get(key);
       if (target) reach(target);
-      else
+      else if (!isOutOfReach(key, closed))
         node.problems.push(
           `The client of the transaction is given to ${key.split('#')[1] ?? key}, which cannot be followed`,
         );
@@ -95,6 +95,12 @@ function groupNodes(nodes: readonly FlowNode[]): FlowNode[][] {
   };
   nodes.filter(({ isTransaction }) => isTransaction).forEach(reach);
   return connected([...reached], byKey);
+}
+
+/** The member of an object that a function takes without knowing of it: of `path#function(0.tx)`, `path#function(0)` is closed. */
+function isOutOfReach(key: string, closed: ReadonlySet<string>): boolean {
+  const object = key.replace(/\.[^.()]*\)$/, ')');
+  return object !== key && closed.has(object);
 }
 
 function connected(nodes: readonly FlowNode[], byKey: ReadonlyMap<string, FlowNode>): FlowNode[][] {

@@ -51,6 +51,8 @@ export interface FileFlows {
   loose: string[];
   /** Functions that make promises for a transaction's list. */
   builders: string[];
+  /** Parameters that are objects whose types say all that they have: of what else is in them nobody knows there. */
+  closed: string[];
 }
 
 /** Reads what a file does with transactions and with parameters that hold a client. */
@@ -65,6 +67,7 @@ class FlowReader {
     unknownCallees: [],
     loose: [],
     builders: [],
+    closed: [],
   };
   private readonly byClient = new Map<Node, Site | ClientCall | undefined>();
 
@@ -182,6 +185,7 @@ class FlowReader {
   private parameter(binding: Binding): void {
     const key = this.analysis.evaluator.parameterKey(binding);
     const shape = this.analysis.evaluator.bindingShape(binding);
+    if (key !== undefined && isWrittenOut(binding)) this.flows.closed.push(key);
     if (shape?.kind === 'object') {
       for (const [name, member] of Object.entries(shape.members))
         if (member.kind === 'client') this.memberOf(binding, key, name, member);
