@@ -60,7 +60,7 @@ interface Token {
 }
 
 const TOKEN =
-  /(?<space>[ \t\r]+)|(?<newline>\n)|(?<comment>\/\/[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)|(?<symbol>@@|[\s\S])/uy;
+  /(?<space>[ \t\r]+|\/\*[\s\S]*?\*\/)|(?<newline>\n)|(?<comment>\/\/[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)|(?<symbol>@@|[\s\S])/uy;
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -72,7 +72,8 @@ function tokenize(text: string): Token[] {
       '',
     ];
     if (kind !== 'space') tokens.push({ kind: kind as Token['kind'], text: value, line });
-    if (kind === 'newline') line += 1;
+    // A comment between /* and */ documents nothing for Prisma.
+    line += value.split('\n').length - 1;
   }
   tokens.push({ kind: 'end', text: '', line });
   return tokens;
