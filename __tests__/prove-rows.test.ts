@@ -74,4 +74,14 @@ describe('rows that are made for a call', () => {
     expect(seats[0]?.['note']).not.toBe('paid');
     expect(seats.some((row) => row['talkId'] === seats[0]?.['talkId'] && row['note'] === 'paid')).toBe(true);
   });
+
+  it('go over a parent to its list', () => {
+    const before = `export const site = () => prisma.seat.findMany({ select: { talk: { select: { seats: { where: { note: 'paid' }, take: 1 } } } } })`;
+    const programs = { before, after: '', holes: [], literals: [], isNullish: false };
+    const [scene] = scenesFor(datamodel, synthesizeRows(datamodel), programs);
+    const seats = scene?.rows['Seat'] ?? [];
+    const paid = seats.filter((row) => row['note'] === 'paid');
+    expect(paid.length).toBeGreaterThan(1);
+    expect(seats.some((row) => row['note'] !== 'paid' && row['talkId'] === paid[0]?.['talkId'])).toBe(true);
+  });
 });

@@ -100,6 +100,8 @@ class SchemaRun {
       schema.drizzleSchema,
       options.seed ?? 0,
       options.inputs ?? LIMIT,
+      // Which values they have follows from the calls that are run with it, too.
+      seedScript(this.facts.datamodel, this.rows),
     );
   }
 

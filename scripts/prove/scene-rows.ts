@@ -87,6 +87,15 @@ export class SceneRows {
     });
   }
 
+  /** The row that a row refers to. */
+  parentOf(row: Row, { type, fields, references }: RelationField): Row | undefined {
+    return this.rows[type]?.find((other) =>
+      fields.every(
+        (name, index) => row[name] !== null && show(other[references[index] ?? '']) === show(row[name]),
+      ),
+    );
+  }
+
   /** A row that meets a filter but for what is to be missed; with the rows of other models that it needs. */
   make(model: Model, where: Node | undefined, wish: Wish, like = 0, depth = 0): Row | undefined {
     const row = this.fresh(model, like);

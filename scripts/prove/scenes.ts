@@ -137,9 +137,15 @@ class Maker {
         for (const inner of entriesOf(value)) this.related(row, model, inner.value, depth);
         continue;
       }
-      if (field?.kind !== 'relation' || field.cardinality === 'owning-one') continue;
+      if (field?.kind !== 'relation') continue;
       const other = modelNamed(this.datamodel, field.type);
       const entries = new Map(entriesOf(value).map((entry) => [entry.key, entry.value]));
+      if (field.cardinality === 'owning-one') {
+        const parent = this.rows.parentOf(row, field);
+        const inner = entries.get('include') ?? entries.get('select');
+        if (parent && inner && depth < 3) this.related(parent, other, inner, depth + 1);
+        continue;
+      }
       if (field.cardinality === 'inverse-one') {
         const only = this.rows.make(other, entries.get('where'), {}, 0);
         if (only) this.rows.join(row, field, only);

@@ -8,8 +8,9 @@ import { chainOf, unwrap, type Node } from '../../../transforms/lib/source/synta
 import { canon } from './canon';
 import { findHoles, type FoundHoles, type Hole, type NamedLiteral } from './holes';
 import { declaredNames, freeNames } from './names';
-import { insideOf, Unwritable, writeProgram, type SideOfUnit } from './program';
-import { unitsOf, type Unit } from './units';
+import { guardsAround } from './guards';
+import { insideOf, parameterName, Unwritable, writeProgram, type SideOfUnit } from './program';
+import { isDeferred, unitsOf, type Unit } from './units';
 
 /** A call of the project, as reports name it. */
 export interface SiteName {
@@ -38,6 +39,8 @@ export interface Programs {
   literals: NamedLiteral[];
   /** `undefined` may stand where Prisma gave `null`: whatever uses it only tests it. */
   isNullish: boolean;
+  /** The same behind the tests that stand around the call, where they can be told. */
+  guarded?: { before: string; after: string };
   /** What the transforms make of the call, where the file has something else. */
   rewrite?: string;
 }
@@ -153,6 +156,7 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
       return inner.type === 'Identifier' && inside.has(inner.name) ? [] : [canon(inner)];
     }),
   );
+  const guards = guardsAround(unit);
   const side = (which: 'before' | 'after'): SideOfUnit => ({
     side: which === 'before' ? 'prisma' : 'drizzle',
     file: which === 'before' ? before : after,
@@ -163,6 +167,8 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
     isUnused: unit.isUnused,
     handler: unit.handler?.[which],
     result: unit.isStatement ? resultOf(unit) : [],
+    isDeferred: which === 'after' && isDeferred(unit.piece),
+    guards: guards[which],
     lists: unit.levels.map((level) => (which === 'before' ? level.listBefore : level.listAfter)),
     clients: withRoot(clients, unit.piece.before),
     holes: found.holes,
@@ -173,15 +179,29 @@ function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, 
     if (tested && hole.place?.use !== 'key') hole.presence = either(hole.presence, tested);
     if (found.sure.has(key)) hole.presence = DEFINED;
   }
-  const texts = [writeProgram(side('before')), writeProgram(side('after'))].map((text) => text());
-  const [prisma = '', drizzle = ''] = texts;
+  const [prisma, drizzle] = [writeProgram(side('before')), writeProgram(side('after'))];
+  const [own, other] = [prisma.text(), drizzle.text()];
+  mustKeepOrders(own, other, [...found.holes.values()]);
+  const there = new Set(drizzle.usableGuards());
+  const usable = prisma.usableGuards().filter((index) => there.has(index));
   return {
-    before: prisma,
-    after: drizzle,
+    before: own,
+    after: other,
+    ...(usable.length > 0 && { guarded: { before: prisma.text(usable), after: drizzle.text(usable) } }),
     holes: [...found.holes.values()],
     literals: found.literals,
     isNullish: unit.isStatement || unit.sites.some(isTested),
   };
+}
+
+/** An order that the rewrite has taken apart cannot be given as a value: it follows from the others. */
+function mustKeepOrders(before: string, after: string, holes: readonly Hole[]): void {
+  holes.forEach(({ place, text }, index) => {
+    const name = new RegExp(`\\b${parameterName(index)}\\b`, 'g');
+    const isUsed = (program: string): boolean => (program.match(name)?.length ?? 0) > 1;
+    if (place?.operator === 'orderBy' && isUsed(before) && !isUsed(after))
+      throw new Unwritable(`${text} is chosen elsewhere`);
+  });
 }
 
 /** In a transaction the root client is named by the transaction's own call. */

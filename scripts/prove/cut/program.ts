@@ -3,6 +3,7 @@ import { moduleSpecifier } from '../../../transforms/lib/source/module-specifier
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
 import { chainOf, unwrap, walk, type Node, type NodeOf } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
+import type { Guard } from './guards';
 import { GLOBALS, type Hole } from './holes';
 import { leftoverOf } from './leftover';
 import { childNodes, declaredNames, freeNames, isReference, namesWithin, ownNames, type Use } from './names';
@@ -18,6 +19,10 @@ export interface SideOfUnit {
   piece: Node;
   isStatement: boolean;
   isUnused: boolean;
+  /** A function of the transaction stands in the place of the call: whoever has the list of them calls it. */
+  isDeferred: boolean;
+  /** Tests that are met where it runs. */
+  guards: readonly Guard[];
   /** What catches its errors. */
   handler?: Node;
   /** Names that a statement leaves behind: they are its result. */
@@ -37,10 +42,18 @@ export function parameterName(index: number): string {
 }
 
 /** Writes the program of one side. Throws {@link Unwritable} where it uses what is only known elsewhere. */
-export function writeProgram(side: SideOfUnit): () => string {
+export function writeProgram(side: SideOfUnit): WrittenProgram {
   const writer = new Writer(side);
   writer.gather();
-  return () => writer.text();
+  return { text: (guards) => writer.text(guards), usableGuards: () => writer.usableGuards() };
+}
+
+/** Texts are asked for when both sides have told their inputs. */
+export interface WrittenProgram {
+  /** @param guards  Which of the tests around it stand in front, by their place in the list. */
+  text: (guards?: readonly number[]) => string;
+  /** Tests that use nothing but what the program has. */
+  usableGuards: () => number[];
 }
 
 /** Why a unit cannot be cut out of its file. */
@@ -232,7 +245,19 @@ class Writer {
     return parameterName([...this.input.holes.keys()].indexOf(key));
   }
 
-  text(): string {
+  /** Guards that use nothing but what the program has, by their place in the list. */
+  usableGuards(): number[] {
+    const known = new Set([...this.included.keys(), ...this.input.lead].flatMap(declaredNames));
+    return this.input.guards.flatMap(({ test }, index) => {
+      const free = freeNames([test], (node, bound) => this.replacement(node, bound) !== undefined);
+      return [...free.keys()].every((name) => known.has(name) || GLOBALS.has(name)) ? [index] : [];
+    });
+  }
+
+  text(indexes: readonly number[] = []): string {
+    const guards = this.input.guards
+      .filter((_, index) => indexes.includes(index))
+      .map(({ test, holds }) => `  if (${holds ? '!' : ''}(${this.render(test)})) return undefined;`);
     const { input } = this;
     const parameters = [...input.holes.values()].map((_, index) => `${parameterName(index)}: any`).join(', ');
     const tops = [...this.included].flatMap(([node, where]) =>
@@ -244,6 +269,8 @@ class Writer {
       .map((node) => `  ${this.render(node)}`);
     const clients =
       input.side === 'prisma' ? "import { prisma } from '@/prisma';" : "import { db } from '@/db';";
+    const run = [...lead, ...guards, `  ${this.body()}`];
+    const isLeaving = run.some((text) => /\b(continue|break)\b/.test(text));
     const own = [...this.imports].some((line) => line === clients) ? [] : [clients];
     return [
       ...own,
@@ -252,8 +279,8 @@ class Writer {
       '',
       `export async function site(${parameters}) {`,
       ...tops.map((text) => `  ${text}`),
-      ...lead,
-      `  ${this.body()}`,
+      // What goes on with the next round of a loop ends the program.
+      ...(isLeaving ? ['  do {', ...run, '  } while (false);'] : run),
       '}',
       '',
     ].join('\n');
@@ -269,7 +296,7 @@ class Writer {
     const { piece, isStatement, isUnused, result } = this.input;
     if (piece.type === 'BlockStatement')
       return (piece.body as Node[]).map((item) => this.render(item)).join('\n  ');
-    const text = this.render(piece);
+    const text = this.input.isDeferred ? `db.transaction(${this.render(piece)})` : this.render(piece);
     if (!isStatement)
       return isUnused ? `${text.startsWith('await ') ? '' : 'await '}${text};` : `return ${text};`;
     return result.length > 0 ? `${text}\n  return { ${result.join(', ')} };` : text;

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../transforms/lib/facts/types';
 import { findAll, type ClientCall } from '../../../transforms/lib/prisma/find/find-sites';
 import type { Site } from '../../../transforms/lib/prisma/site';
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
-import { isFunction, type Node } from '../../../transforms/lib/source/syntax';
+import { isFunction, unwrap, type Node } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
 import { Follower, type Followed, type Level, type Piece } from './follow';
 import { declaredNames } from './names';
@@ -59,7 +59,21 @@ export function unitsOf(
     if (followed) found.set(path.node as Node, { sites: [site], path, followed });
     else missing.push({ site, reason: 'what became of it was not found in the file' });
   }
-  return { units: unitsWithin([...found.values()]), missing };
+  const lists = clientCalls
+    .filter(({ method }) => method === '$transaction')
+    .map((call) => outermost(call.path));
+  const isListUnused = lists.length > 0 && lists.every(isUnused);
+  return {
+    units: unitsWithin([...found.values()]).map((unit) =>
+      isListUnused && isDeferred(unit.piece) ? { ...unit, isUnused: true } : unit,
+    ),
+    missing,
+  };
+}
+
+/** A function of the transaction stands in the place of a call that waits in a list for it. */
+export function isDeferred({ before, after }: Piece): boolean {
+  return isFunction(unwrap(after)) && !isFunction(unwrap(before));
 }
 
 /** Where what is around the calls is the same on both sides, each is a unit; else the whole statement is. */

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMigrate } from '../scripts/commands/migrate';
+import { proveProject, type ProjectProof } from '../scripts/prove/prove-project';
+import { renderProject } from '../scripts/prove/render-project';
+import { TestProject } from './support/repository';
+
+const CALLS = `import { Prisma } from '@prisma/client';
+import { prisma } from './prisma';
+
+export async function inList(id: number, name: string, note: string) {
+  const writes: Prisma.PrismaPromise<unknown>[] = [];
+  writes.push(prisma.team.update({ where: { id }, data: { name } }));
+  writes.push(prisma.log.create({ data: { note } }));
+  await prisma.$transaction(writes);
+}
+
+export async function behindTest(id: number, given: string | undefined, found: string | undefined) {
+  const domain = given || found || undefined;
+  if (domain) {
+    await prisma.team.update({ where: { id }, data: { domain } });
+  }
+}
+
+export async function writesWhatWentWrong(id: number, teamId: number) {
+  try {
+    await prisma.member.create({ data: { teamId } });
+  } catch (error) {
+    await prisma.log.update({ where: { id }, data: { note: error instanceof Error ? error.message : 'unknown' } });
+    throw error;
+  }
+}
+
+export async function goesOn(slugs: string[]) {
+  for (const slug of slugs) {
+    try {
+      await prisma.team.create({ data: { name: 'new', slug } });
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') continue;
+      throw error;
+    }
+  }
+}
+`;
+
+const FILES = {
+  'package.json':
+    '{ "name": "app", "private": true, "dependencies": { "@prisma/client": "7.10.0", "pg": "8.0.0" } }\n',
+  'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n',
+  'prisma/schema.prisma': `datasource db {
+  provider = "postgresql"
+}
+generator client {
+  provider = "prisma-client-js"
+}
+model Team {
+  id      Int      @id @default(autoincrement())
+  name    String
+  slug    String   @unique
+  domain  String?
+  members Member[]
+}
+model Member {
+  id     Int  @id @default(autoincrement())
+  teamId Int
+  team   Team @relation(fields: [teamId], references: [id])
+}
+model Log {
+  id   Int    @id @default(autoincrement())
+  note String
+}
+`,
+  'src/prisma.ts':
+    "import { PrismaClient } from '@prisma/client';\n\nexport const prisma = new PrismaClient();\n",
+  'src/calls.ts': CALLS,
+};
+
+/** Verdicts by function. */
+function verdictsOf({ proofs }: ProjectProof): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { id, verdict } of proofs) (found[/#(\w+):/.exec(id)?.[1] ?? id] ??= []).push(verdict);
+  return found;
+}
+
+describe('what stands around a call', () => {
+  let project: TestProject;
+  const state = mkdtempSync(join(tmpdir(), 'prove-around-'));
+
+  beforeAll(async () => {
+    project = new TestProject(FILES);
+    await runMigrate({ cwd: project.root, paths: [], format: false });
+  }, 120_000);
+
+  afterAll(() => {
+    project.remove();
+    rmSync(state, { recursive: true, force: true });
+  });
+
+  const prove = (): Promise<ProjectProof> =>
+    proveProject({ cwd: project.root, state: join(state, 'state.jsonl') });
+
+  it('decides which inputs come to it, who calls it, and where it goes on', async () => {
+    const proof = await prove();
+    expect([renderProject(proof), verdictsOf(proof)]).toEqual([
+      expect.stringContaining('0 different'),
+      {
+        inList: ['equal', 'equal'],
+        behindTest: ['equal'],
+        writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,
+        goesOn: ['equal'],
+      },
+    ]);
+  }, 240_000);
+
+  it('hides no mistake that inputs come to', async () => {
+    const text = project.read('src/calls.ts');
+    const wrong = text.replace(/\.set\(\{ domain \}\)/, ".set({ domain: domain + 'x' })");
+    expect(wrong).not.toBe(text);
+    project.write({ 'src/calls.ts': wrong });
+    const proof = await prove();
+    project.write({ 'src/calls.ts': text });
+    expect(verdictsOf(proof).behindTest).toEqual(['different']);
+  }, 240_000);
+});
