@@ -84,4 +84,15 @@ describe('rows that are made for a call', () => {
     expect(paid.length).toBeGreaterThan(1);
     expect(seats.some((row) => row['note'] !== 'paid' && row['talkId'] === paid[0]?.['talkId'])).toBe(true);
   });
+
+  it('refer to rows that are there', () => {
+    const before = `export const site = (v0, v1) => prisma.seat.findFirst({ where: { id: v0, talkId: v1 } })`;
+    const holes = [input(THERE), input(THERE)];
+    const programs = { before, after: '', holes, literals: [], isNullish: false };
+    const [scene] = scenesFor(datamodel, synthesizeRows(datamodel), programs);
+    const talks = new Set((scene?.rows['Talk'] ?? []).map((row) => row['id']));
+    const homeless = (scene?.rows['Seat'] ?? []).filter((row) => !talks.has(row['talkId']));
+    expect(homeless).toEqual([]);
+    expect(scene?.rows['Seat']?.length).toBeGreaterThan(6);
+  });
 });

@@ -87,6 +87,25 @@ export class SceneRows {
     });
   }
 
+  /** Adds the rows that others refer to and that are not there: with another key in a filter a row got one of no parent. */
+  completeParents(): void {
+    for (const model of this.datamodel.models) {
+      for (const relation of model.fields) {
+        if (relation.kind !== 'relation' || relation.cardinality !== 'owning-one') continue;
+        const parents = modelNamed(this.datamodel, relation.type);
+        for (const row of [...(this.rows[model.name] ?? [])]) {
+          const isLinked = relation.fields.every((name) => row[name] !== null && row[name] !== undefined);
+          if (!isLinked || this.parentOf(row, relation)) continue;
+          const parent = this.fresh(parents, 0);
+          relation.references.forEach((name, index) => {
+            parent[name] = row[relation.fields[index] ?? ''];
+          });
+          this.add(parents, parent);
+        }
+      }
+    }
+  }
+
   /** The row that a row refers to. */
   parentOf(row: Row, { type, fields, references }: RelationField): Row | undefined {
     return this.rows[type]?.find((other) =>

@@ -22,7 +22,6 @@ const ITERATES = /^(map|forEach|filter|reduce|some|every|find|flatMap|entries)$/
  */
 export function leftoverOf(
   use: Use,
-  name: string,
   text: (node: Node) => string,
   inner: ReadonlyMap<string, Hole>,
 ): Leftover {
@@ -40,10 +39,10 @@ export function leftoverOf(
   if (isCall(parent) && parent.callee === node) return calledOf(chain, text, make);
   if (parent.type === 'NewExpression' && parent.callee === node)
     return /Error|Exception/.test(text(node)) || up?.up?.node.type === 'ThrowStatement'
-      ? { kind: 'stub', name, form: 'error' }
+      ? { kind: 'stub', name: nameOf(chain, text), form: 'error' }
       : { kind: 'unknown', reason: `new ${text(node)} is made` };
   if (parent.type === 'BinaryExpression' && parent.operator === 'instanceof' && parent.right === node)
-    return { kind: 'stub', name, form: 'error' };
+    return { kind: 'stub', name: nameOf(chain, text), form: 'error' };
   const values = valuesAround(chain);
   return values ? make({ values }) : { kind: 'unknown', reason: `${text(node)} is computed elsewhere` };
 }

@@ -85,7 +85,7 @@ class Writer {
         this.seen.add(name);
         continue;
       }
-      for (const use of uses) this.leftover(name, use);
+      for (const use of uses) this.leftover(use);
     }
   }
 
@@ -203,12 +203,20 @@ class Writer {
     return undefined;
   }
 
-  private leftover(name: string, use: Use): void {
-    const found = leftoverOf(use, name, (node) => this.slice(node), this.input.inner);
+  private leftover(use: Use): void {
+    const found = leftoverOf(use, (node) => this.slice(node), this.input.inner);
     switch (found.kind) {
       case 'hole': {
         const known = this.input.holes.get(found.hole.canon);
         if (!known) this.input.holes.set(found.hole.canon, found.hole);
+        else if (!known.place && !isListLike(known) && isListLike(found.hole)) {
+          // Whether it is there is asked first, what it holds only then.
+          const maybeUndefined = known.values?.includes(false) ?? false;
+          this.input.holes.set(found.hole.canon, {
+            ...found.hole,
+            presence: { ...found.hole.presence, maybeUndefined },
+          });
+        }
         return;
       }
       case 'stub':
@@ -221,7 +229,8 @@ class Writer {
 
   private stub(name: string, form: 'function' | 'error' | 'recorder'): void {
     const [root = '', ...members] = name.split('.');
-    if (form === 'error') {
+    if (form === 'error' && members.length > 0) this.stubs.set(root, errorsOf(root));
+    else if (form === 'error') {
       this.stubs.set(
         root,
         `class ${root} extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given)); this.name = '${root}'; } }`,
@@ -365,6 +374,18 @@ function recorder(name: string): string {
       }),
   });
 })('${name}') as never;`;
+}
+
+function isListLike({ shape, values }: Hole): boolean {
+  return shape !== undefined || (values?.every((value) => Array.isArray(value)) ?? false);
+}
+
+/** A module of which error classes are used: whichever is asked for is one. */
+function errorsOf(name: string): string {
+  return `const ${name} = new Proxy({} as Record<string, unknown>, {
+  get: (classes, key: string) =>
+    (classes[key] ??= class extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given)); this.name = key; } }),
+}) as never;`;
 }
 
 interface Edit {
