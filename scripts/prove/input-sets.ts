@@ -200,7 +200,7 @@ class Source {
   }
 
   /** An argument that is built elsewhere: a filter, data, a key. */
-  private object({ place }: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
+  private object({ place, keys }: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
     if (!place) return undefined;
     const { model, use, path, operation } = place;
     const last = path.at(-1) ?? '';
@@ -210,7 +210,7 @@ class Source {
     const inner = Object.fromEntries((key?.fields ?? []).map((name) => [name, this.ofRow(model, name, own)]));
     const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
     if (place.isSpread && use === 'create') return this.newRow(model, row + 20, false);
-    if (place.isSpread) return this.change(model, own);
+    if (place.isSpread) return this.change(model, own, keys);
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
       const data = this.newRow(model, row + 20);
@@ -218,15 +218,16 @@ class Source {
         ? [data, this.newRow(model, row + 21)]
         : data;
     }
-    if (use === 'update') return this.change(model, own);
-    const filter = this.change(model, own);
+    if (use === 'update') return this.change(model, own, keys);
+    const filter = this.change(model, own, keys);
     return /^(AND|OR|NOT)$/.test(last) ? [filter] : filter;
   }
 
-  /** One plain column with the value that the row has. */
-  private change(model: Model, row: Row): Row {
+  /** One plain column with the value that the row has. @param keys  Only of these. */
+  private change(model: Model, row: Row, keys?: readonly string[]): Row {
     const field = model.fields.find(
       (item) =>
+        (keys?.includes(item.name) ?? true) &&
         item.kind === 'scalar' &&
         !item.isId &&
         !item.isUnique &&

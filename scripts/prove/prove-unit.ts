@@ -19,7 +19,7 @@ import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
 import { countCalls, mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
-import { isSameButForTies, orderKeysOf } from './ties';
+import { isSameButForTies, orderKeysOf, unorderedListsOf, withSortedLists } from './ties';
 import { toleratingNulls, withoutWording } from './tolerate';
 
 /** What running a unit both ways showed. */
@@ -165,24 +165,27 @@ export class UnitRun {
   }
 
   private compare(ran: { prisma: RunRecord; drizzle: RunRecord }): Comparison {
-    const comparison = compareRuns(ran.prisma, ran.drizzle, {
+    const options = {
       seed: this.stage.pair.seed,
       moreStatements: true,
       anyOrder: !/orderBy/.test(this.source),
       anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
-    });
+    };
+    const comparison = compareRuns(ran.prisma, ran.drizzle, options);
+    if (hasOnly(comparison, 'result')) {
+      const lists = unorderedListsOf(this.source, this.stage.datamodel);
+      const [prisma, drizzle] = [withSortedLists(ran.prisma, lists), withSortedLists(ran.drizzle, lists)];
+      const sorted = compareRuns(prisma, drizzle, options);
+      if (sorted.verdict === 'equal') return sorted;
+      if (this.isOnlyTies({ prisma, drizzle }))
+        return { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true };
+    }
     if (isMisfit(ran) && hasOnly(comparison, 'error')) return { verdict: 'equal', notes: [], isSeen: false };
-    return comparison.verdict === 'different' && this.isOnlyTies(ran, comparison.differences)
-      ? { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true }
-      : comparison;
+    return comparison;
   }
 
   /** Rows that stand equal in the order that is asked for may change places. */
-  private isOnlyTies(
-    ran: { prisma: RunRecord; drizzle: RunRecord },
-    differences: readonly Difference[],
-  ): boolean {
-    if (differences.some(({ kind }) => kind !== 'result')) return false;
+  private isOnlyTies(ran: { prisma: RunRecord; drizzle: RunRecord }): boolean {
     return isSameButForTies(
       ran.prisma.outcome,
       ran.drizzle.outcome,
@@ -382,8 +385,10 @@ function answersOf(records: readonly Ran[]): Seen[] {
   );
 }
 
-/** Prisma refused the arguments before any SQL: its types let no program give them. */
+/** Prisma refused the arguments before any SQL, or the program could not go through a list that is none: no types let that be given. */
 function isRefused({ outcome }: RunRecord): boolean {
+  if (outcome.kind === 'error' && /^v\d+[\w.]* is not (a function|iterable)/.test(outcome.error.message))
+    return outcome.error.class === 'TypeError';
   return JSON.stringify(outcome).includes('"PrismaClientValidationError"');
 }
 

@@ -1,7 +1,7 @@
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { modelByAccessor } from '../../transforms/lib/prisma/datamodel';
 import { SourceFile } from '../../transforms/lib/source/source-file';
-import { chainOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
+import { chainOf, keyOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
 import type { RunRecord, Tagged } from '../proof';
 import { entriesOf } from './conditions';
 
@@ -46,6 +46,51 @@ export function isSameButForTies(
       return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
     }),
   );
+}
+
+/** Names of related lists that a program asks no order for, nor a part of. */
+export function unorderedListsOf(source: string, { models }: Datamodel): ReadonlySet<string> {
+  const fields = models.flatMap((model) => model.fields);
+  const lists = new Set(
+    fields.flatMap((field) =>
+      field.kind === 'relation' && /^many/.test(field.cardinality) ? [field.name] : [],
+    ),
+  );
+  // A column that is a list keeps its order.
+  for (const field of fields)
+    if (field.kind !== 'relation' && (field.isList || field.type === 'Json')) lists.delete(field.name);
+  walk((new SourceFile('site.ts', source).root.get() as { node: { program: Node } }).node.program, (node) => {
+    if (node.type !== 'ObjectProperty') return;
+    const isPart = entriesOf(node.value).some(({ key }) => /^(orderBy|take|skip|cursor|distinct)$/.test(key));
+    const isSeen = /^(ObjectExpression|BooleanLiteral)$/.test(unwrap(node.value).type);
+    if (isPart || !isSeen) lists.delete(keyOf(node) ?? '');
+  });
+  return lists;
+}
+
+/** The run with the rows of such lists sorted by all that they hold. */
+export function withSortedLists(record: RunRecord, names: ReadonlySet<string>): RunRecord {
+  const { outcome } = record;
+  if (outcome.kind !== 'value' || names.size === 0) return record;
+  return { ...record, outcome: { kind: 'value', value: sortedIn(outcome.value, names) } };
+}
+
+function sortedIn(value: Tagged, names: ReadonlySet<string>): Tagged {
+  if (Array.isArray(value)) return value.map((item) => sortedIn(item, names));
+  if (typeof value !== 'object' || value === null || value.$ !== 'object') return value;
+  const entries = value.entries.map(([key, item]): [string, Tagged] => {
+    const inner = sortedIn(item, names);
+    return [key, names.has(key) && Array.isArray(inner) ? byText(inner) : inner];
+  });
+  return { ...value, entries };
+}
+
+function byText(rows: readonly Tagged[]): Tagged[] {
+  const textOf = (row: Tagged): string =>
+    typeof row === 'object' && row !== null && !Array.isArray(row) && row.$ === 'object'
+      ? JSON.stringify([...row.entries].sort(([a], [b]) => (a < b ? -1 : 1)))
+      : JSON.stringify(row);
+  return [...rows].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }
 
 function memberOf(value: Tagged | undefined, path: readonly string[]): Tagged | undefined {

@@ -4,7 +4,7 @@ import type { Site } from '../../../transforms/lib/prisma/site';
 import { DEFINED, either } from '../../../transforms/lib/query/value';
 import { nullUseOf } from '../../../transforms/lib/source/null-use';
 import { SourceFile } from '../../../transforms/lib/source/source-file';
-import { chainOf, unwrap, type Node } from '../../../transforms/lib/source/syntax';
+import { chainOf, isFunction, unwrap, type Node } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
 import { findHoles, type FoundHoles, type Hole, type NamedLiteral } from './holes';
 import { declaredNames, freeNames } from './names';
@@ -113,29 +113,48 @@ function inOrder(sites: readonly Site[]): Site[] {
   return [...sites].sort((a, b) => startOf(a) - startOf(b));
 }
 
-function cutUnit(before: SourceFile, after: SourceFile, facts: ProjectFacts, unit: Unit): CutUnit {
+/** @param isCalling  Functions that give objects are code of the unit; what they give is an input where they cannot be. */
+function cutUnit(
+  before: SourceFile,
+  after: SourceFile,
+  facts: ProjectFacts,
+  unit: Unit,
+  isCalling = true,
+): CutUnit {
   const sites = inOrder(unit.sites).map((site) => nameOf(before, site));
   if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
   try {
-    return { sites, programs: programsOf(before, after, facts, unit) };
+    return { sites, programs: programsOf(before, after, facts, unit, isCalling) };
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
+    if (isCalling) return cutUnit(before, after, facts, unit, false);
     // Without what is done about errors, it may still be run.
     if (unit.handler) return cutUnit(before, after, facts, { ...unit, handler: undefined });
     return { sites, reason: error.message };
   }
 }
 
-function programsOf(before: SourceFile, after: SourceFile, facts: ProjectFacts, unit: Unit): Programs {
+function programsOf(
+  before: SourceFile,
+  after: SourceFile,
+  facts: ProjectFacts,
+  unit: Unit,
+  isCalling: boolean,
+): Programs {
   const clientNames = new Set(unit.sites.flatMap(({ client: { node } }) => chainOf(unwrap(node))?.[0] ?? []));
-  const nodes = [...leadOf(unit, 'before', clientNames), unit.piece.before];
-  const inside = insideOf([...nodes, ...(unit.handler ? [unit.handler.before] : [])]);
+  const lead = leadOf(unit, 'before', clientNames);
+  // Names inside of a function that stands in front mean nothing outside of it.
+  const [functions, others] = [lead.filter(isOnlyFunctions), lead.filter((node) => !isOnlyFunctions(node))];
+  const handler = unit.handler ? [unit.handler.before] : [];
+  const inside = insideOf([...others, unit.piece.before, ...handler]);
+  for (const name of functions.flatMap(declaredNames)) inside.add(name);
   const found: FoundHoles = {
     holes: new Map(),
     inner: new Map(),
     tested: new Map(),
     sure: new Set(),
     literals: [],
+    isCalling,
   };
   for (const site of unit.sites)
     findHoles(readEnv(site, { file: before, facts, options: {} }), inside, found);
@@ -202,6 +221,14 @@ function mustKeepOrders(before: string, after: string, holes: readonly Hole[]): 
     if (place?.operator === 'orderBy' && isUsed(before) && !isUsed(after))
       throw new Unwritable(`${text} is chosen elsewhere`);
   });
+}
+
+function isOnlyFunctions(statement: Node): boolean {
+  if (statement.type !== 'VariableDeclaration') return statement.type === 'FunctionDeclaration';
+  return statement.declarations.every(
+    (item) =>
+      item.type === 'VariableDeclarator' && item.init != null && isFunction(unwrap(item.init as Node)),
+  );
 }
 
 /** In a transaction the root client is named by the transaction's own call. */

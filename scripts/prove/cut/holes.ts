@@ -2,6 +2,8 @@ import type { ASTPath } from 'jscodeshift';
 import { either, type Presence } from '../../../transforms/lib/query/value';
 import type { ColumnField, Model } from '../../../transforms/lib/prisma/datamodel';
 import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
+import { readCalled } from '../../../transforms/lib/prisma/read/called-object';
+import type { ObjectForm } from '../../../transforms/lib/prisma/read/entries';
 import { readValue } from '../../../transforms/lib/prisma/read/value';
 import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
 import {
@@ -30,6 +32,8 @@ export interface Hole {
   presence: Presence;
   /** Without a place: values that the code around it asks for. */
   values?: unknown[];
+  /** Every key that the object can have, where the function that gives it shows them. */
+  keys?: readonly string[];
   /** Holds objects with these properties, once or in a list. */
   shape?: { isList: boolean; properties: Record<string, Hole>; element?: Hole };
 }
@@ -44,6 +48,8 @@ export interface FoundHoles {
   sure: Set<string>;
   /** Values written out in the calls: rows that have them make filters match. */
   literals: NamedLiteral[];
+  /** Functions that give objects are code of the unit; else what they give is an input. */
+  isCalling: boolean;
   reason?: string;
 }
 
@@ -143,9 +149,14 @@ class Finder {
     }
   }
 
-  /** `createNote()`, a function of the file that gives an object: rewrites have the object in its place. */
+  /** `createNote()`, `visibleTo(user.id)`, a function that gives an object: rewrites have the object in its place. */
   private called(node: Extract<Node, { type: 'CallExpression' }>, place: Place): boolean {
     const { callee } = node;
+    const form = this.found.isCalling ? readCalled(node, this.env) : undefined;
+    if (form) {
+      this.form(form, place);
+      return true;
+    }
     const binding =
       callee.type === 'Identifier' && node.arguments.length === 0
         ? bindingOf(this.env.at, callee.name)
@@ -159,6 +170,26 @@ class Finder {
     this.value(returned, place);
     this.resolving.delete(binding.name);
     return true;
+  }
+
+  private form(form: ObjectForm, place: Place): void {
+    switch (form.kind) {
+      case 'entries':
+        for (const { key, node, when } of form.entries) {
+          when.forEach(({ test }) => this.test(test));
+          this.value(node, stepInto(this.env.datamodel, place, key));
+        }
+        return;
+      case 'choice':
+        this.test(form.test);
+        this.form(form.consequent, place);
+        return this.form(form.alternate, place);
+      case 'list':
+        return form.items.forEach((item, index) => this.value(item, elementOf(place, String(index))));
+      case 'dynamic':
+        return this.value(form.node, place);
+      default:
+    }
   }
 
   /** `list.map((item) => ({ … }))`: what the function returns stands for each element. */
@@ -276,11 +307,16 @@ class Finder {
     if (free.length === 0 && !isLost(node)) return;
     if (chainOf(node)?.[0] === 'Prisma') return;
     const value = readValue(node, this.env, place.path);
+    const { facts, file } = this.env;
+    const callee = node.type === 'CallExpression' ? chainOf(node.callee)?.join('.') : undefined;
+    const keys = callee === undefined ? undefined : facts.files[file.path]?.returnedKeys?.[callee];
     const hole: Hole = {
       canon: canon(node),
-      text: this.env.file.textOf(node),
+      // Code of another file has no text in this one.
+      text: file.textOf(node) || (chainOf(node)?.join('.') ?? 'what a function gives'),
       place,
       presence: acceptedAt(place, value.presence),
+      ...(keys && { keys }),
     };
     if (!free.some((name) => this.inside.has(name))) {
       add(this.found.holes, hole);

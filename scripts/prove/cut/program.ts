@@ -61,6 +61,8 @@ export class Unwritable extends Error {}
 
 class Writer {
   private readonly imports = new Set<string>();
+  /** Functions of other files, with the names that they need from elsewhere. */
+  private readonly taken = new Map<string, { source: string; needs: string[] }>();
   private readonly included = new Map<Node, 'top' | 'local'>();
   private readonly stubs = new Map<string, string>();
   private readonly seen = new Set<string>();
@@ -162,11 +164,33 @@ class Writer {
       if (statement.type !== 'ImportDeclaration') continue;
       const specifier = (statement.specifiers ?? []).find((item) => localName(item as Node) === name);
       if (!specifier) continue;
+      if (this.take(name)) return true;
       const line = this.importLine(name, specifier as Node, String(statement.source.value));
       if (line !== undefined) this.imports.add(line);
       return line !== undefined;
     }
     return false;
+  }
+
+  /** A function of another file of which the facts have the text. */
+  private take(name: string): boolean {
+    const { constants, constantNames } = this.input.facts.files[this.input.file.path] ?? {};
+    const source = constants?.[name];
+    if (source === undefined || !/=>|^(async )?function/.test(source)) return false;
+    this.taken.set(name, { source, needs: Object.keys(constantNames?.[name] ?? {}) });
+    return true;
+  }
+
+  /** What such a function needs are inputs that the other side turned up: there it has been put in place of the call. */
+  private takenText(): string[] {
+    const { holes } = this.input;
+    const needed = new Set([...this.taken.values()].flatMap(({ needs }) => needs));
+    const inputs = [...needed].map((need) => {
+      const index = [...holes.keys()].indexOf(canon({ type: 'Identifier', name: need } as Node));
+      if (index < 0) throw new Unwritable(`${need} is computed elsewhere`);
+      return `const ${need} = ${parameterName(index)};`;
+    });
+    return [...inputs, ...[...this.taken].map(([name, { source }]) => `const ${name} = ${source};`)];
   }
 
   private importLine(name: string, specifier: Node, source: string): string | undefined {
@@ -287,6 +311,7 @@ class Writer {
       ...this.stubs.values(),
       '',
       `export async function site(${parameters}) {`,
+      ...this.takenText().map((text) => `  ${text}`),
       ...tops.map((text) => `  ${text}`),
       // What goes on with the next round of a loop ends the program.
       ...(isLeaving ? ['  do {', ...run, '  } while (false);'] : run),
