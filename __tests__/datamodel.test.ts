@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Datamodel, Field, Model, RelationField } from '../transforms/lib/prisma/datamodel';
 import { isColumn, modelNamed } from '../transforms/lib/prisma/datamodel';
+import { withoutAsterisks } from '../transforms/lib/prisma/schema-ast';
 import { withoutOlderSettings } from '../transforms/lib/prisma/older-settings';
 import { datamodelKey, readDatamodel, SchemaError } from '../transforms/lib/prisma/read-datamodel';
 import { schemaFixtures } from './schema-helpers/fixtures';
@@ -63,9 +64,14 @@ function inDmmfWords(field: Field) {
   };
 }
 
+/** The DMMF keeps the asterisks that stand before the lines of a comment. */
+function documented(text: string | undefined): string | undefined {
+  return text !== undefined && /^\s*\*/m.test(text) ? withoutAsterisks(text) : text;
+}
+
 function fromDmmf(field: DMMF.Field) {
   const { name, type, isList, isRequired, documentation } = field;
-  const common = { name, type, isList, isRequired, documentation };
+  const common = { name, type, isList, isRequired, documentation: documented(documentation) };
   if (field.kind === 'object') {
     const { relationName, relationFromFields, relationToFields } = field;
     return { ...common, relationName, relationFromFields, relationToFields };
@@ -101,7 +107,7 @@ describe.each(fixtures)('$name, against the DMMF', ({ files }) => {
       dmmf.models.map((model) => ({
         name: model.name,
         dbName: model.dbName ?? model.name,
-        documentation: model.documentation,
+        documentation: documented(model.documentation),
         fields: model.fields.map(fromDmmf),
       })),
     );
@@ -119,7 +125,7 @@ describe.each(fixtures)('$name, against the DMMF', ({ files }) => {
       dmmf.enums.map((item) => ({
         name: item.name,
         dbName: item.dbName ?? item.name,
-        documentation: item.documentation,
+        documentation: documented(item.documentation),
         values: item.values.map((value) => [value.name, value.dbName ?? value.name]),
       })),
     );

@@ -60,7 +60,7 @@ interface Token {
 }
 
 const TOKEN =
-  /(?<space>[ \t\r]+|\/\*[\s\S]*?\*\/)|(?<newline>\n)|(?<comment>\/\/[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)|(?<symbol>@@|[\s\S])/uy;
+  /(?<space>[ \t\r]+)|(?<newline>\n)|(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)|(?<symbol>@@|[\s\S])/uy;
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -72,7 +72,6 @@ function tokenize(text: string): Token[] {
       '',
     ];
     if (kind !== 'space') tokens.push({ kind: kind as Token['kind'], text: value, line });
-    // A comment between /* and */ documents nothing for Prisma.
     line += value.split('\n').length - 1;
   }
   tokens.push({ kind: 'end', text: '', line });
@@ -234,9 +233,10 @@ class Reader {
     while (this.peek().kind === 'newline' || this.peek().kind === 'comment') this.next();
   }
 
-  /** A `///` line belongs to what follows it; an empty line in between ends it. */
+  /** A `///` line, or what stands between `/*` and its end, belongs to what follows it; an empty line in between ends it. */
   private skipOrNote(token: Token): void {
-    if (token.kind === 'comment' && token.text.startsWith('///')) this.docs.push(docText(token.text));
+    const doc = token.kind === 'comment' ? docText(token.text) : undefined;
+    if (doc !== undefined) this.docs.push(doc);
     else if (token.kind === 'newline' && this.peek().kind === 'newline') this.docs = [];
   }
 
@@ -250,7 +250,7 @@ class Reader {
     const token = this.peek();
     if (token.kind !== 'comment') return undefined;
     this.next();
-    return token.text.startsWith('///') ? docText(token.text) : undefined;
+    return docText(token.text);
   }
 
   private peek(): Token {
@@ -264,8 +264,19 @@ class Reader {
   }
 }
 
-function docText(comment: string): string {
-  return comment.replace(/^\/\/\/ ?/, '').trimEnd();
+/** What a comment documents; undefined for `//`. The asterisks that JSDoc puts before lines say nothing. */
+function docText(comment: string): string | undefined {
+  if (comment.startsWith('///')) return comment.replace(/^\/\/\/ ?/, '').trimEnd();
+  return comment.startsWith('/*') ? withoutAsterisks(comment.slice(2, -2)) : undefined;
+}
+
+/** The text of a comment between `/*` and its end. */
+export function withoutAsterisks(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*\*+ ?/, '').trim())
+    .join('\n')
+    .trim();
 }
 
 /** Prisma's string escapes are JSON's. */
