@@ -212,6 +212,15 @@ describe('transactions across files', () => {
     expect(site?.client).toMatchObject({ kind: 'transaction', isEither: true });
   });
 
+  test('a file of which only a type of the project’s own says that it takes transactions is read', () => {
+    const files = {
+      'src/client.ts': `import type { Prisma } from '@prisma/client'; ${CLIENT} export type ClientOrTransaction = PrismaClient | Prisma.TransactionClient;`,
+      'src/helper.ts': `import { prisma, type ClientOrTransaction } from './client'; export async function helper(store: ClientOrTransaction = prisma) { await store.user.deleteMany(); }`,
+    };
+    const facts = factsOf(files);
+    expect(facts.components).toMatchObject([{ movable: true, parameters: ['src/helper.ts#helper(0)'] }]);
+  });
+
   test('a parameter whose type is written out takes other objects, too: the transaction stays', () => {
     const store = `
       type Store = { user: { deleteMany: (args?: object) => PromiseLike<unknown> } };

@@ -129,7 +129,9 @@ function rawOf({ path, source }: ReadFile): LocalFacts['raw'] {
   return { isLoose: loose !== undefined, ...loose };
 }
 
-const TRANSACTIONS = /\$transaction|TransactionClient|ITXClientDenyList|\b(tx|trx)\b/;
+/** Words of transactions; types of the project's own, too: `client: PrismaClientOrTransaction`. */
+const TRANSACTIONS =
+  /\$transaction|TransactionClient|ITXClientDenyList|\b(tx|trx)\b|:\s*\w*(Transaction|Tx)\w*\s*[=,)|;&]/;
 
 /** Whether a client, by what is known or by its name, is given to a function: itself, or in an object. */
 function handsOnClients(evaluator: Evaluator): boolean {
