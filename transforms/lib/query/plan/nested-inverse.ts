@@ -330,13 +330,15 @@ function connectOrCreate(related: Related, items: Several<{ where: UniqueWhere; 
 
 /** Records that are not related, or not there, are passed over (semantics 11.7). */
 function disconnect({ context, model, owner, own }: Related, where: Several<UniqueWhere> | undefined): void {
+  // A required key refuses an empty list too, which disconnects nothing.
+  const cleared = cut(model, owner);
   const keys = where && keysOf(context, model, where);
   if (keys?.isEmpty) return;
   context.steps.push({
     kind: 'update',
     model,
     where: { filter: all(keys ? [keys.filter, own] : [own]) },
-    set: cut(model, owner),
+    set: cleared,
     get: NOTHING,
   });
 }
