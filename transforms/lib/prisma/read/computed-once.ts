@@ -16,11 +16,12 @@ export function original(node: Node): Node | undefined {
 /**
  * The object that a constant is made from, as it can be read where the call stands. What it computed there must not be
  * computed again: an expression with effects or with a new value each time, or of names that mean something else at the
- * call, gives way to the constant's member (`data.slug`).
+ * call, gives way to the constant's member (`data.slug`). Undefined where such an expression chooses the object, or is in
+ * one that is chosen: no member stands for it.
  *
  * @param name  The constant, as the call names it.
  */
-export function computedOnce(init: Node, name: Node, binding: Binding, env: ReadEnv): Node {
+export function computedOnce(init: Node, name: Node, binding: Binding, env: ReadEnv): Node | undefined {
   const call = env.result ?? env.site.path;
   const isInline = isUsedOnce(binding, call);
   const isSame = (node: Node): boolean =>
@@ -28,7 +29,26 @@ export function computedOnce(init: Node, name: Node, binding: Binding, env: Read
     ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
       namesMeanTheSame(node, binding.path, call));
   const isChecked = env.facts.noUncheckedIndexedAccess === true;
-  return hasMembers(unwrap(init)) ? replaced(init, name, isSame, isChecked) : init;
+  if (hasMembers(unwrap(init))) return replaced(init, name, isSame, isChecked);
+  return isChosenAlike(init, isSame) ? init : undefined;
+}
+
+/** Whether the tests that choose what the node stands for come out alike at the call, and so do the objects behind them. */
+function isChosenAlike(node: Node, isSame: (node: Node) => boolean): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'ConditionalExpression':
+      return (
+        isSame(inner.test) && [inner.consequent, inner.alternate].every((item) => isChosenAlike(item, isSame))
+      );
+    case 'LogicalExpression':
+      return isSame(inner.left) && isChosenAlike(inner.right, isSame);
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+      return isSame(inner);
+    default:
+      return true;
+  }
 }
 
 /** Whether members of the node are written out. What else a constant holds is no object that could be read at the call. */

@@ -243,6 +243,7 @@ function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadE
   if (isReassigned(binding)) return readAssigned(binding, env);
   if (!binding.declaration.init) return undefined;
   const init = computedOnce(binding.declaration.init, identifier, binding, env);
+  if (!init) return undefined;
   const form = readObject(init, lookingFrom(env, binding.path));
   if (form.kind === 'dynamic' || form.kind === 'scalar') return undefined;
   return isUntouched(binding) ? form : builtIn(binding, form, env);
