@@ -51,6 +51,13 @@ export async function f(input: Input, q: string | undefined, loose: any, map: Re
     ...(input.name ? { take: input.name } : {}),
   });
 }
+export function g(input: Input, loose: any) {
+  const { rows }: { rows: Record<string, Input> } = loose.body;
+  for (const [, row] of Object.entries(rows)) ask({ where: { looped: row.id } });
+  Object.values(rows).forEach((row) => ask({ where: { called: row.id } }));
+  for (const item of input.list) ask({ where: { item } });
+  input.list.map((item) => ask({ where: { item } }));
+}
 `,
   });
   expect(presence['strict/a.ts']?.['0']).toEqual({
@@ -67,6 +74,13 @@ export async function f(input: Input, q: string | undefined, loose: any, map: Re
     'where.nested.deep.value': { ...certain, maybeNull: true },
     take: certain,
   });
+  // Elements are as good as the list: one out of a request's body is not known for what it is said to be.
+  expect([1, 2, 3, 4].map((call) => presence['strict/a.ts']?.[String(call)])).toEqual([
+    undefined,
+    undefined,
+    { 'where.item': certain },
+    { 'where.item': certain },
+  ]);
 });
 
 test('without strictNullChecks, or without a tsconfig, nothing is known', () => {

@@ -1,12 +1,23 @@
 import type { Project } from 'typescript-native/unstable/sync';
-import type { Expression, Identifier, Node } from 'typescript-native/unstable/ast';
+import type {
+  CallExpression,
+  Expression,
+  Identifier,
+  Node,
+  ParameterDeclaration,
+} from 'typescript-native/unstable/ast';
 import {
+  isArrowFunction,
   isAsExpression,
   isAwaitExpression,
   isBindingElement,
+  isCallExpression,
   isElementAccessExpression,
+  isForOfStatement,
+  isFunctionExpression,
   isIdentifier,
   isNonNullExpression,
+  isParameterDeclaration,
   isParenthesizedExpression,
   isPropertyAccessExpression,
   isShorthandPropertyAssignment,
@@ -27,7 +38,26 @@ export function isTrustworthy(node: Expression, project: Project): boolean {
   if (isElementAccessExpression(node)) return project.compilerOptions.noUncheckedIndexedAccess ?? false;
   if (isPropertyAccessExpression(node)) return isDeclaredProperty(node.expression, node.name.text, project);
   if (isIdentifier(node)) return isDeclaredHonestly(node, project);
+  if (isCallExpression(node)) return isGivenHonestly(node, project);
   return true;
+}
+
+/** Functions that give what they are given: of `Object.entries(rows)`, what is known of `rows`. */
+const HANDS_ON =
+  /^(Object\.(entries|values|fromEntries|assign|freeze)|Array\.from|structuredClone|Promise\.all)$/;
+/** Methods of lists that give elements, or lists of them. */
+const OF_LISTS =
+  /^(filter|slice|concat|flat|reverse|toReversed|sort|toSorted|find|findLast|at|pop|shift|values|entries|map|flatMap|forEach|some|every|reduce)$/;
+
+/** What a function says that it gives is believed; what it only hands on is as good as what it got. */
+function isGivenHonestly({ expression, arguments: args }: CallExpression, project: Project): boolean {
+  const [first] = args;
+  if (HANDS_ON.test(expression.getText())) return !first || isTrustworthy(first, project);
+  return (
+    !isPropertyAccessExpression(expression) ||
+    !OF_LISTS.test(expression.name.text) ||
+    isTrustworthy(expression.expression, project)
+  );
 }
 
 /** `object.name` where the type of `object` has that very property, and `object` is itself not asserted. */
@@ -69,9 +99,19 @@ function isDeclaredHonestly(name: Identifier, project: Project): boolean {
     isElement ||= declaration.parent.getText().startsWith('[');
     declaration = declaration.parent.parent;
   }
-  if (!isVariableDeclaration(declaration) || !declaration.initializer) return true;
+  if (isParameterDeclaration(declaration)) return isCalledHonestly(declaration, project);
+  if (!isVariableDeclaration(declaration)) return true;
+  const loop = declaration.parent.parent;
+  if (isForOfStatement(loop)) return isTrustworthy(loop.expression, project);
+  if (!declaration.initializer) return true;
   if (isElement && !project.compilerOptions.noUncheckedIndexedAccess) return false;
   const { initializer, type } = declaration;
   if (type) return !((checker.getTypeAtLocation(initializer)?.flags ?? 0) & UNTYPED);
   return isTrustworthy(initializer, project);
+}
+
+/** `rows.map((row) => …)`: without a type of its own the parameter is as good as `rows`; others are believed. */
+function isCalledHonestly({ type, parent: fn }: ParameterDeclaration, project: Project): boolean {
+  if (type || !(isArrowFunction(fn) || isFunctionExpression(fn)) || !isCallExpression(fn.parent)) return true;
+  return isGivenHonestly(fn.parent, project);
 }
