@@ -37,3 +37,19 @@ export async function two(a: string, b: string) {
   const second = await prisma.organization.create({ data: { slug: b, name: now } });
   return [first.name, second.name];
 }
+
+const state = { step: 0 };
+const stepOn = (): string => `step-${(state.step += 1)}`;
+
+export async function members() {
+  state.step = 0;
+  return prisma.post.create({
+    data: {
+      slug: `at-${state.step}`,
+      title: stepOn(),
+      comments: { create: { body: `at-${state.step}` } },
+      content: stepOn(),
+    },
+    select: { slug: true, title: true, content: true, comments: { select: { body: true } } },
+  });
+}

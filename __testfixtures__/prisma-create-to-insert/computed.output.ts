@@ -1,5 +1,7 @@
 // What is computed is computed once, in its order, and not inside the transaction.
+import { eq } from 'drizzle-orm';
 import { db } from '@/db';
+import { orThrow } from '@/db/parity';
 import { comments, organizations, posts, tags } from '@/db/schema';
 
 let counter = 0;
@@ -62,4 +64,32 @@ export async function two(a: string, b: string) {
     .values({ slug: b, name: now, createdAt: now3, updatedAt: now3 })
     .returning();
   return [first.name, second.name];
+}
+
+const state = { step: 0 };
+const stepOn = (): string => `step-${(state.step += 1)}`;
+
+export async function members() {
+  state.step = 0;
+  const slug = `at-${state.step}`;
+  const title = stepOn();
+  const body = `at-${state.step}`;
+  const content = stepOn();
+  return db.transaction(async (tx) => {
+    const now = new Date();
+    const [created] = await tx
+      .insert(posts)
+      .values({ slug, title, content, createdAt: now, updatedAt: now })
+      .returning({ id: posts.id });
+    await tx.insert(comments).values({ body, postId: created.id, createdAt: now });
+    return orThrow(
+      await tx.query.posts
+        .findFirst({
+          where: eq(posts.id, created.id),
+          columns: { slug: true, title: true, content: true },
+          with: { comments: { columns: { body: true } } },
+        }),
+      'Post',
+    );
+  });
 }

@@ -20,6 +20,7 @@ import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
 import { nullUseOf } from './source/null-use';
 import { surroundingsOf } from './source/surroundings';
+import { functionAround, mayAwait } from './source/function-around';
 import { isFunction, walk, type Node } from './source/syntax';
 
 /** Compiles one call that only reads: reads its arguments, plans, and prints. */
@@ -128,16 +129,6 @@ function nameBefore(site: Site, path: ASTPath): string | undefined {
   return freeName(path, site.model.accessor);
 }
 
-/** Whether `return call` may become `return await call`: in an async function, and not inside a `try` that would then catch its error. */
-function mayAwait(path: ASTPath): boolean {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    const node = at.node as Node;
-    if (node.type === 'TryStatement') return false;
-    if (isFunction(node)) return node.async === true && node.generator !== true;
-  }
-  return false;
-}
-
 /**
  * What behaves the same but costs otherwise. `list-limit`: Prisma splits a query whose `in` has more than 65,535 values;
  * Drizzle's fails there (semantics 3.9).
@@ -170,12 +161,6 @@ function isMapped(path: ASTPath, depth = 0): boolean {
     binding.identifier === id &&
     usesOf(binding).some((use) => isCallback(use) || (use.name === 'callee' && isMapped(use, depth + 1)))
   );
-}
-
-function functionAround(path: ASTPath): ASTPath | undefined {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
-    if (isFunction(at.node as Node)) return at;
-  return undefined;
 }
 
 /** `list.map(callback)` */

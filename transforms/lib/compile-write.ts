@@ -14,7 +14,8 @@ import { dialectLimit } from './query/dialect-limits';
 import { isLeft, left } from './query/query';
 import type { Expression } from './query/value';
 import { bindingOf, isAssignedByCalls } from './source/binding';
-import { isFunction, walk, type Node } from './source/syntax';
+import { scopeAround } from './source/function-around';
+import { chainOf, walk, type Node } from './source/syntax';
 
 /** Compiles one call that writes: reads its arguments, plans the statements, and prints them. */
 export const compileWrite: Compile = (site, env) => {
@@ -42,15 +43,35 @@ export const compileWrite: Compile = (site, env) => {
   return isLeft(compiled) || !runsLater(compiled) ? compiled : printed(true);
 };
 
-/** Whether the expression reads a variable that the functions called beside it may assign. */
+/** Whether the expression reads a variable, or a member of an object, that the functions called beside it may assign. */
 function readsChanging(expression: Expression, at: ASTPath): boolean {
   let isChanging = false;
   walk(expression, (node, parent) => {
+    if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed)
+      isChanging ||= assignsMember(node.property.name, at);
     if (node.type !== 'Identifier' || isKey(node, parent)) return;
     const binding = bindingOf(at, node.name);
     isChanging ||= binding !== undefined && isAssignedByCalls(binding, at);
   });
   return isChanging;
+}
+
+/** Whether the file assigns a member of this name anywhere: which object it is cannot be told. */
+function assignsMember(name: string, at: ASTPath): boolean {
+  let program = at;
+  while (program.parent) program = program.parent as ASTPath;
+  let isAssigned = false;
+  walk(program.node, (node) => {
+    const target =
+      node.type === 'AssignmentExpression'
+        ? node.left
+        : node.type === 'UpdateExpression'
+          ? node.argument
+          : undefined;
+    isAssigned ||= target !== undefined && chainOf(target)?.at(-1) === name && target.type !== 'Identifier';
+    return !isAssigned;
+  });
+  return isAssigned;
 }
 
 /** Whether the call's values would be computed only when its promise is awaited. */
@@ -76,7 +97,7 @@ function freshNames(
   const names = namesOf(env);
   for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)])
     taken.add(table);
-  walk(functionAround(site.path), (node, parent) => {
+  walk(scopeAround(site.path).node, (node, parent) => {
     if (node.type === 'Identifier' && !isKey(node, parent)) taken.add(node.name);
   });
   if (result !== undefined) taken.delete(result);
@@ -86,12 +107,6 @@ function freshNames(
     taken.add(name);
     return name;
   };
-}
-
-function functionAround(path: ASTPath): Node {
-  let at = path;
-  while (at.parent && !isFunction(at.node)) at = at.parent as ASTPath;
-  return at.node;
 }
 
 /** `a` in `{ a: 1 }` and in `x.a`. */

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned, pathOf, usesOf } from './binding';
+import { functionAround } from './function-around';
 import { chainOf, isFunction, type Node, type NodeOf } from './syntax';
 
 /**
@@ -74,9 +75,8 @@ function isAwaitedBy(call: ASTPath, name: string, promise: Node, depth: number):
 
 /** An `async` function awaits what it returns. */
 function isInAsync(path: ASTPath): boolean {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
-    if (isFunction(at.node)) return at.node.async === true && at.node.generator !== true;
-  return false;
+  const fn = functionAround(path)?.node;
+  return fn !== undefined && isFunction(fn) && fn.async === true && fn.generator !== true;
 }
 
 /** Whether all that is done with a variable is to await what it holds. */

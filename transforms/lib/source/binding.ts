@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { functionAround } from './function-around';
 import { childrenOf, isFunction, walk, type Node, type NodeOf } from './syntax';
 import { eachVersion } from './versions';
 
@@ -186,15 +187,9 @@ export function isReassigned(binding: Binding): boolean {
 
 /** Whether code that a call runs may assign the name: another function does, or this one where the name outlives it. */
 export function isAssignedByCalls(binding: Binding, at: ASTPath): boolean {
-  const here = functionOf(at);
-  const isOutside = functionOf(binding.path) !== here && binding.path.node !== here;
-  return assignmentsOf(binding).some((path) => isOutside || functionOf(path) !== here);
-}
-
-function functionOf(path: ASTPath): Node | undefined {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null)
-    if (isFunction(at.node)) return at.node;
-  return undefined;
+  const here = functionAround(at)?.node;
+  const isOutside = functionAround(binding.path)?.node !== here;
+  return assignmentsOf(binding).some((path) => isOutside || functionAround(path)?.node !== here);
 }
 
 /** The uses of the name that assign it. */

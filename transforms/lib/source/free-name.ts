@@ -1,13 +1,12 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf } from './binding';
-import { isFunction, walk } from './syntax';
+import { scopeAround } from './function-around';
+import { walk } from './syntax';
 
 /** `name`, or `name2`, `name3`, …: one that neither is in scope at `path` nor occurs in the function around it. */
 export function freeName(path: ASTPath, name: string): string {
-  let around = path;
-  while (around.parent && !isFunction(around.node)) around = around.parent as ASTPath;
   const taken = new Set<string>();
-  walk(around.node, (node, parent) => {
+  walk(scopeAround(path).node, (node, parent) => {
     const isMember = parent?.type === 'MemberExpression' && parent.property === node && !parent.computed;
     if (node.type === 'Identifier' && !isMember) taken.add(node.name);
   });

@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned } from './binding';
-import { chainOf, isFunction, literalOf, unwrap, walk, type Node } from './syntax';
+import { scopeAround } from './function-around';
+import { chainOf, literalOf, unwrap, walk, type Node } from './syntax';
 import { DEFINED, UNKNOWN, type Presence } from '../query/value';
 
 /**
@@ -32,19 +33,13 @@ export function isStable(chain: string[], at: ASTPath): boolean {
   if (root !== 'this' && (!binding || isReassigned(binding))) return false;
   if (chain.length === 1) return true;
   let isAssigned = false;
-  walk(functionAround(binding?.path ?? at).node, (node) => {
+  walk(scopeAround(binding?.path ?? at).node, (node) => {
     if (node.type !== 'AssignmentExpression' && node.type !== 'UpdateExpression') return;
     const target = chainOf(node.type === 'AssignmentExpression' ? node.left : node.argument);
     if (target && target.length > 1 && target.every((name, index) => name === chain[index]))
       isAssigned = true;
   });
   return !isAssigned;
-}
-
-function functionAround(path: ASTPath): ASTPath {
-  let at = path;
-  while (at.parent && !isFunction(at.node) && at.node.type !== 'Program') at = at.parent as ASTPath;
-  return at;
 }
 
 /** A condition whose outcome is known. */

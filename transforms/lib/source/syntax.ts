@@ -92,9 +92,14 @@ export function isOptionalChain(expression: Node): boolean {
 export function isFunction(
   node: Node,
 ): node is NodeOf<
-  'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' | 'ObjectMethod' | 'ClassMethod'
+  | 'FunctionDeclaration'
+  | 'FunctionExpression'
+  | 'ArrowFunctionExpression'
+  | 'ObjectMethod'
+  | 'ClassMethod'
+  | 'ClassPrivateMethod'
 > {
-  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod)$/.test(
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(
     node.type,
   );
 }

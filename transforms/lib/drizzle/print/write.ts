@@ -6,9 +6,9 @@ import { CannotWrite } from '../../query/plan/write-context';
 import type { StatementStep, Step, WritePlan } from '../../query/plan/write-plan';
 import { left, type Left } from '../../query/query';
 import { isAwaitedLater } from '../../source/awaited-later';
+import { mayAwait } from '../../source/function-around';
 import { placeOf } from '../../source/place';
 import { surroundingsOf, type Surroundings } from '../../source/surroundings';
-import { isFunction } from '../../source/syntax';
 import { block, code, importsOf, type Code } from '../code';
 import type { PrintEnv } from './env';
 import { mayRefuse, once } from './once';
@@ -42,18 +42,8 @@ export function placeOfWrite(site: Site): WritePlace | Left {
     ...surroundings,
     replaces,
     isKept: kind === 'stored' || kind === 'never',
-    isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && isInAsync(path)),
+    isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && mayAwait(path)),
   };
-}
-
-/** Whether `await` may stand here without a `try` around seeing errors that it did not see before. */
-function isInAsync(path: ASTPath): boolean {
-  for (let at = path; at.parent; at = at.parent as ASTPath) {
-    const { node } = at.parent as ASTPath;
-    if (node.type === 'TryStatement' && at.name !== 'finalizer') return false;
-    if (isFunction(node)) return node.async === true && at.name === 'body';
-  }
-  return false;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
 import type { Evaluation } from '../site';
-import { child, identifierName, isCall, isFunction, isMember, keyOf, type Node } from './node';
+import { bindingOf } from '../../source/binding';
+import { functionAround } from '../../source/function-around';
+import { child, identifierName, isCall, isMember, keyOf, type Node } from './node';
 
 const HANDED_ON = new Set(['all', 'allSettled', 'race', 'any']);
 const CHAINED = new Set(['then', 'catch', 'finally']);
@@ -46,12 +48,16 @@ export function evaluationOf(path: ASTPath): Evaluation {
   }
 }
 
-/** `expect(promise).resolves.toEqual(…)`: the matcher takes the promise at once, and once. */
+/**
+ * `expect(promise).resolves.toEqual(…)`: the matcher takes the promise at once, and once. A function of this name that the
+ * file declares itself may do something else.
+ */
 function isExpected(call: ASTPath, promise: unknown): boolean {
   const node = call.node as Node;
   const member = parentOf(call)?.node as Node | undefined;
   return (
     identifierName(child(node, 'callee')) === 'expect' &&
+    /^(import|undefined)$/.test(String(bindingOf(call, 'expect')?.kind)) &&
     (node.arguments as unknown[])[0] === promise &&
     isMember(member) &&
     /^(resolves|rejects)$/.test(keyOf(member, 'property') ?? '')
@@ -100,12 +106,6 @@ function listIn(list: ASTPath): 'transaction' | 'promise' | undefined {
 function isCalled(member: ASTPath): boolean {
   const parent = parentOf(member)?.node as Node | undefined;
   return isCall(parent) && parent.callee === (member.node as unknown);
-}
-
-function functionAround(path: ASTPath): ASTPath | undefined {
-  let at: ASTPath | undefined = path;
-  while (at && !isFunction(at.node as Node)) at = parentOf(at);
-  return at;
 }
 
 function parentOf(path: ASTPath): ASTPath | undefined {

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, pathOf, usesOf, visitPaths, type Binding } from '../../source/binding';
+import { functionAround, scopeAround } from '../../source/function-around';
 import { chainOf, isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import type { ReadEnv } from './env';
 
@@ -286,7 +287,7 @@ function keysOfCall(node: Extract<Node, { type: 'CallExpression' }>, at: ASTPath
         ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, deeper(look))) : []),
       ]);
     return (method === 'map' || method === 'flatMap') && first && isFunction(first)
-      ? keysOfFunction(first, blockAround(at), look)
+      ? keysOfFunction(first, scopeAround(at), look)
       : undefined;
   }
   if (callee.type !== 'Identifier') return undefined;
@@ -300,27 +301,14 @@ function keysOfCall(node: Extract<Node, { type: 'CallExpression' }>, at: ASTPath
   return binding && fn && isFunction(fn) ? keysOfFunction(fn, binding.path, look) : undefined;
 }
 
-/** A callback stands in the statement that is looked at, or in that of a declaration. */
-function blockAround(path: ASTPath): ASTPath {
-  let at = path;
-  while (at.parent && at.node.type !== 'Program' && !isFunction(at.node)) at = at.parent as ASTPath;
-  return at;
-}
-
 function keysOfFunction(fn: Node, outside: ASTPath, look: Look): Keys {
   const path = pathOf(fn, outside);
   if (!path || !isFunction(fn)) return undefined;
   if (fn.body.type !== 'BlockStatement') return shownKeys(fn.body, path.get('body') as ASTPath, deeper(look));
   const parts: Keys[] = [];
   visitPaths(path, (inner) => {
-    if (inner.node.type !== 'ReturnStatement' || functionAround(inner) !== fn) return;
+    if (inner.node.type !== 'ReturnStatement' || functionAround(inner)?.node !== fn) return;
     parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE);
   });
   return parts.length > 0 ? union(parts) : undefined;
-}
-
-function functionAround(path: ASTPath): Node | undefined {
-  for (let at = path.parent as ASTPath | null; at; at = at.parent as ASTPath | null)
-    if (isFunction(at.node)) return at.node;
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { bindingOf, type Binding } from '../../source/binding';
 import { effectOf, isRepeatable } from '../../source/effect';
 import { isStable, leaves } from '../../source/narrowing';
 import { substituted, type Substitution } from '../../source/substitute';
+import { scopeAround } from '../../source/function-around';
 import { chainOf, childrenOf, isFunction, walk, type Node, type NodeOf } from '../../source/syntax';
 import type { Entry } from './entries';
 import type { ReadEnv } from './env';
@@ -155,20 +156,7 @@ export function isBefore(write: ASTPath, call: ASTPath): boolean {
     (write.node as { end?: number | null }).end,
     (call.node as { start?: number | null }).start,
   ];
-  return (
-    start != null &&
-    end != null &&
-    start <= end &&
-    functionOf(write) !== undefined &&
-    contains(functionOf(write) as ASTPath, call)
-  );
-}
-
-function functionOf(path: ASTPath): ASTPath | undefined {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    if (isFunction(at.node) || at.node.type === 'Program') return at;
-  }
-  return undefined;
+  return start != null && end != null && start <= end && contains(scopeAround(write), call);
 }
 
 function contains(outer: ASTPath, inner: ASTPath): boolean {
