@@ -3,6 +3,7 @@ import { SourceFile } from '../transforms/lib/source/source-file';
 import { calls, CLIENT, factsOf, findingsOf } from './support/small-project';
 
 const ROOT = ['user.findMany root'];
+const CALLER = `import { prisma } from './client'; prisma.user.findMany();`;
 
 describe('a client is found by what the name is bound to', () => {
   test.each([
@@ -243,6 +244,29 @@ describe('extended clients', () => {
   });
   test('middleware takes part in every call', () => {
     expect(through(`export const prisma = new PrismaClient(); prisma.$use(log);`)?.blocked?.code).toBe(
+      'extended-client',
+    );
+  });
+  test.each([
+    ['that nobody calls', '', undefined],
+    ['that another file calls', `import { log } from './client'; log(prisma);`, 'extended-client'],
+    ['that another file hands on', `export { log as use } from './client';`, 'extended-client'],
+  ])('middleware in a function %s', (_, text, code) => {
+    const client = `import { PrismaClient } from '@prisma/client'; export const prisma = new PrismaClient();`;
+    const own = `${client} export function log(client: PrismaClient) { client.$use((params, next) => next(params)); return client; }`;
+    const files = { 'src/client.ts': own, 'src/main.ts': text, 'src/case.ts': CALLER };
+    const [site] = findSites(new SourceFile('src/case.ts', CALLER), factsOf(files));
+    expect(site?.blocked?.code).toBe(code);
+  });
+  test.each([
+    `export function log() { prisma.$use(next); } log();`,
+    `export default function log() { prisma.$use(next); }`,
+    `function log() { prisma.$use(next); } export { log };`,
+    `class Log { constructor() { prisma.$use(next); } }`,
+    `if (process.env.LOG) prisma.$use(next);`,
+    `export const log = () => prisma.$use(next); export const setUp = [log];`,
+  ])('middleware that may be in place: %s', (text) => {
+    expect(through(`export const prisma = new PrismaClient(); ${text}`)?.blocked?.code).toBe(
       'extended-client',
     );
   });

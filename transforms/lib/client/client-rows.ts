@@ -60,7 +60,10 @@ function notesOf(options: Node | undefined, { names }: ProjectFacts): string[] {
 }
 
 const LISTENED = 'Drizzle has no events: what is listened to goes into drizzle(…, { logger })';
-const EXTENDED = 'Middleware touches every call of this client, and has no equal in Drizzle';
+const EXTENDED =
+  'Middleware touches every call of this client, and has no equal in Drizzle: write what it does into the calls, or into functions that they call, take it out and run again';
+const UNUSED =
+  'Nothing calls the function that would put this middleware in place: calls move as if it were not there';
 
 function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
   return findAll(file, facts).clientCalls.flatMap(({ path, method }): ClientUse[] => {
@@ -71,7 +74,11 @@ function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
       case '$extends':
         return extension(file, facts, path, use);
       case '$use':
-        return [{ ...use, problem: left('extended-client', EXTENDED) }];
+        return [
+          facts.middleware
+            ? { ...use, problem: left('extended-client', EXTENDED) }
+            : { ...use, notes: [UNUSED] },
+        ];
       case '$connect':
       case '$disconnect':
         return [

@@ -5,6 +5,7 @@ import type { ClientShape, Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
+import { usesMiddleware } from './middleware';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
 import { withRawGroups } from './raw-groups';
@@ -42,7 +43,7 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.noUncheckedIndexedAccess,
     ) && { noUncheckedIndexedAccess: true }),
     typedClient: typedClient(clients, linker),
-    middleware: locals.some(({ usesMiddleware }) => usesMiddleware),
+    middleware: usesMiddleware(locals, info.files, sourceOf),
     names,
     databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,

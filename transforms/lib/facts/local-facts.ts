@@ -12,6 +12,7 @@ import {
 import { packageShape } from '../prisma/find/package-shape';
 import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
+import { middlewareOf, type Middleware } from './middleware';
 import { moduleExports, type ModuleExports } from './module-exports';
 import { looseFragments } from '../raw/fragments';
 import { mentionsRaw } from '../raw/methods';
@@ -39,8 +40,8 @@ export interface LocalFacts {
   usesTransactions: boolean;
   /** It may make a transaction, take part in one, or hand a client to a function. */
   handsOnClients: boolean;
-  /** `$use(…)`: middleware takes part in every call. */
-  usesMiddleware: boolean;
+  /** `$use(…)`: middleware takes part in every call, as soon as it is in place. */
+  middleware?: Middleware;
   /** It has raw SQL, or pieces of it. */
   raw?: {
     /** Pieces are made in one place and used in another, perhaps in another file. */
@@ -118,7 +119,7 @@ export function localFacts(
     hasOtherDatabase: Object.keys(imports).some((from) => OTHER_DATABASES.test(from)),
     usesTransactions: methods.includes('$transaction'),
     handsOnClients: TRANSACTIONS.test(file.source) || handsOnClients(evaluator),
-    usesMiddleware: methods.includes('$use'),
+    middleware: middlewareOf(program),
     raw: rawOf(file),
   };
 }

@@ -25,7 +25,7 @@ export interface ProjectFacts {
   files: Record<string, FileFacts>;
   /** What every root client of the project is, where none is a plain one: also those known by type or name only. */
   typedClient?: ClientShape;
-  /** `$use(…)` stands somewhere. */
+  /** `$use(…)` stands where it is reached. */
   middleware?: boolean;
   /** Names that hold a client by the user's word (`--client`). */
   clients?: string[];

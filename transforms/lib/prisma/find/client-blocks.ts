@@ -5,6 +5,9 @@ import type { Operation, SiteClient } from '../site';
 import { handlersFor, touchesRaw } from './query-extension';
 import type { ClientShape } from './shape';
 
+const MIDDLEWARE =
+  'Middleware of the client (`$use`) takes part in the call: write what it does into the calls, or into functions that they call, take `$use` out and run again.';
+
 /**
  * Why a call through this client cannot be moved whatever it asks for: another database, extensions, middleware.
  */
@@ -21,8 +24,7 @@ export function clientBlocks(
   if (client.nature === 'extended' && isTouched && !extensionOfCall(client, model, operation)) {
     return left('extended-client', 'An extension of this client takes part in the call.');
   }
-  if (facts.middleware)
-    return left('extended-client', 'Middleware of the client (`$use`) takes part in the call.');
+  if (facts.middleware) return left('extended-client', MIDDLEWARE);
   return undefined;
 }
 
@@ -47,7 +49,5 @@ export function rawBlocks(client: ClientShape, facts: ProjectFacts | undefined):
   const isTouched = client.handlers ? client.handlers.some(touchesRaw) : !client.models;
   if (client.nature === 'extended' && isTouched)
     return left('extended-client', 'An extension of this client takes part in the call.');
-  return facts?.middleware
-    ? left('extended-client', 'Middleware of the client (`$use`) takes part in the call.')
-    : undefined;
+  return facts?.middleware ? left('extended-client', MIDDLEWARE) : undefined;
 }
