@@ -33,10 +33,12 @@ describe('the packed tarball', () => {
 
   beforeAll(() => {
     work = mkdtempSync(join(tmpdir(), 'drizzle-codemods-pack-'));
-    const npm = ['pack', '--json', '--silent', '--pack-destination', work];
-    const [result] = JSON.parse(
-      execFileSync('npm', npm, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-    ) as [{ filename: string; files: { path: string }[] }];
+    const npm = (...args: string[]): string =>
+      execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    // by itself, and not as `prepack`: where npm is set to ignore scripts, that one does not run
+    npm('run', '--silent', 'build');
+    const pack = ['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', work];
+    const [result] = JSON.parse(npm(...pack)) as [{ filename: string; files: { path: string }[] }];
     packed = result.files.map(({ path }) => path);
     mkdirSync(join(work, 'unpacked'));
     execFileSync('tar', ['-xzf', join(work, result.filename), '-C', join(work, 'unpacked')]);
