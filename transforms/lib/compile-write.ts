@@ -30,18 +30,30 @@ export const compileWrite: Compile = (site, env) => {
   const isUsed = !(site.evaluation.kind === 'awaited' && place.role === 'unused');
   const { datamodel } = env.facts;
   const isSplit = (isUsed && dialectOf(datamodel) === 'mysql') || hasReferentialActions(read, datamodel);
+  const imported = new Set<string>();
   const printed = (isLater: boolean): ReturnType<Compile> => {
-    const fresh = freshNames(site, env, resultName(place));
+    const given = new Set<string>();
+    const fresh = freshNames(site, env, { result: resultName(place), imported, given });
     const { query, hoisted } = hoist(read, fresh, isLater, (value) =>
       readsChanging(value.expression, site.path),
     );
     if (isLeft(query)) return query;
     const plan = planWrite(query, { datamodel, isUsed, fresh });
-    return isLeft(plan) ? plan : printWrite(plan, hoisted, place, env);
+    const compiled = isLeft(plan) ? plan : printWrite(plan, hoisted, place, env);
+    if (isLeft(compiled)) return compiled;
+    // A value called `count` takes another name where the function `count` is used.
+    const hidden = importedBy(compiled).filter((name) => given.has(name));
+    hidden.forEach((name) => imported.add(name));
+    return hidden.length > 0 ? printed(isLater) : compiled;
   };
   const compiled = printed(isSplit || place.isKept);
   return isLeft(compiled) || !runsLater(compiled) ? compiled : printed(true);
 };
+
+/** Names of the functions that the rewritten call uses. */
+function importedBy({ expression, before = [], statements = [] }: Compiled): string[] {
+  return [expression, ...before, ...statements].flatMap(importsOf).map(({ name }) => name);
+}
 
 /** Whether the expression reads a variable, or a member of an object, that the functions called beside it may assign. */
 function readsChanging(expression: Expression, at: ASTPath): boolean {
@@ -86,14 +98,14 @@ function resultName({ role, receiver }: WritePlace): string | undefined {
 
 /**
  * Gives out names for variables of the rewritten call: none that the function around it knows (values of the call would
- * be captured, or a name declared twice), no table, no client, none twice.
+ * be captured, or a name declared twice), no table, no client, nothing in `imported`, none twice. They are put into `given`.
  */
 function freshNames(
   site: Site,
   env: Parameters<Compile>[1],
-  result: string | undefined,
+  { result, imported, given }: { result?: string; imported: Iterable<string>; given: Set<string> },
 ): (hint: string) => string {
-  const taken = new Set<string>(['tx', env.facts.names.client.name]);
+  const taken = new Set<string>(['tx', env.facts.names.client.name, ...imported]);
   const names = namesOf(env);
   for (const { table } of [...Object.values(names.models), ...Object.values(names.joinTables)])
     taken.add(table);
@@ -105,6 +117,7 @@ function freshNames(
     let name = hint;
     for (let suffix = 2; taken.has(name); suffix += 1) name = `${hint}${suffix}`;
     taken.add(name);
+    given.add(name);
     return name;
   };
 }

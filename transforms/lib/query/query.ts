@@ -70,7 +70,10 @@ export interface Page {
 /** `where` of findUnique, update, delete, upsert: one key whose parts must be there, and any further filters. */
 export interface UniqueWhere {
   key: Key;
-  /** One value for each field of the key, in the key's order. `undefined`/`null` there is Prisma's validation error (semantics 1.3). */
+  /**
+   * One value for each field of the key, in the key's order. `undefined`/`null` there is Prisma's validation error
+   * (semantics 1.3). None where a test decides between keys: then they stand in `rest`.
+   */
   values: { field: ColumnRef; value: Value }[];
   /** `and` of everything else in the object (extended where-unique); an empty `and` where there is nothing. */
   rest: Filter;
@@ -93,6 +96,8 @@ export type Filter =
       value: Value;
       insensitive: boolean;
       negated: boolean;
+      /** Part of a key that names the row: Prisma refuses `undefined` and null there. */
+      isKey?: boolean;
     }
   /** `in` / `notIn` with a list written out; a computed list is a `compare` with operator `in`. */
   | { kind: 'in'; field: ColumnRef; values: Value[]; insensitive: boolean; negated: boolean }

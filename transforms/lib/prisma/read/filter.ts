@@ -37,7 +37,7 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'falsy':
       return NO_FILTER;
     case 'entries':
-      return allOf(joined(form.entries.map((entry) => readEntry(entry, model, path))));
+      return readEntries(form.entries, model, path);
     case 'choice': {
       const consequent = filterOfForm(form.consequent, model, path);
       const alternate = filterOfForm(form.alternate, model, path);
@@ -52,6 +52,11 @@ function filterOfForm(form: ObjectForm, model: Model, path: string[]): Filter | 
     case 'dynamic':
       return readUnseen(form, model, path);
   }
+}
+
+/** What the keys of a `where` object ask, each under the tests that decide whether it is there. */
+export function readEntries(entries: readonly Entry[], model: Model, path: string[]): Filter | Left {
+  return allOf(joined(entries.map((entry) => readEntry(entry, model, path))));
 }
 
 /** What is asked where a test holds and what is asked where it does not are one choice. */

@@ -17,7 +17,7 @@ import { readPage } from './page';
 import { withExtensionWhere } from './extension-where';
 import { withGlobalOmit } from './global-omit';
 import { projectionArguments, readProjection } from './projection';
-import { readUniqueWhere } from './unique-where';
+import { readChosenWhere } from './unique-where';
 
 /** The operations that only read. */
 export type ReadOperation = Extract<Operation, `find${string}` | 'count' | 'aggregate' | 'groupBy'>;
@@ -79,7 +79,7 @@ function readFindUnique(entries: Entry[], model: Model, env: ReadEnv, orThrow: b
   const entry = entries.find(({ key }) => key === 'where');
   if (entry && entry.when.length > 0)
     return left('dynamic-arguments', 'Whether there is a where is only known at run time.');
-  const where = readUniqueWhere(entry?.node, model, entry?.env ?? env, ['where']);
+  const where = readChosenWhere(entry?.node, model, entry?.env ?? env, ['where']);
   if (isLeft(where)) return where;
   const projection = projectionOf(entries, model, env);
   return isLeft(projection) ? projection : { operation: 'findUnique', model, orThrow, where, projection };

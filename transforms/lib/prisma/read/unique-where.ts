@@ -1,10 +1,10 @@
-import { isLeft, left, type ColumnRef, type Left, type UniqueWhere } from '../../query/query';
+import { isLeft, left, type ColumnRef, type Filter, type Left, type UniqueWhere } from '../../query/query';
 import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, uniqueKeys, type Key, type Model } from '../datamodel';
-import { readObject, type Entry } from './entries';
+import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
-import { allOf, readFilter } from './filter';
-import { readValue } from './value';
+import { allOf, readEntries } from './filter';
+import { readTest, readValue } from './value';
 
 /**
  * Reads the `where` of findUnique, update, upsert, delete, connect, or a `cursor`: the key that names the row, and
@@ -18,7 +18,33 @@ export function readUniqueWhere(
   env: ReadEnv,
   path: string[],
 ): UniqueWhere | Left {
-  const form = readObject(node, env);
+  return whereOfForm(readObject(node, env), { model, path, mayChoose: false });
+}
+
+/** The same where a test may decide which key names the row: then that stands in `rest`, and `values` has none. */
+export function readChosenWhere(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): UniqueWhere | Left {
+  return whereOfForm(readObject(node, env), { model, path, mayChoose: true });
+}
+
+interface Place {
+  model: Model;
+  path: string[];
+  mayChoose: boolean;
+}
+
+function whereOfForm(form: ObjectForm, place: Place): UniqueWhere | Left {
+  const { model, path } = place;
+  if (form.kind === 'choice' && place.mayChoose) {
+    const [consequent, alternate] = [form.consequent, form.alternate].map((branch) =>
+      whereOfForm(branch, place),
+    ) as [UniqueWhere | Left, UniqueWhere | Left];
+    return chosen({ test: form.test, env: form.env }, consequent, alternate, place);
+  }
   if (form.kind === 'dynamic' || form.kind === 'choice')
     return left(
       'dynamic-arguments',
@@ -26,33 +52,92 @@ export function readUniqueWhere(
     );
   if (form.kind !== 'entries')
     return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
+  return whereOfEntries(form.entries, place);
+}
+
+function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
+  const { model, path } = place;
   for (const key of uniqueKeys(model)) {
-    const found = readKey(key, form.entries, model, path);
+    const found = readKey(key, entries, model, path);
     if (!found) continue;
     if (isLeft(found)) return found;
-    const rest = allOf(
-      form.entries.filter((entry) => entry !== found.entry).map((entry) => readRest(entry, model, path)),
+    const rest = readEntries(
+      entries.filter((entry) => entry !== found.entry),
+      model,
+      path,
     );
     return isLeft(rest) ? rest : { key, values: found.values, rest };
   }
-  const sometimes = form.entries.some(({ when }) => when.length > 0);
+  const sometimes = entries.find(
+    ({ key, when }) => when.length > 0 && uniqueKeys(model).some(({ name }) => name === key),
+  );
+  const condition = sometimes?.when[0];
+  if (condition && place.mayChoose) return whereUnderTest(condition, entries, place);
   return left(
     sometimes ? 'dynamic-arguments' : 'invalid-arguments',
     `${path.join('.')} names no unique key of ${model.name}.`,
   );
 }
 
-/** One entry as a filter of its own, through an object that holds nothing else. */
-function readRest(entry: Entry, model: Model, path: string[]): ReturnType<typeof readFilter> {
-  if (entry.when.length > 0)
-    return left('dynamic-arguments', `${[...path, entry.key].join('.')} is only sometimes there.`);
-  const property = {
-    type: 'ObjectProperty',
-    key: { type: 'Identifier', name: entry.key },
-    value: entry.node,
-    computed: false,
+/** `{ ...(test ? { id } : { slug }), tenant }`: what stands under the test is read once for either outcome. */
+function whereUnderTest(
+  { test, env }: Entry['when'][number],
+  entries: Entry[],
+  place: Place,
+): UniqueWhere | Left {
+  const isUnder = ({ when }: Entry): boolean => when.some((condition) => condition.test === test);
+  const branch = (outcome: boolean): UniqueWhere | Left =>
+    whereOfEntries(
+      entries.flatMap((entry) => {
+        const own = entry.when.find((condition) => condition.test === test);
+        const when = entry.when.filter((condition) => condition !== own);
+        return own?.holds === outcome ? [{ ...entry, when }] : [];
+      }),
+      place,
+    );
+  const where = chosen({ test, env }, branch(true), branch(false), place);
+  if (isLeft(where)) return where;
+  const beside = readEntries(
+    entries.filter((entry) => !isUnder(entry)),
+    place.model,
+    place.path,
+  );
+  const rest = allOf([where.rest, beside]);
+  return isLeft(rest) ? rest : { ...where, rest };
+}
+
+function chosen(
+  { test, env }: { test: Node; env: ReadEnv },
+  consequent: UniqueWhere | Left,
+  alternate: UniqueWhere | Left,
+  { path }: Place,
+): UniqueWhere | Left {
+  if (isLeft(consequent)) return consequent;
+  if (isLeft(alternate)) return alternate;
+  return {
+    key: consequent.key,
+    values: [],
+    rest: {
+      kind: 'conditional',
+      test: readTest(test, env, path),
+      consequent: filterOf(consequent),
+      alternate: filterOf(alternate),
+    },
   };
-  return readFilter({ type: 'ObjectExpression', properties: [property] } as Node, model, entry.env, path);
+}
+
+/** The key with what stands beside it, as one filter. */
+function filterOf({ values, rest }: UniqueWhere): Filter {
+  const keys = values.map(({ field, value }): Filter => ({
+    kind: 'compare',
+    field,
+    operator: 'equals',
+    value,
+    insensitive: false,
+    negated: false,
+    isKey: true,
+  }));
+  return allOf([...keys, rest]) as Filter;
 }
 
 type Found = { entry: Entry; values: UniqueWhere['values'] };

@@ -1,7 +1,7 @@
 import { effectOf } from '../../source/effect';
-import { isThere, reference } from '../../source/reference';
+import { asserted, isThere, reference } from '../../source/reference';
 import { walk } from '../../source/syntax';
-import { left, type Left, type WriteQuery } from '../query';
+import { left, type Condition, type Left, type WriteQuery } from '../query';
 import type { Expression, Value } from '../value';
 
 /** A value that is computed before the write, under a name. */
@@ -25,7 +25,11 @@ export function hoist(
   mayChange: (value: Value) => boolean = () => false,
 ): { query: WriteQuery | Left; hoisted: Hoisted[] } {
   const all = new Map<Expression, Value>();
-  visitValues(query, (value) => void all.set(value.expression, value));
+  const places = new Map<Expression, Place>();
+  visitValues(query, ALWAYS, (value, place) => {
+    all.set(value.expression, value);
+    places.set(value.expression, place);
+  });
   const values = [...all.values()];
   const working = values.filter(({ expression }) => effectOf(expression) === 'effects');
   const mapped = working.find(({ path, expression }) => path.includes('*') && hasAwait(expression));
@@ -43,16 +47,44 @@ export function hoist(
   const inTurn = [...outside, ...early].sort((a, b) => startOf(a) - startOf(b));
   const isSimple = !isSplit && isFlat(query) && (query.operation === 'create' || areTogether(inTurn));
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
-  const hoisted = inTurn.map((value) => ({
-    name: fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value'),
-    value,
-  }));
-  const names = new Map(hoisted.map(({ name, value }) => [value.expression, reference(name).expression]));
+  const names = new Map<Expression, Expression>();
+  const hoisted = inTurn.map((value) => {
+    const name = fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value');
+    const place = places.get(value.expression) ?? ALWAYS;
+    const when = place.when.filter(({ test }) => test.presenceOf !== value.expression);
+    const named = reference(name);
+    names.set(value.expression, (when.length > 0 && !place.isOptional ? asserted(named) : named).expression);
+    return { name, value: { ...value, expression: under(when, value.expression, names) } };
+  });
   const instead = ({ expression, presenceOf }: Value): Expression | undefined => {
     const name = names.get(presenceOf ?? expression);
     return name && presenceOf ? isThere(name) : name;
   };
   return { query: replaced(query, instead) as WriteQuery, hoisted };
+}
+
+/** Under which tests of the program a value is computed at all. */
+interface Place {
+  when: Condition[];
+  /** What takes the value under the same tests may find `undefined` there as well. */
+  isOptional?: boolean;
+}
+
+const ALWAYS: Place = { when: [] };
+
+/** `test ? value : undefined`: what is computed under tests stays under them; those that have a name go by it. */
+function under(
+  when: readonly Condition[],
+  expression: Expression,
+  names: ReadonlyMap<Expression, Expression>,
+): Expression {
+  const missing = { type: 'Identifier', name: 'undefined' } as Expression;
+  return when.reduceRight<Expression>((value, { test, holds }) => {
+    const [consequent, alternate] = holds ? [value, missing] : [missing, value];
+    const name = names.get(test.presenceOf ?? test.expression);
+    const asked = name && test.presenceOf ? isThere(name) : (name ?? test.expression);
+    return { type: 'ConditionalExpression', test: asked, consequent, alternate } as Expression;
+  }, expression);
 }
 
 function notOnce(message: string): Left {
@@ -63,8 +95,9 @@ function nameOf({ path }: Value): string {
   return path.join('.');
 }
 
-/** Keys that say nothing of a value: `author` names what stands at `author.create`. */
-const UNNAMED = /^(\d+|create|createMany|connect|connectOrCreate|update|upsert|data|where)$/;
+/** Keys that say nothing of a value: `author` names what stands at `author.create`, `age` what stands at `age.gt`. */
+const UNNAMED =
+  /^(\d+|create|createMany|connect|connectOrCreate|update|upsert|data|where|set|increment|decrement|multiply|divide|push|equals|not|in|notIn|lt|lte|gt|gte|contains|startsWith|endsWith)$/;
 
 /** Whether all of them stand under one argument, so that their order stays. */
 function areTogether(values: Value[]): boolean {
@@ -95,13 +128,23 @@ function startOf({ expression }: Value): number {
 /** What a query says of the schema: no values in there. */
 const SCHEMA = new Set(['model', 'field', 'key', 'expression', 'parameters']);
 
-function visitValues(node: unknown, visitor: (value: Value) => void): void {
+function visitValues(node: unknown, place: Place, visitor: (value: Value, place: Place) => void): void {
   if (Array.isArray(node)) {
-    node.forEach((item) => visitValues(item, visitor));
-  } else if (isValue(node)) visitor(node);
+    node.forEach((item) => visitValues(item, place, visitor));
+  } else if (isValue(node)) visitor(node, place);
   else if (typeof node === 'object' && node !== null) {
-    for (const [key, child] of Object.entries(node)) if (!SCHEMA.has(key)) visitValues(child, visitor);
+    for (const [key, child] of Object.entries(node))
+      if (!SCHEMA.has(key)) visitValues(child, placeOf(node, key, place), visitor);
   }
+}
+
+/** Where what stands under `key` of a part of a query is computed. */
+function placeOf(node: object, key: string, place: Place): Place {
+  const own = 'when' in node && Array.isArray(node.when) ? (node.when as Condition[]) : [];
+  if (key !== 'when' && own.length > 0) return { when: [...place.when, ...own], isOptional: 'kind' in node };
+  if (key !== 'consequent' && key !== 'alternate') return place;
+  const { test } = node as { test: Value };
+  return { when: [...place.when, { test, holds: key === 'consequent' }] };
 }
 
 /** The query with what is hoisted under its name: nothing of that has an effect. */

@@ -1,7 +1,7 @@
 import { isSameExpression } from '../../source/same-expression';
 import type { ColumnWrite, UniqueWhere, WriteQuery } from '../query';
 import { withClock } from './clock';
-import type { WriteContext } from './write-context';
+import { CannotWrite, type WriteContext } from './write-context';
 import { NOTHING, type InsertStep, type UpsertStep } from './write-plan';
 import { mayBeEmpty } from './write-update';
 
@@ -21,6 +21,8 @@ export function planNativeUpsert(
   isUsed: boolean,
 ): InsertStep | UpsertStep | undefined {
   const { model, where, create, update, projection } = query;
+  if (where.values.length === 0)
+    throw new CannotWrite('Which key the upsert looks for is only known at run time.', 'dynamic-arguments');
   const isFlat = create.relations.length === 0 && update.relations.length === 0;
   const isScalar = projection.entries.every(({ kind }) => kind === 'column');
   if (!isFlat || !isScalar || !isKeyOnly(where) || update.columns.length === 0) return undefined;

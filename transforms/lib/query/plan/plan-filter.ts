@@ -199,8 +199,13 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, neg
     operator,
     value: filter.value,
     ignoreCase: filter.insensitive,
-    missing: missingOf(filter.value, mayBeNull, isNullable),
+    missing: filter.isKey ? missingKey(filter.value) : missingOf(filter.value, mayBeNull, isNullable),
   };
+}
+
+/** Part of a key that names a row: it has to be there. */
+export function missingKey({ presence }: Value): Missing {
+  return presence.maybeUndefined || presence.maybeNull ? 'required' : 'never';
 }
 
 /** `undefined` is refused as the operand of a list, and null where it has no meaning of its own. */

@@ -10,7 +10,7 @@ import {
   type UniqueWhere,
 } from '../query';
 import type { Value } from '../value';
-import { columnOf, planFilter } from './plan-filter';
+import { columnOf, missingKey, planFilter } from './plan-filter';
 import type { Amount, ListStep, OrderTerm, RowsOf, SortDirection } from './plan';
 import type { Predicate, Table } from './predicate';
 
@@ -309,7 +309,7 @@ export function keyPredicate(where: UniqueWhere, table: Table): Predicate[] {
     operator: 'eq',
     value,
     ignoreCase: false,
-    missing: value.presence.maybeUndefined || value.presence.maybeNull ? 'required' : 'never',
+    missing: missingKey(value),
   }));
 }
 

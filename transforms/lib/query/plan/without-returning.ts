@@ -192,6 +192,8 @@ function find(model: Model, where: Where, { get }: StatementStep): FindStep {
 
 /** The condition, where the update does not touch what it asks, and it can be asked twice. */
 function stableWhere({ unique, filter }: Where, written: ReadonlySet<string>): Where | undefined {
+  // A test that decides which key names the row could come out otherwise behind the update.
+  if (unique?.values.length === 0) return undefined;
   const asked: { field: ColumnRef; value: Value }[] = [...(unique?.values ?? [])];
   const filters = filter ? (filter.kind === 'and' ? filter.members : [filter]) : [];
   for (const member of filters) {

@@ -15,7 +15,7 @@ import { readFilter } from '../filter';
 import { withGlobalOmit } from '../global-omit';
 import { projectionArguments, readProjection } from '../projection';
 import { argumentsOf } from '../query';
-import { readUniqueWhere } from '../unique-where';
+import { readChosenWhere } from '../unique-where';
 import { readValue } from '../value';
 import { readCreateData, readUpdateData } from './data';
 import { flagOf } from './nested-parts';
@@ -122,7 +122,7 @@ const READERS: Record<WriteOperation, (call: Call) => WriteQuery | Left> = {
 };
 
 function uniqueWhere({ model, env, entry }: Call): UniqueWhere | Left {
-  return readUniqueWhere(entry('where')?.node, model, entry('where')?.env ?? env, ['where']);
+  return readChosenWhere(entry('where')?.node, model, entry('where')?.env ?? env, ['where']);
 }
 
 function createData({ model, env, entry }: Call, key: string) {
