@@ -120,3 +120,51 @@ export const run = () => prisma.$transaction(async (tx) => tx.post.deleteMany(),
     notes: ['without-timeout', 'without-maxWait'],
   });
 });
+
+describe('a function that gives the client', () => {
+  const main = (chosen: string, more = ''): Record<string, string> => ({
+    'src/client.ts': CLIENT,
+    'src/chosen.ts': `import type { Prisma } from '@prisma/client';\nimport { prisma } from './client';\n${chosen}\n`,
+    'src/main.ts': `import { prisma } from './client';
+import { clientOf } from './chosen';
+export const clear = (tx) => clientOf(tx).post.deleteMany();
+export const run = () => prisma.$transaction(async (tx) => { await clear(tx); });
+${more}`,
+  });
+  const rewritten = (files: Record<string, string>, path = 'src/main.ts'): Result =>
+    rewrite(path, files[path] ?? '', factsOf(files));
+
+  test.each([
+    ['typed', 'export const clientOf = (tx?: Prisma.TransactionClient) => tx ?? prisma;'],
+    ['without types', 'export const clientOf = (tx) => tx || prisma;'],
+    ['without types, by another name', 'export function clientOf(given) { return given ? given : prisma; }'],
+    ['in two returns', 'export function clientOf(given) { if (given) return given; return prisma; }'],
+    ['with a default', 'export const clientOf = (given = prisma) => given;'],
+  ])('moves with the calls in other files: %s', (_, chosen) => {
+    const files = main(chosen);
+    const { output } = rewritten(files);
+    expect(output).toContain('clientOf(tx).delete(posts)');
+    expect(output).toContain('db.transaction(');
+    expect(rewritten(files, 'src/chosen.ts').output).not.toContain('prisma;');
+  });
+
+  test.each([
+    ['it does more', 'export function clientOf(tx) { console.log(tx); return tx ?? prisma; }', ''],
+    ['it gives something unknown, too', 'export const clientOf = (tx) => tx ?? store.client ?? prisma;', ''],
+    ['it is handed on', 'export const clientOf = (tx) => tx ?? prisma;', 'keep(clientOf);'],
+    [
+      'it is called for something unknown',
+      'export const clientOf = (tx) => tx ?? prisma;',
+      'keep(clientOf());',
+    ],
+    [
+      'one of its calls cannot be moved',
+      'export const clientOf = (tx) => tx ?? prisma;',
+      'export const all = (where) => clientOf().post.findMany({ where });',
+    ],
+  ])('stays with all of it where %s', (_, chosen, more) => {
+    const files = main(chosen, more);
+    expect(rewritten(files).output).toContain('clientOf(tx).post.deleteMany()');
+    expect(rewritten(files, 'src/chosen.ts').output).toBe(files['src/chosen.ts']);
+  });
+});

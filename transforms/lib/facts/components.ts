@@ -8,9 +8,10 @@ import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
 import { listOf, restructure } from '../transaction/restructure';
+import { givesClients, withResults } from './client-results';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
-import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
+import type { FileFacts, ModuleFacts, ProjectFacts, TransactionComponent } from './types';
 
 /**
  * Finds what moves together with each `$transaction`, and whether all of it can: every call in it is compiled for a
@@ -26,11 +27,18 @@ export function withComponents(
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
     known.has(path) ? new SourceFile(path, sourceOf(path)) : undefined;
-  const files = locals.filter(({ handsOnClients }) => handsOnClients).flatMap(({ path }) => open(path) ?? []);
+  const files = locals
+    .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
+    .flatMap(({ path }) => open(path) ?? []);
   const { flows, groups, withRoles } = follow(files, facts, open);
   const trial = new Trial(files, withRoles, flows);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
+}
+
+/** Whether a file imports functions that give clients which may be a transaction's. */
+function takesClients(file: FileFacts | undefined): boolean {
+  return Object.values(file?.modules ?? {}).some(({ values }) => Object.values(values).some(givesClients));
 }
 
 interface Followed {
@@ -63,8 +71,9 @@ function follow(
   }
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
   const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
-  const withRoles = { ...facts, files: addRoles(facts.files, roles) };
-  const isNews = [...roles.keys()].some(({ isTransaction }) => !isTransaction);
+  const given = addResults(addRoles(facts.files, roles), nodes);
+  const withRoles = { ...facts, files: given.files };
+  const isNews = given.isNews || [...roles.keys()].some(({ isTransaction }) => !isTransaction);
   return isNews && round < ROUNDS ? follow(files, withRoles, open, round + 1) : { flows, groups, withRoles };
 }
 
@@ -80,6 +89,7 @@ function missingFiles(nodes: readonly FlowNode[], files: readonly SourceFile[]):
 /** Nodes between which a client goes, where a transaction is among them. Parameters that none reaches are no matter of transactions. */
 function groupNodes(nodes: readonly FlowNode[], closed: ReadonlySet<string>): FlowNode[][] {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
+  joinResults(nodes, byKey);
   const reached = new Set<FlowNode>();
   const reach = (node: FlowNode): void => {
     if (reached.has(node)) return;
@@ -95,6 +105,16 @@ function groupNodes(nodes: readonly FlowNode[], closed: ReadonlySet<string>): Fl
   };
   nodes.filter(({ isTransaction }) => isTransaction).forEach(reach);
   return connected([...reached], byKey);
+}
+
+/** What a function gives goes to where it is called. */
+function joinResults(nodes: readonly FlowNode[], byKey: ReadonlyMap<string, FlowNode>): void {
+  for (const { key, taken, problems } of nodes) {
+    const giver = taken && byKey.get(taken.origin);
+    giver?.edges.push(key);
+    if (giver?.gives?.isPure === false && taken?.isRepeated)
+      problems.push('The client of the transaction is given by a function that does more than choose it');
+  }
 }
 
 /** The member of an object that a function takes without knowing of it: of `path#function(0.tx)`, `path#function(0)` is closed. */
@@ -122,6 +142,29 @@ function connected(nodes: readonly FlowNode[], byKey: ReadonlyMap<string, FlowNo
 function rolesOf(groups: readonly FlowNode[][], handovers: ReadonlySet<string>): Map<FlowNode, Role> {
   const parameters = groups.flat().filter(({ kind }) => kind === 'parameter');
   return new Map(parameters.map((node) => [node, handovers.has(node.key) ? 'either' : 'transaction']));
+}
+
+/** Tells the files that import functions what these give, where it is known only now. */
+function addResults(
+  files: ProjectFacts['files'],
+  nodes: readonly FlowNode[],
+): { files: ProjectFacts['files']; isNews: boolean } {
+  const results = new Map(nodes.flatMap(({ key, gives }) => (gives ? [[key, gives.result] as const] : [])));
+  let isNews = false;
+  const note = (): void => {
+    isNews = true;
+  };
+  if (results.size === 0) return { files, isNews };
+  const told = Object.entries(files).map(([path, file]): [string, FileFacts] => {
+    const modules = Object.entries(file.modules).map(([from, module]): [string, ModuleFacts] => {
+      const values = Object.fromEntries(
+        Object.entries(module.values).map(([name, shape]) => [name, withResults(shape, results, note)]),
+      );
+      return [from, { ...module, values }];
+    });
+    return [path, { ...file, modules: Object.fromEntries(modules) }];
+  });
+  return isNews ? { files: Object.fromEntries(told), isNews } : { files, isNews };
 }
 
 function addRoles(files: ProjectFacts['files'], roles: ReadonlyMap<FlowNode, Role>): ProjectFacts['files'] {
@@ -172,12 +215,13 @@ class Trial {
     const transactions = sorted.filter(({ kind }) => kind === 'transaction');
     const sites = [...new Set(sorted.flatMap((node) => node.sites))];
     const problem = this.problem(sorted, transactions.length > 0);
+    const isKept = ({ kind, gives }: FlowNode): boolean => kind === 'parameter' || gives !== undefined;
     return {
       id: sorted[0]?.key ?? '',
       transactions: transactions.map(({ key }) => key),
       sites,
       models: [...new Set(sorted.flatMap((node) => this.modelsOf(node)))].sort(),
-      parameters: sorted.filter(({ kind }) => kind === 'parameter').map(({ key }) => key),
+      parameters: sorted.filter(isKept).map(({ key }) => key),
       movable: problem === undefined,
       ...problem,
     };

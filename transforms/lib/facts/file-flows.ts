@@ -23,13 +23,15 @@ import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
 import { calleeName, usesOf, type Use } from './flow-uses';
+import { clientFunctions, resultUses } from './client-results';
 import type { ProjectFacts } from './types';
 
-/** A `$transaction`, or a parameter that holds a client: what is done with it. */
+/** A `$transaction`, a parameter that holds a client, or a function that gives one: what is done with it. */
 export interface FlowNode {
-  /** Id of the `$transaction` call, or `path#function(0)`. */
+  /** Id of the `$transaction` call, `path#function(0)` or `path#function()`; with `@path` for the uses in another file. */
   key: string;
-  kind: 'transaction' | 'parameter';
+  /** `result`: a function that gives a client, or what a file does with those that it gives. */
+  kind: 'transaction' | 'parameter' | 'result';
   file: string;
   sites: string[];
   /** Keys of the nodes that its client goes to. */
@@ -38,6 +40,10 @@ export interface FlowNode {
   problems: string[];
   /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
   isTransaction: boolean;
+  /** Of a function that gives a client: which, and whether it does nothing else. */
+  gives?: { result: Shape; isPure: boolean };
+  /** Of what a file does with what such a function gives: which function, and whether a call of it is the client of a call, and may be written twice. */
+  taken?: { origin: string; isRepeated: boolean };
 }
 
 /** What a file does with clients, as far as transactions are concerned. */
@@ -89,7 +95,25 @@ class FlowReader {
     }
     for (const { node, scope } of [...this.analysis.program.calls, ...this.analysis.program.memberCalls])
       this.handover(node, scope);
+    this.results();
     return this.flows;
+  }
+
+  /** Functions that give a client, and what is done with those that they give. */
+  private results(): void {
+    const uses = resultUses(this.analysis, (node) => this.byClient.has(node));
+    for (const { origin, uses: found, problems } of uses) {
+      const flow = this.node(`${origin}@${this.file.path}`, 'result', false);
+      flow.problems.push(...problems);
+      for (const use of found) this.note(flow, use);
+      const isRepeated = found.some((use) => use.kind === 'client' && use.node.type !== 'Identifier');
+      flow.taken = { origin, isRepeated };
+    }
+    for (const { key, problem, isPure, result } of clientFunctions(this.analysis)) {
+      const flow = this.node(key, 'result', false);
+      if (problem !== undefined) flow.problems.push(`The client of the transaction ${problem}`);
+      flow.gives = { result, isPure };
+    }
   }
 
   private transaction(call: ClientCall): void {

@@ -9,8 +9,9 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
-import { bindingOf, type Binding } from '../prisma/find/program';
-import { referencesIn, type Reference } from '../prisma/find/references';
+import { bindingOf, type Binding, type Scope } from '../prisma/find/program';
+import { referencesIn, type CallPlace, type Reference } from '../prisma/find/references';
+import { clientIn, resultKey } from '../prisma/find/shape';
 
 /** What happens to a transaction's client under one of its names. */
 export type Use =
@@ -36,10 +37,31 @@ export function usesOf(
   isClient: (node: Node) => boolean,
   member?: string,
 ): Use[] {
+  if (member === undefined) return followed([], bindings, analysis, isClient);
+  return followed(memberUses(analysis, bindings, member, isClient), [], analysis, isClient);
+}
+
+/** What is done with the value of an expression, and with the names that it gets. */
+export function usesOfExpression(
+  analysis: Analysis,
+  { node, ancestors, scope }: CallPlace,
+  isClient: (node: Node) => boolean,
+): Use[] {
+  const use = useOfValue(node, [...ancestors].reverse(), { scope }, analysis, isClient);
+  return followed([use], [], analysis, isClient);
+}
+
+/** `first`, and every use of `bindings` and of the names that are given on the way. */
+function followed(
+  first: readonly Use[],
+  bindings: readonly Binding[],
+  analysis: Analysis,
+  isClient: (node: Node) => boolean,
+): Use[] {
   const uses: Use[] = [];
-  const known = new Set(member === undefined ? bindings : []);
-  let pending = member === undefined ? [...bindings] : [];
-  for (const use of member === undefined ? [] : memberUses(analysis, bindings, member, isClient)) {
+  const known = new Set(bindings);
+  let pending = [...bindings];
+  for (const use of first) {
     uses.push(use);
     if (use.kind === 'alias' && !known.has(use.binding)) pending.push(use.binding);
     if (use.kind === 'alias') known.add(use.binding);
@@ -70,7 +92,7 @@ function useOf(reference: Reference, analysis: Analysis, isClient: (node: Node) 
 function useOfValue(
   start: Node,
   around: readonly Node[],
-  reference: Reference,
+  reference: Pick<Reference, 'scope'>,
   analysis: Analysis,
   isClient: (node: Node) => boolean,
 ): Use {
@@ -171,10 +193,15 @@ function useUnder(
   parent: Node,
   value: Node,
   outer: readonly Node[],
-  { scope }: Reference,
+  { scope }: Pick<Reference, 'scope'>,
   analysis: Analysis,
 ): Use {
   if (isDeclaration(parent, value, outer)) return HARMLESS;
+  const giver =
+    parent.type === 'ReturnStatement' || isFunction(parent)
+      ? giverOf([parent, ...outer], scope, analysis)
+      : undefined;
+  if (giver !== undefined) return { kind: 'given', to: giver };
   if (isCall(parent) || parent.type === 'NewExpression') {
     const index = children(parent, 'arguments').indexOf(value);
     return index < 0 ? { kind: 'unknown', reason: 'is called' } : given(parent, `${index}`, analysis, scope);
@@ -197,6 +224,20 @@ function useUnder(
           : 'is kept or returned',
       };
   }
+}
+
+/** The function that the innermost of these returns from, by what it gives, where that is followed: `path#function()`. */
+function giverOf(
+  around: readonly Node[],
+  scope: Scope,
+  { evaluator, program }: Analysis,
+): string | undefined {
+  const fn = around.find(isFunction);
+  const id = fn && evaluator.functionId(fn);
+  const shape = fn && evaluator.shapeOf(fn, program.scopes.get(fn)?.parent ?? scope);
+  const client = shape?.kind === 'function' ? clientIn(shape.result) : undefined;
+  const key = id === undefined ? undefined : resultKey(id);
+  return client?.origin === key ? key : undefined;
 }
 
 /** The name where it is declared: a parameter, a pattern, a variable. */

@@ -128,7 +128,7 @@ export interface TransactionComponent {
   sites: string[];
   /** Names of the models that its sites touch first. */
   models: string[];
-  /** Parameters that receive a transaction (`path#function(0)`). */
+  /** Parameters that receive a transaction (`path#function(0)`), and functions that give one (`path#function()`). */
   parameters: string[];
   movable: boolean;
   /** Why it is not. */

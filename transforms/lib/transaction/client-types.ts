@@ -56,10 +56,39 @@ function holderOf(
   );
 }
 
+/**
+ * Gives a function that returns such a client Drizzle's type in place of Prisma's.
+ *
+ * @returns Names that the old type used.
+ */
+export function retypeResult(
+  file: SourceFile,
+  analysis: Analysis,
+  fn: Node,
+  role: Role,
+  facts: ProjectFacts,
+): string[] {
+  const holder = child(fn, 'returnType');
+  const type = child(holder, 'typeAnnotation');
+  const scope = analysis.program.scopes.get(fn);
+  const promised = isPromise(type) ? child(type, 'typeParameters') : undefined;
+  const inner = promised ? children(promised, 'params')[0] : type;
+  const replaced = holder && inner && scope && replaceClients(inner, analysis, { scope }, role, file, facts);
+  if (!replaced) return [];
+  if (promised) promised.params = [replaced.type];
+  else holder.typeAnnotation = replaced.type;
+  file.markChanged();
+  return replaced.names;
+}
+
+function isPromise(type: Node | undefined): boolean {
+  return child(type, 'typeName')?.name === 'Promise';
+}
+
 function replaceClients(
   type: Node,
   analysis: Analysis,
-  binding: Binding,
+  binding: Pick<Binding, 'scope'>,
   role: Role,
   file: SourceFile,
   facts: ProjectFacts,

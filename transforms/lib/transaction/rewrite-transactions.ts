@@ -4,12 +4,14 @@ import { isLeft } from '../query/query';
 import { compile } from '../compile-site';
 import type { Context } from '../define-transform';
 import { call as printCall, code } from '../drizzle/code';
+import { clientFunctions } from '../facts/client-results';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, type Node } from '../prisma/find/node';
 import type { Binding } from '../prisma/find/program';
 import { ownerOfRaw, ownerOfSite } from '../prisma/owner';
+import { clientIn } from '../prisma/find/shape';
 import type { Site } from '../prisma/site';
 import {
   compileEnv,
@@ -31,7 +33,7 @@ import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
-import { retype } from './client-types';
+import { retype, retypeResult } from './client-types';
 import { listOf, restructure } from './restructure';
 import { readOptions } from './options';
 import { replaceRootClients } from './root-clients';
@@ -141,6 +143,10 @@ class Rewriter {
     for (const { key, binding, member } of bindings) {
       const role = this.facts.files[this.file.path]?.roles?.[key] ?? 'transaction';
       for (const name of retype(this.file, analysis, binding, role, this.facts, member)) this.freed.add(name);
+    }
+    for (const { fn, result } of clientFunctions(analysis).filter((item) => parameters.has(item.key))) {
+      const role = clientIn(result)?.role ?? 'either';
+      for (const name of retypeResult(this.file, analysis, fn, role, this.facts)) this.freed.add(name);
     }
   }
 

@@ -1,9 +1,9 @@
 import type { ASTNode } from 'jscodeshift';
 import type { ProjectFacts } from '../facts/types';
 import type { Analysis } from '../prisma/find/analysis';
-import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
+import { child, children, eachChild, isFunction, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import type { Scope } from '../prisma/find/program';
-import type { Shape } from '../prisma/find/shape';
+import { resultKey, type Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import { rootName } from '../source/drop-unused';
 import { materialize } from '../source/materialize';
@@ -12,9 +12,10 @@ import { drizzleClient } from '../rewrite-calls';
 
 /**
  * Puts Drizzle's client where Prisma's root client goes into functions of transactions that move: as an argument
- * (`helper(prisma)`), as what stands in for a missing transaction (`tx ?? prisma`), as a default (`tx = prisma`).
+ * (`helper(prisma)`), as what stands in for a missing transaction (`tx ?? prisma`), as a default (`tx = prisma`), as what a
+ * function gives (`return prisma`).
  *
- * @param isMoved  Whether the parameter (`path#function(0)`) belongs to a transaction that moves.
+ * @param isMoved  Whether the parameter (`path#function(0)`), or what a function gives (`path#function()`), belongs to a transaction that moves.
  * @returns        Names that are used less now.
  */
 export function replaceRootClients(
@@ -45,6 +46,7 @@ class Replacer {
     const inner = this.analysis.program.scopes.get(node) ?? scope;
     if (node.type === 'LogicalExpression' || node.type === 'ConditionalExpression') this.choice(node, inner);
     if (node.type === 'AssignmentPattern') this.fallback(node, inner);
+    if (isFunction(node)) this.returns(node);
     if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') this.handover(node, inner);
     eachChild(node, (item) => this.visit(item, inner));
   }
@@ -57,6 +59,25 @@ class Replacer {
       return parameter !== undefined && this.isMoved(parameter);
     });
     if (isMoved) for (const key of keys) this.replace(node, key, scope);
+  }
+
+  private returns(fn: Node): void {
+    const id = this.analysis.evaluator.functionId(fn);
+    if (id === undefined || !this.isMoved(resultKey(id))) return;
+    const { returns } = this.analysis.program;
+    for (const { node, scope } of returns.get(fn) ?? []) {
+      const statement = child(fn, 'body') === node ? { holder: fn, key: 'body' } : undefined;
+      const holder = statement?.holder ?? returnOf(fn, node);
+      if (holder) this.given(holder, statement?.key ?? 'argument', scope);
+    }
+  }
+
+  private given(holder: Node, key: string, scope: Scope): void {
+    const value = unwrapped(child(holder, key));
+    if (value?.type !== 'LogicalExpression' && value?.type !== 'ConditionalExpression')
+      return this.replace(holder, key, scope);
+    const keys = value.type === 'LogicalExpression' ? ['left', 'right'] : ['consequent', 'alternate'];
+    for (const inner of keys) this.given(value, inner, scope);
   }
 
   private fallback(node: Node, scope: Scope): void {
@@ -113,4 +134,14 @@ class Replacer {
     const client = drizzleClient({ node: node as unknown as ASTNode, kind: 'root' }, this.facts);
     return materialize(this.file, client, this.facts.names) as unknown as Node;
   }
+}
+
+/** The statement of the function that returns the value. */
+function returnOf(node: Node, value: Node): Node | undefined {
+  if (node.type === 'ReturnStatement') return child(node, 'argument') === value ? node : undefined;
+  let found: Node | undefined;
+  eachChild(node, (item) => {
+    found ??= returnOf(item, value);
+  });
+  return found;
 }

@@ -25,9 +25,11 @@ import {
   callOf,
   eitherOf,
   extensionOf,
+  functionOf,
   instanceOf,
   isDeferred,
   memberOf,
+  orTransaction,
   ROOT,
   TRANSACTION,
   withRole,
@@ -81,15 +83,8 @@ export class Evaluator {
       case 'AwaitExpression':
         return awaitOf(this.shapeOf(child(node, 'argument'), scope));
       case 'LogicalExpression':
-        return eitherOf([
-          this.shapeOf(child(node, 'left'), scope),
-          this.shapeOf(child(node, 'right'), scope),
-        ]);
       case 'ConditionalExpression':
-        return eitherOf([
-          this.shapeOf(child(node, 'consequent'), scope),
-          this.shapeOf(child(node, 'alternate'), scope),
-        ]);
+        return this.choice(choicesOf(node), scope);
       case 'AssignmentExpression':
         return this.shapeOf(child(node, 'right'), scope);
       case 'SequenceExpression':
@@ -390,14 +385,42 @@ export class Evaluator {
     return this.once(node, () => {
       const inner = this.program.scopes.get(node) ?? scope;
       const declared = typeShape(this, child(child(node, 'returnType'), 'typeAnnotation'), inner);
-      const returned =
-        declared ??
-        eitherOf((this.program.returns.get(node) ?? []).map((item) => this.shapeOf(item.node, item.scope)));
+      // A type that says less than what is returned: `(): Prisma.TransactionClient => tx ?? prisma`.
+      const isNarrow = declared?.kind === 'client' && declared.role === 'transaction';
+      const returned = isNarrow
+        ? eitherOf([declared, this.returned(node)])
+        : (declared ?? this.returned(node));
       const result: Shape | undefined =
         node.async === true && returned ? { kind: 'promise', of: returned } : returned;
-      const id = this.functionId(node);
-      return result || id ? { kind: 'function', result, id } : undefined;
+      return functionOf(result, this.functionId(node));
     });
+  }
+
+  private returned(node: Node): Shape | undefined {
+    const items = this.program.returns.get(node) ?? [];
+    const shape = eitherOf(items.map((item) => this.shapeOf(item.node, item.scope)));
+    return items.length > 1 && items.some((item) => this.isOpen(item.node, item.scope))
+      ? orTransaction(shape)
+      : shape;
+  }
+
+  /** `tx ?? prisma`: also where nothing is known of the parameter `tx`. */
+  private choice(nodes: readonly Node[], scope: Scope): Shape | undefined {
+    const shape = eitherOf(nodes.map((node) => this.shapeOf(node, scope)));
+    return nodes.some((node) => this.isOpen(node, scope)) ? orTransaction(shape) : shape;
+  }
+
+  /** A parameter of which neither its type nor anything else says what it is. */
+  private isOpen(node: Node, scope: Scope): boolean {
+    const name = identifierName(unwrapped(node));
+    const binding = name === undefined ? undefined : bindingOf(scope, name);
+    if (binding?.kind !== 'parameter' || this.bindingShape(binding)) return false;
+    return (
+      binding.members.length > 0 ||
+      !binding.annotation ||
+      !/^TS\w+Keyword$/.test(binding.annotation.type) ||
+      /^TS(Any|Unknown|Object)Keyword$/.test(binding.annotation.type)
+    );
   }
 
   private class({ node, scope }: Located): Shape | undefined {
@@ -518,6 +541,12 @@ function classMemberNames(node: Node | undefined): string[] {
 function parameterName(property: Node): string | undefined {
   const pattern = child(property, 'parameter');
   return identifierName(pattern?.type === 'AssignmentPattern' ? child(pattern, 'left') : pattern);
+}
+
+/** What `a ?? b`, `a || b` and `c ? a : b` may give. Of `a && b` the first is only tested. */
+export function choicesOf(node: Node): Node[] {
+  const keys = node.type === 'LogicalExpression' ? ['left', 'right'] : ['consequent', 'alternate'];
+  return keys.flatMap((key) => (node.operator === '&&' && key === 'left' ? [] : (child(node, key) ?? [])));
 }
 
 function isGlobal(node: Node | undefined): boolean {

@@ -1,4 +1,4 @@
-import { eachChild, identifierName, isMember, type Node } from './node';
+import { eachChild, identifierName, isCall, isMember, type Node } from './node';
 import { bindingOf, type Binding, type Program, type Scope } from './program';
 
 /** A place where a name is used, with what stands around it, outermost first. */
@@ -27,8 +27,20 @@ interface Above {
   above: Above | undefined;
 }
 
+/** A call or `new`, with what stands around it, outermost first. */
+export interface CallPlace {
+  node: Node;
+  scope: Scope;
+  ancestors: Node[];
+}
+
+interface Index {
+  names: ReadonlyMap<string, Place[]>;
+  calls: readonly { node: Node; scope: Scope; above: Above | undefined }[];
+}
+
 /** By program: a file is asked for the uses of each of its parameters by itself, and was walked over for each. */
-const indexes = new WeakMap<Program, ReadonlyMap<string, Place[]>>();
+const indexes = new WeakMap<Program, Index>();
 
 /**
  * Every use of names that are bound in the file, in the order of the source, the declaring identifier of variables, parameters and functions among
@@ -38,14 +50,30 @@ const indexes = new WeakMap<Program, ReadonlyMap<string, Place[]>>();
  */
 export function referencesIn(program: Program, names: ReadonlySet<string>): Reference[] {
   if (names.size === 0) return [];
-  const index = indexes.get(program) ?? indexOf(program);
-  indexes.set(program, index);
-  const places = [...names].flatMap((name) => index.get(name) ?? []);
+  const index = indexed(program);
+  const places = [...names].flatMap((name) => index.names.get(name) ?? []);
   if (names.size > 1) places.sort((a, b) => a.order - b.order);
   return places.flatMap(({ node, scope, above, inType }) => {
     const binding = bindingOf(scope, identifierName(node) ?? '');
     return binding ? [{ node, binding, scope, ancestors: ancestorsOf(above), inType }] : [];
   });
+}
+
+/** Every call of the file, in the order of the source. */
+export function callsIn(program: Program): CallPlace[] {
+  return indexed(program).calls.map(({ node, scope, above }) => ({
+    node,
+    scope,
+    get ancestors() {
+      return ancestorsOf(above);
+    },
+  }));
+}
+
+function indexed(program: Program): Index {
+  const index = indexes.get(program) ?? indexOf(program);
+  indexes.set(program, index);
+  return index;
 }
 
 function ancestorsOf(above: Above | undefined): Node[] {
@@ -54,9 +82,10 @@ function ancestorsOf(above: Above | undefined): Node[] {
   return found.reverse();
 }
 
-/** The names of the file, by name. */
-function indexOf(program: Program): ReadonlyMap<string, Place[]> {
+/** The names of the file, by name, and its calls. */
+function indexOf(program: Program): Index {
   const index = new Map<string, Place[]>();
+  const calls: { node: Node; scope: Scope; above: Above | undefined }[] = [];
   let order = 0;
   const visit = (node: Node, scope: Scope, above: Above | undefined, inType: boolean): void => {
     if (node.type === 'ImportDeclaration') return;
@@ -69,13 +98,14 @@ function indexOf(program: Program): ReadonlyMap<string, Place[]> {
       if (known) known.push(place);
       else index.set(name, [place]);
     }
+    if (isCall(node) || node.type === 'NewExpression') calls.push({ node, scope: inner, above });
     const around = { node, above };
     eachChild(node, (item, key) => {
       if (!isName(node, key)) visit(item, inner, around, inType || isType(item));
     });
   };
   visit(program.root.node, program.root, undefined, false);
-  return index;
+  return { names: index, calls };
 }
 
 /** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */

@@ -47,6 +47,8 @@ export interface ClientShape {
   own?: string[];
   /** Those of them that are methods, by the ids of the functions. */
   methods?: Record<string, string>;
+  /** The function of the project that gave it, where it may be a transaction's: `path#function()`. */
+  origin?: string;
 }
 
 export const ROOT: ClientShape = { kind: 'client', role: 'root', nature: 'plain' };
@@ -137,11 +139,46 @@ export function wrappedOf(shape: Shape | undefined): Shape | undefined {
   return inner.kind === 'client' ? shape : undefined;
 }
 
+/** A function by its id and by what it gives: a client that may be a transaction's is known as the one of this function. */
+export function functionOf(result: Shape | undefined, id: string | undefined): Shape | undefined {
+  if (!result && id === undefined) return undefined;
+  return { kind: 'function', result: id === undefined ? result : withOrigin(result, resultKey(id)), id };
+}
+
+/** `path#function()`: what the function gives. */
+export function resultKey(id: string): string {
+  return `${id}()`;
+}
+
+function withOrigin(shape: Shape | undefined, origin: string): Shape | undefined {
+  if (shape?.kind === 'promise') {
+    const of = withOrigin(shape.of, origin);
+    return of && { kind: 'promise', of };
+  }
+  return shape?.kind === 'client' && shape.role !== 'root' ? { ...shape, origin } : shape;
+}
+
+/** The client that a shape is, also where it has to be awaited. */
+export function clientIn(shape: Shape | undefined): ClientShape | undefined {
+  if (shape?.kind === 'promise') return clientIn(shape.of);
+  return shape?.kind === 'client' ? shape : undefined;
+}
+
+/** One that is chosen between a client and a value of which nothing is known: that may be a transaction's. */
+export function orTransaction(shape: Shape | undefined): Shape | undefined {
+  if (!shape || (shape.kind === 'client' && shape.role !== 'root')) return shape;
+  return eitherOf([shape, withRole(shape, 'transaction')]);
+}
+
 /** The client in another role: the `tx` of `client.$transaction`. */
 export function withRole(shape: Shape | undefined, role: Role): Shape | undefined {
   if (!shape) return undefined;
   if (isDeferred(shape)) return { kind: 'role', of: shape, role };
-  return shape.kind === 'client' ? { ...shape, role } : undefined;
+  return shape.kind === 'client' ? withoutOrigin({ ...shape, role }) : undefined;
+}
+
+function withoutOrigin({ origin: _, ...shape }: ClientShape): ClientShape {
+  return shape;
 }
 
 /** One of several: `a ?? b`, several returns or assignments. What is unknown does not count. */
@@ -156,7 +193,7 @@ export function eitherOf(shapes: readonly (Shape | undefined)[]): Shape | undefi
 function mergeClients(a: ClientShape, b: ClientShape): ClientShape {
   const worse = a.nature === 'plain' ? b : a;
   return {
-    ...worse,
+    ...withoutOrigin(worse),
     ...(a.omit || b.omit ? { omit: { ...a.omit, ...b.omit } } : {}),
     role: a.role === b.role ? a.role : 'either',
   };
@@ -189,7 +226,7 @@ export function settle(
     case 'either':
       return eitherOf(shape.of.map(of));
     case 'function':
-      return settled({ ...shape, result: shape.result && of(shape.result) });
+      return functionOf(shape.result && of(shape.result), shape.id);
     case 'promise':
       return wrapped(of(shape.of), (inner) => ({ kind: 'promise', of: inner }));
     case 'class':
@@ -204,11 +241,6 @@ export function settle(
     default:
       return shape;
   }
-}
-
-/** A function of which neither the result nor the place is known says nothing. */
-function settled(shape: Extract<Shape, { kind: 'function' }>): Shape | undefined {
-  return shape.result || shape.id ? shape : undefined;
 }
 
 function wrapped(inner: Shape | undefined, wrap: (inner: Shape) => Shape): Shape | undefined {
