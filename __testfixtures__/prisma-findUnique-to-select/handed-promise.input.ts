@@ -5,7 +5,10 @@ interface Expectation {
   resolves: { toEqual(value: unknown): Promise<unknown> };
   rejects: { toThrow(): Promise<unknown> };
 }
-const expect = (promise: PromiseLike<unknown>): Expectation => ({
+declare global {
+  var expect: (promise: PromiseLike<unknown>) => Expectation;
+}
+globalThis.expect = (promise) => ({
   resolves: { toEqual: async (value) => ({ actual: await promise, value }) },
   rejects: {
     toThrow: async () =>
@@ -41,4 +44,11 @@ export async function raced(slug: string) {
 export async function named(slug: string) {
   const post = prisma.post.findUnique({ where: { slug }, select: { slug: true } });
   return post;
+}
+
+export async function shadowed(slug: string) {
+  const expect = (promise: PromiseLike<unknown>) => ({
+    resolves: { toEqual: async (value: unknown) => [await promise, await promise, value] },
+  });
+  return expect(prisma.post.findUnique({ where: { slug }, select: { slug: true } })).resolves.toEqual(null);
 }

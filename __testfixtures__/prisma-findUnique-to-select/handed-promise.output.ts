@@ -8,7 +8,10 @@ interface Expectation {
   resolves: { toEqual(value: unknown): Promise<unknown> };
   rejects: { toThrow(): Promise<unknown> };
 }
-const expect = (promise: PromiseLike<unknown>): Expectation => ({
+declare global {
+  var expect: (promise: PromiseLike<unknown>) => Expectation;
+}
+globalThis.expect = (promise) => ({
   resolves: { toEqual: async (value) => ({ actual: await promise, value }) },
   rejects: {
     toThrow: async () =>
@@ -64,4 +67,16 @@ export async function named(slug: string) {
     .limit(1)
     .then(([post]) => post ?? null));
   return post;
+}
+
+export async function shadowed(slug: string) {
+  const expect = (promise: PromiseLike<unknown>) => ({
+    resolves: { toEqual: async (value: unknown) => [await promise, await promise, value] },
+  });
+  return expect(once(() => db
+    .select({ slug: posts.slug })
+    .from(posts)
+    .where(eq(posts.slug, slug))
+    .limit(1)
+    .then(([post]) => post ?? null))).resolves.toEqual(null);
 }

@@ -7,4 +7,6 @@ export default [
   { name: 'raced, none', call: 'raced', args: ['none'] },
   { name: 'named', call: 'named', args: ['hello-world'] },
   { name: 'named, none', call: 'named', args: ['none'] },
+  { name: 'shadowed', call: 'shadowed', args: ['hello-world'] },
+  { name: 'shadowed, none', call: 'shadowed', args: ['none'] },
 ];

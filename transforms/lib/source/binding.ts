@@ -114,12 +114,12 @@ function declaredBy(statement: Node): Found[] {
   }
 }
 
-/** `var` declarations of a function's body at any depth: they are visible in all of it. */
+/** `var` declarations of a function's body at any depth: they are visible in all of it. Those of `declare global` are no names of the file. */
 function varsIn(body: Node): Found[] {
   if (withoutVars.has(body)) return [];
   const found: Found[] = [];
   walk(body, (node) => {
-    if (node !== body && isFunction(node)) return false;
+    if (node !== body && (isFunction(node) || node.type === 'TSModuleDeclaration')) return false;
     if (node.type === 'VariableDeclaration' && node.kind === 'var') found.push(...declaredBy(node));
     return undefined;
   });

@@ -187,7 +187,14 @@ function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {
   const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
   if (set.length === 0) return printUntouched(step, table, env);
   const values = printSet(set, into);
-  if (mayBeEmpty(set)) return printMaybeEmpty(step, table, values, env);
+  const { clock } = step;
+  if (mayBeEmpty(set))
+    return printMaybeEmpty(
+      step,
+      table,
+      clock ? call(parity('stamped'), [values, printSet(clock, into)]) : values,
+      env,
+    );
   return plain(
     chain(env.client, [
       code`update(${table})`,

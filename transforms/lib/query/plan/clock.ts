@@ -139,6 +139,15 @@ export function withClock<Column extends ColumnWrite | ColumnUpdate | SpreadWrit
   return columns.some(({ kind }) => kind === 'spread') ? [...added, ...clocked] : [...clocked, ...added];
 }
 
+/** The columns that take the shared clock in an update that may turn out to set nothing: none may count as data. */
+export function lateClock(columns: Columns, model: Model, now: Value | undefined): ColumnWrite[] | undefined {
+  if (!now) return undefined;
+  const clock = clockColumns(model, 'update').filter((field) => !isGiven(columns, field));
+  return clock.length > 0
+    ? clock.map((field) => ({ kind: 'set', field, value: now, when: [], isDefault: true }))
+    : undefined;
+}
+
 function isClock(
   column: ColumnWrite | ColumnUpdate | SpreadWrite,
   model: Model,

@@ -75,6 +75,8 @@ export interface UpdateStep {
   model: Model;
   where: Where;
   set: Set;
+  /** The columns that take the time of the whole write where anything turns out to be set. */
+  clock?: ColumnWrite[];
   limit?: Value;
   get: Get;
 }

@@ -3,7 +3,7 @@ import { dialectOf } from '../dialect';
 import type { ColumnRef, ColumnWrite, Projection, RelationWrite, UpdateData } from '../query';
 import { NULL_VALUE } from '../../source/reference';
 import type { Value } from '../value';
-import { withClock } from './clock';
+import { lateClock, withClock } from './clock';
 import { kept } from './nested-inverse';
 import { SETS_KEY } from './nested-owning';
 import { columnsForChildren, joined, withoutTests, writeOwning } from './write-create';
@@ -120,9 +120,8 @@ function write(
   own: UpdateSet,
 ): (RowRef & { name: string }) | undefined {
   const get = getOf(context, update);
-  // A clock of its own in the data would make data that turn out to be empty an update.
-  const columns = mayBeEmpty(own) ? own : withClock(own, update.model, 'update', context.now);
-  context.steps.push({ kind: 'update', model: update.model, where: update.where, set: columns, get });
+  const { model, where } = update;
+  context.steps.push({ kind: 'update', model, where, ...timed(context, model, own), get });
   return named(update.model, get);
 }
 
@@ -137,15 +136,18 @@ export function updateRows(
 ): void {
   if (data.relations.length > 0) throw new CannotWrite('updateMany holds no nested writes.');
   if (data.columns.length === 0 && get.as === 'nothing') return;
-  const set = mayBeEmpty(data.columns) ? data.columns : withClock(data.columns, model, 'update', context.now);
-  context.steps.push({
-    kind: 'update',
-    model,
-    where,
-    set,
-    limit,
-    get,
-  });
+  context.steps.push({ kind: 'update', model, where, ...timed(context, model, data.columns), limit, get });
+}
+
+/** What is set, and the time of the write: in data that may turn out to be empty it would make an update of nothing one. */
+function timed(
+  { now }: WriteContext,
+  model: Model,
+  columns: UpdateSet,
+): { set: UpdateSet; clock?: ColumnWrite[] } {
+  return mayBeEmpty(columns)
+    ? { set: columns, clock: lateClock(columns, model, now) }
+    : { set: withClock(columns, model, 'update', now) };
 }
 
 /** Whether it may turn out at run time that there is nothing to set: then Prisma does not touch the row (semantics 11.2). */
