@@ -5,6 +5,8 @@ process.env.NO_COLOR = '1';
 
 /** @type {import('jest').Config} */
 export default {
+  // What tests wait for are processes of their own: a core is not kept back for this one.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: {
     '^.+\\.[mc]?tsx?$|/schema_engine_bg\\.js$': [

@@ -7,7 +7,17 @@ import { renderProject } from '../scripts/prove/render-project';
 import { TestProject } from './support/repository';
 
 const CALLS = `import { Prisma } from '@prisma/client';
+import { isBilled, verify } from './elsewhere';
 import { prisma } from './prisma';
+
+export async function asksElsewhere(token: string) {
+  await prisma.$transaction(async (tx) => {
+    const claims = await verify(token);
+    const billed = token === 'all' || isBilled();
+    const team = await tx.team.findUnique({ where: { slug: claims.slug } });
+    if (team && billed) await tx.log.create({ data: { note: claims.note.trim() } });
+  });
+}
 
 export async function inList(id: number, name: string, note: string) {
   const writes: Prisma.PrismaPromise<unknown>[] = [];
@@ -74,6 +84,12 @@ model Log {
   'src/prisma.ts':
     "import { PrismaClient } from '@prisma/client';\n\nexport const prisma = new PrismaClient();\n",
   'src/calls.ts': CALLS,
+  'src/elsewhere.ts': `export async function verify(token: string): Promise<{ slug: string; note: string }> {
+  return JSON.parse(await (await fetch('https://example.com/' + token)).text());
+}
+
+export const isBilled = () => process.env.BILLED === 'yes';
+`,
 };
 
 /** Verdicts by function. */
@@ -105,6 +121,7 @@ describe('what stands around a call', () => {
     expect([renderProject(proof), verdictsOf(proof)]).toEqual([
       expect.stringContaining('0 different'),
       {
+        asksElsewhere: ['equal', 'equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,

@@ -1,5 +1,5 @@
 import { toTagged, type RunRecord } from '../scripts/proof';
-import { unorderedListsOf, withSortedLists } from '../scripts/prove/ties';
+import { isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from '../scripts/prove/ties';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 
 const datamodel = readDatamodel([
@@ -49,5 +49,30 @@ describe('related lists without an order', () => {
     expect(sorted(run([2, 1], ['a', 'b']))).toEqual(sorted(run([1, 2], ['a', 'b'])));
     expect(sorted(run([2, 1], ['b', 'a']))).not.toEqual(sorted(run([1, 2], ['a', 'b'])));
     expect(sorted(run([2, 2], ['a', 'b']))).not.toEqual(sorted(run([1, 2], ['a', 'b'])));
+  });
+});
+
+describe('rows that stand equal in the order', () => {
+  const rows = (...list: [name: string, count: number][]): RunRecord['outcome'] => ({
+    kind: 'value',
+    value: toTagged(list.map(([name, books]) => ({ name, _count: { books } }))),
+  });
+  const order = (part = ''): ReturnType<typeof orderOf> =>
+    orderOf(`prisma.author.findMany({ orderBy: { books: { _count: 'desc' } }${part} })`, datamodel);
+
+  it('may change places', () => {
+    const [one, other] = [rows(['a', 2], ['b', 1], ['c', 1]), rows(['a', 2], ['c', 1], ['b', 1])];
+    expect(isSameButForTies(one, other, order())).toBe(true);
+    expect(isSameButForTies(one, rows(['b', 1], ['a', 2], ['c', 1]), order())).toBe(false);
+  });
+
+  it('may be others at the end of a part, and only there', () => {
+    const one = rows(['a', 3], ['b', 2], ['c', 1]);
+    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order(', take: 3'))).toBe(true);
+    expect(isSameButForTies(one, rows(['a', 3], ['x', 2], ['c', 1]), order(', take: 3'))).toBe(false);
+    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order())).toBe(false);
+    expect(isSameButForTies(rows(['a', 1], ['b', 1]), rows(['a', 1], ['c', 1]), order(', take: 2'))).toBe(
+      false,
+    );
   });
 });

@@ -166,7 +166,7 @@ class Source {
 
   /** A value that fits the place. */
   usual(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
-    if (hole.shape) return this.listed(hole, row, around);
+    if (hole.shape) return this.shape(hole, row, around);
     const { place } = hole;
     if (!place) return hole.values?.[0] ?? 'some';
     if (place.use === 'option') return option(place.operator, place.path.at(-1), place.model);
@@ -188,7 +188,7 @@ class Source {
     return shaped(hole, stored ?? this.labelled(field, first) ?? this.fresh(field, row));
   }
 
-  private listed(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown[] {
+  private shape(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
     const { shape } = hole;
     const item = (at: number, near: ReadonlyMap<string, Row>): unknown => {
       if (shape?.element) return this.usual(shape.element, at, near);
@@ -196,7 +196,7 @@ class Source {
         Object.entries(shape?.properties ?? {}).map(([key, inner]) => [key, this.usual(inner, at, near)]),
       );
     };
-    return [item(row, around), item(row + 1, new Map())];
+    return shape?.isList === false ? item(row, around) : [item(row, around), item(row + 1, new Map())];
   }
 
   /** An argument that is built elsewhere: a filter, data, a key. */
@@ -279,6 +279,15 @@ class Source {
   variants(hole: Hole): [string, unknown][] {
     const found: [string, unknown][] = [];
     const { place, presence } = hole;
+    if (hole.shape?.isList === false) {
+      const usual = this.usual(hole, 0, new Map()) as object;
+      return Object.entries(hole.shape.properties).flatMap(([key, inner]) =>
+        this.variants(inner).map(([name, value]): [string, unknown] => [
+          `${key} ${name}`,
+          { ...usual, [key]: value },
+        ]),
+      );
+    }
     if (hole.shape) {
       const two = this.usual(hole, 0, new Map()) as unknown[];
       return [

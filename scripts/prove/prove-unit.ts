@@ -19,7 +19,7 @@ import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
 import { countCalls, mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
-import { isSameButForTies, orderKeysOf, unorderedListsOf, withSortedLists } from './ties';
+import { isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from './ties';
 import { toleratingNulls, withoutWording } from './tolerate';
 
 /** What running a unit both ways showed. */
@@ -189,7 +189,7 @@ export class UnitRun {
     return isSameButForTies(
       ran.prisma.outcome,
       ran.drizzle.outcome,
-      orderKeysOf(this.source, this.stage.datamodel),
+      orderOf(this.source, this.stage.datamodel),
     );
   }
 

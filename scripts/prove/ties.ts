@@ -5,17 +5,27 @@ import { chainOf, keyOf, unwrap, walk, type Node } from '../../transforms/lib/so
 import type { RunRecord, Tagged } from '../proof';
 import { entriesOf } from './conditions';
 
-/** Paths of the columns that the first ordered call of a program sorts by, as its result shows them. */
-export function orderKeysOf(source: string, datamodel: Datamodel): string[][] {
-  let keys: string[][] | undefined;
+/** How the first ordered call of a program sorts. */
+export interface Order {
+  /** Paths of the columns that it sorts by, as its result shows them. */
+  keys: string[][];
+  /** It takes a part of the rows: which of those that stand equal at its ends are in it is open. */
+  isPart: boolean;
+}
+
+/** How the first call of a program that asks for an order sorts; undefined where none does. */
+export function orderOf(source: string, datamodel: Datamodel): Order | undefined {
+  let found: Order | undefined;
   walk((new SourceFile('site.ts', source).root.get() as { node: { program: Node } }).node.program, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || keys) return;
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || found) return;
     const model = modelByAccessor(datamodel, chainOf(node.callee)?.at(-2) ?? '');
     const [argument] = node.arguments as Node[];
-    const order = model && argument && entriesOf(argument).find(({ key }) => key === 'orderBy')?.value;
-    if (order) keys = pathsOf(order);
+    const entries = model && argument ? entriesOf(argument) : [];
+    const order = entries.find(({ key }) => key === 'orderBy')?.value;
+    if (order)
+      found = { keys: pathsOf(order), isPart: entries.some(({ key }) => /^(take|skip|cursor)$/.test(key)) };
   });
-  return keys ?? [];
+  return found;
 }
 
 function pathsOf(node: Node): string[][] {
@@ -29,23 +39,41 @@ function pathsOf(node: Node): string[][] {
   });
 }
 
-/** Whether two lists hold the same rows, and what they are sorted by stands in the same order. */
+/**
+ * Whether two lists hold the same rows, and what they are sorted by stands in the same order. Of a part of the rows those
+ * at its ends that stand equal may be others, as long as there are more than these.
+ */
 export function isSameButForTies(
   before: RunRecord['outcome'],
   after: RunRecord['outcome'],
-  keys: readonly string[][],
+  order: Order | undefined,
 ): boolean {
-  if (before.kind !== 'value' || after.kind !== 'value' || keys.length === 0) return false;
+  if (before.kind !== 'value' || after.kind !== 'value' || !order || order.keys.length === 0) return false;
   const [left, right] = [before.value, after.value];
   if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-  const sorted = (rows: Tagged[]): string => JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
-  if (sorted(left) !== sorted(right)) return false;
-  return left.every((row, index) =>
-    keys.every((path) => {
-      const [a, b] = [memberOf(row, path), memberOf(right[index], path)];
-      return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
-    }),
-  );
+  const [from, to] = [left, right].map((rows) => rows.map((row) => keyOfRow(row, order.keys))) as [
+    Keys,
+    Keys,
+  ];
+  if (from.some((key, index) => key === undefined || key !== to[index])) return false;
+  if (sameRows(left, right)) return true;
+  const isInside = (_: Tagged, index: number): boolean =>
+    from[index] !== from[0] && from[index] !== from.at(-1);
+  return order.isPart && new Set(from).size > 1 && sameRows(left.filter(isInside), right.filter(isInside));
+}
+
+type Keys = (string | undefined)[];
+
+/** What a row is sorted by; undefined where it does not show all of it. */
+function keyOfRow(row: Tagged, keys: readonly string[][]): string | undefined {
+  const values = keys.map((path) => memberOf(row, path));
+  return values.includes(undefined) ? undefined : JSON.stringify(values);
+}
+
+function sameRows(left: readonly Tagged[], right: readonly Tagged[]): boolean {
+  const sorted = (rows: readonly Tagged[]): string =>
+    JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
+  return sorted(left) === sorted(right);
 }
 
 /** Names of related lists that a program asks no order for, nor a part of. */

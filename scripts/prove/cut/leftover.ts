@@ -1,8 +1,8 @@
-import { chainOf, literalOf, type Node } from '../../../transforms/lib/source/syntax';
+import { chainOf, literalOf, type Node, type NodeOf } from '../../../transforms/lib/source/syntax';
 import type { Presence } from '../../../transforms/lib/query/value';
 import { canon } from './canon';
 import { chainsIn, type Hole } from './holes';
-import { patternNames, type Use } from './names';
+import { childNodes, isReference, patternNames, type Use } from './names';
 
 /** What can be made of a name that the unit uses and that is none of its calls' values. */
 export type Leftover =
@@ -19,11 +19,13 @@ const ITERATES = /^(map|forEach|filter|reduce|some|every|find|flatMap|entries)$/
  * be it or not, what is gone through is a list.
  *
  * @param inner  Places of chains on the unit's own names.
+ * @param unit   What the program holds: a variable that takes the value is used there.
  */
 export function leftoverOf(
   use: Use,
   text: (node: Node) => string,
   inner: ReadonlyMap<string, Hole>,
+  unit: readonly Node[],
 ): Leftover {
   const chain = chainAround(use);
   const { node, up } = chain;
@@ -36,7 +38,8 @@ export function leftoverOf(
   if (!parent) return make({ values: ['some', ''] });
   const list = listAround(chain, inner, text);
   if (list) return make({ shape: list });
-  if (isCall(parent) && parent.callee === node) return calledOf(chain, text, make);
+  const taken = (at: Use | undefined): Partial<Hole> | undefined => at && takenBy(at, inner, unit, text);
+  if (isCall(parent) && parent.callee === node) return calledOf(chain, text, taken);
   if (parent.type === 'NewExpression' && parent.callee === node)
     return /Error|Exception/.test(text(node)) || up?.up?.node.type === 'ThrowStatement'
       ? { kind: 'stub', name: nameOf(chain, text), form: 'error' }
@@ -44,7 +47,59 @@ export function leftoverOf(
   if (parent.type === 'BinaryExpression' && parent.operator === 'instanceof' && parent.right === node)
     return { kind: 'stub', name: nameOf(chain, text), form: 'error' };
   const values = valuesAround(chain);
-  return values ? make({ values }) : { kind: 'unknown', reason: `${text(node)} is computed elsewhere` };
+  const asked = values ? { values } : taken(chain);
+  return asked ? make(asked) : { kind: 'unknown', reason: `${text(node)} is computed elsewhere` };
+}
+
+/** What is asked of a value by the uses of the variable that takes it: its members, or what their code asks for. */
+function takenBy(
+  use: Use,
+  inner: ReadonlyMap<string, Hole>,
+  unit: readonly Node[],
+  text: (node: Node) => string,
+): Partial<Hole> | undefined {
+  const pattern = variableOf(use);
+  if (!pattern) return undefined;
+  const shape = shapeOf(pattern, inner, unit, text);
+  if (shape && Object.keys(shape.properties).length > 0) return { shape: { ...shape, isList: false } };
+  if (pattern.type !== 'Identifier') return undefined;
+  const known = inner.get(canon(pattern));
+  if (known?.place) return { place: known.place };
+  const asked = unit.flatMap((node) => usesIn({ node }, pattern)).map(valuesAround);
+  const values = [...new Set(asked.flatMap((some) => some ?? []))];
+  return { values: values.length > 0 ? values : ['some'] };
+}
+
+/** The variable that takes the value: `const name = await value`, `name = value ?? …`. */
+function variableOf({ node, up }: Use): Node | undefined {
+  const parent = up?.node;
+  switch (parent?.type) {
+    case 'AwaitExpression':
+    case 'LogicalExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return variableOf(up as Use);
+    case 'ConditionalExpression':
+      return parent.test === node ? undefined : variableOf(up as Use);
+    case 'VariableDeclarator':
+      return parent.id as Node;
+    case 'AssignmentExpression':
+      return parent.operator === '=' && parent.left.type === 'Identifier' ? parent.left : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Where a variable is read. */
+function usesIn(use: Use, variable: NodeOf<'Identifier'>): Use[] {
+  const { node, up } = use;
+  if (node.type === 'Identifier') {
+    const isWritten =
+      (up?.node.type === 'VariableDeclarator' && up.node.id === node) ||
+      (up?.node.type === 'AssignmentExpression' && up.node.left === node);
+    return node.name === variable.name && isReference(node, up?.node) && !isWritten ? [use] : [];
+  }
+  return childNodes(node).flatMap((inner) => usesIn({ node: inner, up: use }, variable));
 }
 
 /** The longest chain of members that starts with the name, without a method that is called on it. */
@@ -88,7 +143,7 @@ function isCall(node: Node): node is Extract<Node, { type: 'CallExpression' | 'O
 function calledOf(
   chain: Use,
   text: (node: Node) => string,
-  make: (rest: Partial<Hole>) => Leftover,
+  taken: (at: Use | undefined) => Partial<Hole> | undefined,
 ): Leftover {
   const call = chain.up;
   const last = call && outermostCall(call);
@@ -99,8 +154,10 @@ function calledOf(
   if (awaited?.node.type === 'ReturnStatement')
     return { kind: 'stub', name: nameOf(chain, text), form: 'recorder' };
   const values = last && valuesAround(around?.node.type === 'AwaitExpression' ? around : last);
-  if (!values || !last) return { kind: 'unknown', reason: `${text(chain.node)}() is called` };
-  return { ...(make({ values }) as Extract<Leftover, { kind: 'hole' }>), ...atNode(last.node, text, values) };
+  const asked = values ? { values } : taken(last);
+  if (!asked || !last) return { kind: 'unknown', reason: `${text(chain.node)}() is called` };
+  const { node } = last;
+  return { kind: 'hole', node, hole: { canon: canon(node), text: text(node), presence: THERE, ...asked } };
 }
 
 /** `client?.index` has the name of `client.index`: the stand-in is always there. */
@@ -114,10 +171,6 @@ function outermostCall(call: Use): Use {
   while (at.up && /^(Optional)?MemberExpression$/.test(at.up.node.type) && at.up.up && isCall(at.up.up.node))
     at = at.up.up;
   return at;
-}
-
-function atNode(node: Node, text: (node: Node) => string, values: unknown[]): { node: Node; hole: Hole } {
-  return { node, hole: { canon: canon(node), text: text(node), presence: THERE, values } };
 }
 
 /** Values that take the code around an expression both ways; undefined where it does not say. */
@@ -215,9 +268,9 @@ function shapeOf(
   if (pattern.type === 'Identifier') {
     for (const chain of unit.flatMap((node) => chainsIn(node, true))) {
       const [root, property, ...rest] = chainOf(chain) ?? [];
-      if (root !== pattern.name || property === undefined || rest.length > 0) continue;
-      properties[property] =
-        inner.get(canon(chain)) ?? properties[property] ?? guessed(chain, property, text);
+      if (root !== pattern.name || property === undefined || rest.length > 1) continue;
+      const known = rest.length === 0 ? inner.get(canon(chain)) : undefined;
+      properties[property] = known ?? properties[property] ?? guessed(chain, property, text);
     }
   } else if (pattern.type === 'ObjectPattern') {
     for (const name of patternNames(pattern)) {

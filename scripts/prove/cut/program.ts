@@ -228,7 +228,8 @@ class Writer {
   }
 
   private leftover(use: Use): void {
-    const found = leftoverOf(use, (node) => this.slice(node), this.input.inner);
+    const unit = [...this.nodes, ...this.included.keys()];
+    const found = leftoverOf(use, (node) => this.slice(node), this.input.inner, unit);
     switch (found.kind) {
       case 'hole': {
         const known = this.input.holes.get(found.hole.canon);
