@@ -130,3 +130,32 @@ export const f = (input: Input) => ask({
     { maybeUndefined: false, maybeNull: false, keys: ['m'] },
   ]);
 });
+
+test('files are asked at the right place whatever they are indented with, and however their lines end', () => {
+  const source = `declare function ask(value: unknown): void;
+interface Input {
+  id: string;
+  name?: string;
+}
+export function f(input: Input) {
+  const tab = '\t'; // \t stays a tab behind code
+  if (tab) {
+    ask({
+      where: { id: input.id,\tname: input.name },
+    });
+  }
+}
+`;
+  const tabbed = source.replace(/^( {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2));
+  const presence = ask({
+    'space/tsconfig.json': tsconfig({ strict: true }),
+    'space/blanks.ts': source,
+    'space/tabs.ts': tabbed,
+    'space/windows.ts': source.replaceAll('\n', '\r\n'),
+    'space/both.ts': `\uFEFF${tabbed.replaceAll('\n', '\r\n')}`,
+    'space/script.ts': `#!/usr/bin/env node\n${tabbed}`,
+  });
+  const known = { 'where.id': certain, 'where.name': { ...certain, maybeUndefined: true } };
+  for (const name of ['blanks', 'tabs', 'windows', 'both', 'script'])
+    expect([name, presence[`space/${name}.ts`]?.['0']]).toEqual([name, known]);
+});

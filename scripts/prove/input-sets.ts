@@ -43,7 +43,8 @@ export function inputSets(
   const first = base(0);
   const hits = Array.from({ length: count }, (_, row) => ({ name: `row ${row}`, args: base(row) }));
   // Links from different rows: pairs that no row of a join model has yet.
-  const isLinked = holes.filter((hole) => source.isNewLink(hole)).length > 1;
+  const links = holes.filter((hole) => source.isNewLink(hole));
+  const isLinked = links.length > 1 || links.some((hole) => source.isHalfKey(hole));
   const crossed = (isLinked ? [0, 2, 3] : []).map((row) => ({
     name: `row ${row}, links of other rows`,
     args: base(row).map((value, index) => {
@@ -161,6 +162,16 @@ class Source {
     const isMade = use === 'create' || (use === 'key' && operation === 'upsert');
     return (
       isMade && model.fields.some((item) => item.kind === 'relation' && item.fields.includes(column.name))
+    );
+  }
+
+  /** A link of which, with other columns, there may be one row only: the pair of a row that is there would be refused. */
+  isHalfKey({ place }: Hole): boolean {
+    const { model, column } = place ?? {};
+    return (
+      model !== undefined &&
+      column !== undefined &&
+      uniqueKeys(model).some(({ fields }) => fields.length > 1 && fields.includes(column.name))
     );
   }
 

@@ -3,6 +3,7 @@ import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
+import { writtenOffset } from '../../transforms/lib/source/parse';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
 import { byConfig, openProjects } from './nearest-config';
 import { isTrustworthy } from './trust';
@@ -51,8 +52,9 @@ function isStrict(project: Project): boolean {
 function presenceInFile(project: Project, path: string, positions: ValuePosition[]): PresenceBySite {
   const file = project.program.getSourceFile(path);
   if (!file) return {};
+  const offset = writtenOffset(file.text);
   const wanted = positions.flatMap((position) => {
-    const node = nodeAt(file, position.start, position.end);
+    const node = nodeAt(file, offset(position.start), offset(position.end));
     return node ? [{ position, node }] : [];
   });
   const types = project.checker.getTypeAtLocation(wanted.map(({ node }) => node));

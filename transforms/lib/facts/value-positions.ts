@@ -8,7 +8,7 @@ export interface ValuePosition {
   site: string;
   /** Keys from the call's argument to the value, joined by dots; elements of lists by their index. */
   path: string;
-  /** Offsets of the expression in the file. */
+  /** Offsets of the expression in the text that was parsed (`plainText`). */
   start: number;
   end: number;
 }

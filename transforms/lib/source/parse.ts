@@ -68,6 +68,38 @@ export function plainText(text: string, lines?: Lines): string {
   });
 }
 
+const LINE_END = /\r\n|[\r\n\u2028\u2029]/g;
+
+/**
+ * Where an offset of nodes, which counts in the text that is parsed (see {@link plainText}), stands in the text as it is written:
+ * for whoever reads the file by other means.
+ */
+export function writtenOffset(text: string): (offset: number) => number {
+  if (!UNUSUAL_SPACE.test(text)) return (offset) => offset;
+  const written = [0, ...Array.from(text.matchAll(LINE_END), ({ index, 0: end }) => index + end.length)];
+  const plain = plainText(text);
+  const parsed = [0, ...Array.from(plain.matchAll(/\n/g), ({ index }) => index + 1)];
+  const indent = (of: string, from = 0): number =>
+    /^[^\S\r\n]*/.exec(of.slice(from, from + 200))?.[0].length ?? 0;
+  return (offset) => {
+    const line = lastAtMost(parsed, offset);
+    const [from = 0, to = 0] = [parsed[line], written[line]];
+    const [blanks, space] = [indent(plain, from), indent(text, to)];
+    return to + (offset - from < blanks ? Math.min(offset - from, space) : offset - from - blanks + space);
+  };
+}
+
+/** The index of the last number that is no larger. */
+function lastAtMost(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((sorted[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /**
  * The tree of a text as `recast.parse` makes it with jscodeshift's parser: a copy of what was parsed, whose nodes know
  * their originals, so that what is not changed is printed as it was written. recast itself takes five times as long.
