@@ -92,12 +92,14 @@ function presenceOf(type: Type, project: Project): Presence | undefined {
   const values = parts.filter((part) => !(part.flags & (UNDEFINED | NULL)));
   const [kind, ...others] = new Set(values.map(valueTypeOf));
   const keys = values.length > 0 ? keysOf(values, project) : undefined;
+  const texts = values.length > 0 ? textsOf(values) : undefined;
   return {
     maybeUndefined: parts.some((part) => (part.flags & UNDEFINED) !== 0),
     maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
     ...(kind !== undefined && others.length === 0 && { type: kind }),
     ...(keys && { keys }),
     ...(values.length > 0 && values.every(isCount) && { isCount: true }),
+    ...(texts && { texts }),
   };
 }
 
@@ -136,6 +138,12 @@ function keysOfType(type: Type, project: Project, depth: number): string[] | und
     innerKeys.forEach((key) => keys.add(key));
   }
   return [...keys];
+}
+
+/** `'asc' | 'desc'`: the texts of literal types; undefined where one is none. */
+function textsOf(types: readonly Type[]): string[] | undefined {
+  const texts = types.flatMap((type) => (type.isStringLiteralType() ? [type.value] : []));
+  return texts.length === types.length ? texts : undefined;
 }
 
 /** A number written in the type (`const PAGE_SIZE = 20` has the type `20`), zero or more. */

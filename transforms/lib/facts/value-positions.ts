@@ -16,11 +16,11 @@ export interface ValuePosition {
 /**
  * Every value in the argument of `site` that is not written literally, in the order of the source.
  *
- * @param isWanted  Leaves out values of which enough is known.
+ * @param isWanted  Leaves out values of which enough is known; asked with the value's path.
  */
 export function valuePositions(
   site: Pick<Site, 'id' | 'argument'>,
-  isWanted: (node: ASTNode) => boolean = () => true,
+  isWanted: (node: ASTNode, path: string) => boolean = () => true,
 ): ValuePosition[] {
   const found: ValuePosition[] = [];
   const visit = (node: ASTNode | null | undefined, path: string[]): void => {
@@ -30,8 +30,10 @@ export function valuePositions(
         for (const property of node.properties) {
           if (property.type === 'SpreadElement' || property.type === 'SpreadProperty')
             visit(property.argument, path);
-          else if ('value' in property && 'key' in property)
+          else if ('value' in property && 'key' in property) {
+            if (property.computed) add(property.key, keyPath(path).join('.'));
             visit(property.value, [...path, keyOf(property)]);
+          }
         }
         return;
       case 'ArrayExpression':
@@ -61,7 +63,7 @@ export function valuePositions(
   };
   const add = (node: ASTNode, path: string): void => {
     const { start, end } = node as { start?: number | null; end?: number | null };
-    if (typeof start === 'number' && typeof end === 'number' && isWanted(node))
+    if (typeof start === 'number' && typeof end === 'number' && isWanted(node, path))
       found.push({ site: site.id, path, start, end });
   };
   const visitGiven = (node: ASTNode): void => {
@@ -81,6 +83,16 @@ const GIVEN = '()';
 export function givenPath(node: ASTNode): string | undefined {
   const chain = chainOf(node);
   return chain && `${GIVEN}${chain.join('.')}`;
+}
+
+/** The path of the key itself of `[key]: value` in the object at `path`. */
+export function keyPath(path: readonly string[]): string[] {
+  return [...path, '[key]'];
+}
+
+/** Whether a value at the path names a column: a computed key, what is grouped by. */
+export function isNamePath(path: string): boolean {
+  return /(^|\.)(\[key\]|\[computed\]|(by|distinct)(\.\d+)?)$/.test(path);
 }
 
 function isObject(node: ASTNode): boolean {

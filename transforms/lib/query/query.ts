@@ -16,7 +16,7 @@ export type ReadQuery =
   | {
       operation: 'groupBy';
       model: Model;
-      by: ColumnRef[];
+      by: (ColumnRef | KeyedColumn)[];
       where: Filter;
       having: HavingFilter;
       orderBy: Order[];
@@ -55,6 +55,13 @@ export type WriteQuery =
   | { operation: 'deleteMany'; model: Model; where: Filter; limit?: Value };
 
 export type ColumnRef = ScalarField | EnumField;
+
+/** The column that a value of the program names: one of `fields`. */
+export interface KeyedColumn {
+  kind: 'keyed';
+  key: Value;
+  fields: ColumnRef[];
+}
 
 /** The part of a find that says which rows, in which order. */
 export interface Page {
@@ -160,6 +167,8 @@ export type Order =
       nulls?: 'first' | 'last';
     }
   | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef | null; direction: Direction }
+  /** By a column that a value of the program names, or by an aggregate of it. */
+  | { kind: 'keyed'; column: KeyedColumn; function?: AggregateFunction; direction: Direction }
   | { kind: 'dynamic'; value: Value }
   /** Either of two orders, by a test that the program evaluates. */
   | { kind: 'choice'; test: Value; consequent: Order[]; alternate: Order[] };

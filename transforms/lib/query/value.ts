@@ -37,6 +37,8 @@ export interface Presence {
   keys?: string[];
   /** Whether it is a number that is zero or more, where the checker has it as literals. */
   isCount?: boolean;
+  /** Every text that it can be, where the checker has it as literals. */
+  texts?: string[];
 }
 
 /** Kinds of values that Prisma takes alike and Drizzle does not: an ISO string for a date, a number for a bigint. */

@@ -1,22 +1,16 @@
-import type {
-  AggregateField,
-  AggregatePlan,
-  CountPlan,
-  GroupPlan,
-  HavingPredicate,
-} from '../../query/plan/plan';
+import type { AggregateField, AggregatePlan, CountPlan } from '../../query/plan/plan';
 import type { Column, Table } from '../../query/plan/predicate';
 import type { ColumnRef, CountSelection } from '../../query/query';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { fromEitherEnd } from './either-end';
 import { printColumn, printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
-import { printAggregate, printOrder } from './order';
 import { printPredicate } from './predicate';
 import { awaited, then, type PrintedRead, type Use } from './read';
-import { printPage, printRows } from './select';
+import { printRows } from './select';
 
-type Entries = { key: string | null; value: Hole }[];
+/** Entries of a selection. */
+export type Entries = { key: string | null; value: Hole }[];
 
 /** `db.$count(users, where)`; an object of counts, or a count of limited rows, by `select`. */
 export function printCountRead(plan: CountPlan, use: Use, env: PrintEnv): PrintedRead {
@@ -89,7 +83,8 @@ function printSource(
   return { table: 'rows', calls: [code`from(${subquery})`] };
 }
 
-type Source = Table | 'rows';
+/** Where columns are read from: a table, or the rows of a subquery. */
+export type Source = Table | 'rows';
 
 function keyColumns({ model }: Table): ColumnRef[] {
   const names = model.primaryKey?.fields ?? model.uniques[0]?.fields ?? [];
@@ -114,7 +109,8 @@ function countEntries(selection: CountSelection, source: Source, env: PrintEnv):
   }));
 }
 
-function aggregateEntries(
+/** `_count: …, _sum: { … }`: the aggregates of a selection. */
+export function aggregateEntries(
   count: CountPlan['of'] | undefined,
   fields: AggregateField[],
   source: Source,
@@ -175,72 +171,3 @@ function printAggregates(plan: AggregatePlan, env: PrintEnv): Code {
   const selection = object(aggregateEntries(plan.count, plan.fields, source.table, env));
   return chain(env.client, [code`select(${selection})`, ...source.calls]);
 }
-
-/** `db.select({ role: users.role, _count: count() }).from(users).groupBy(users.role)` */
-export function printGroupRead(plan: GroupPlan, env: PrintEnv): PrintedRead {
-  const { take, ...rest } = plan;
-  if (take)
-    return {
-      expression: fromEitherEnd(
-        take,
-        rest,
-        env,
-        (limit, inside) => printGroups({ ...rest, limit }, inside),
-        'as read',
-      ),
-      yields: 'promise',
-    };
-  return { expression: printGroups(plan, env), yields: 'promise' };
-}
-
-function printGroups(plan: GroupPlan, env: PrintEnv): Code {
-  const columns = plan.by.map((field) => ({
-    key: field.name,
-    value: printColumn({ table: plan.table, field }, env),
-  }));
-  const selection = object([...columns, ...aggregateEntries(plan.count, plan.fields, plan.table, env)]);
-  const where = printPredicate(plan.where, env);
-  const having = plan.having && printHaving(plan.having, env);
-  const calls = [
-    code`select(${selection})`,
-    code`from(${printTable(plan.table, env)})`,
-    ...(where ? [code`where(${where})`] : []),
-    call(
-      'groupBy',
-      columns.map(({ value }) => value),
-    ),
-    ...(having ? [code`having(${having})`] : []),
-    ...(plan.orderBy.length > 0 ? [call('orderBy', printOrder(plan.orderBy, env))] : []),
-    ...printPage(plan, env),
-  ];
-  return chain(env.client, calls);
-}
-
-function printHaving(having: HavingPredicate, env: PrintEnv): Code {
-  switch (having.kind) {
-    case 'where':
-      return printPredicate(having.predicate, env) ?? code`undefined`;
-    case 'aggregate':
-      return (
-        printPredicate(having.predicate, {
-          ...env,
-          aggregated: {
-            column: having.column,
-            expression: printAggregate(having.function, having.column, env),
-          },
-        }) ?? code`undefined`
-      );
-    case 'not':
-      return call(
-        drizzle('and'),
-        having.members.map((member) => code`${drizzle('not')}(${printHaving(member, env)})`),
-      );
-    default:
-      return call(
-        drizzle(having.kind),
-        having.members.map((member) => printHaving(member, env)),
-      );
-  }
-}
-
-export type AggregatedColumn = { column: Column; expression: Code };

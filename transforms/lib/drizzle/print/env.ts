@@ -1,6 +1,7 @@
 import type { ProjectFacts } from '../../facts/types';
 import type { Datamodel, Model } from '../../prisma/datamodel';
 import type { Column, Table } from '../../query/plan/predicate';
+import type { KeyedColumn } from '../../query/query';
 import type { SourceFile } from '../../source/source-file';
 import { code, member, type Code, type ImportRef } from '../code';
 import { schemaNames, type SchemaNames } from '../table-names';
@@ -51,6 +52,11 @@ export function printTable(table: Table | { joinTable: string }, env: PrintEnv):
   const isRoot = table.parameter === undefined && env.root?.model === table.model.name;
   const parameter = isRoot ? env.root?.name : env.parameters?.[table.parameter ?? ''];
   return parameter ?? code`${tableOf(table.model, env)}`;
+}
+
+/** `users[sortBy]`: the column that a value of the program names. */
+export function printKeyedColumn({ key }: KeyedColumn, table: Table, env: PrintEnv): Code {
+  return code`${printTable(table, env)}[${{ node: key.expression }}]`;
 }
 
 /** `users.email` */

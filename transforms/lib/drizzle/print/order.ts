@@ -5,7 +5,7 @@ import { sourceOf } from '../../query/plan/plan-relation';
 import { dialectOf } from '../../query/dialect';
 import type { Column, Table } from '../../query/plan/predicate';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
-import { printColumn, printTable, type PrintEnv } from './env';
+import { printColumn, printKeyedColumn, printTable, type PrintEnv } from './env';
 import { dynamic } from './dynamic';
 import { quoted } from './operand';
 
@@ -22,6 +22,11 @@ function printTerm(term: OrderTerm, env: PrintEnv): Code {
       return printDirected(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term, env);
     case 'aggregate':
       return printDirected(printAggregate(term.function, term.column, env), term, env);
+    case 'keyed': {
+      const column = printKeyedColumn(term.column, term.table, env);
+      const expression = term.function ? code`${drizzle(term.function.slice(1))}(${column})` : column;
+      return printDirected(expression, term, env);
+    }
     case 'dynamic':
       return printDynamicOrder(term, env);
     case 'choice':

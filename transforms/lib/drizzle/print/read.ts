@@ -2,7 +2,8 @@ import type { Amount, ReadPlan, RowsPlan } from '../../query/plan/plan';
 import type { Value } from '../../query/value';
 
 import { call, chain, code, parentheses, parity, type Code, type Hole } from '../code';
-import { printAggregateRead, printCountRead, printGroupRead } from './aggregate';
+import { printAggregateRead, printCountRead } from './aggregate';
+import { printGroupRead } from './group';
 import type { Compiled } from '../../compile';
 import type { PrintEnv } from './env';
 import { quoted } from './operand';

@@ -5,12 +5,14 @@ import {
   type ColumnRef,
   type Filter,
   type HavingFilter,
+  type KeyedColumn,
   type Left,
   type ReadQuery,
 } from '../../query/query';
 import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import { readAggregates } from './aggregates';
+import { readColumnKey } from './column-key';
 import { readColumnFilter } from './column-filter';
 import { readObject, type Entry } from './entries';
 import type { ReadEnv } from './env';
@@ -53,15 +55,24 @@ export function readGroupBy(entries: Entry[], model: Model): ReadQuery | Left {
   };
 }
 
-function readBy(entry: Entry | undefined, model: Model): ColumnRef[] | Left {
+function readBy(entry: Entry | undefined, model: Model): (ColumnRef | KeyedColumn)[] | Left {
   const form = entry && readObject(entry.node, entry.env);
-  const items = form?.kind === 'list' ? form.items : form?.kind === 'scalar' ? [form.node] : undefined;
-  if (!items) return left('dynamic-arguments', 'By which fields rows are grouped is only known at run time.');
-  const columns: ColumnRef[] = [];
-  for (const item of items) {
-    const name = columnName(item, model) ?? '';
-    const field = fieldNamed(model, name);
-    if (field?.kind !== 'scalar' && field?.kind !== 'enum')
+  const only = form?.kind === 'scalar' || form?.kind === 'dynamic' ? [form.node] : undefined;
+  const items = form?.kind === 'list' ? form.items : only;
+  if (!items || !form || !('env' in form))
+    return left('dynamic-arguments', 'By which fields rows are grouped is only known at run time.');
+  const { env } = form;
+  const columns: (ColumnRef | KeyedColumn)[] = [];
+  for (const [index, item] of items.entries()) {
+    const name = columnName(item, model);
+    const path = form?.kind === 'list' ? ['by', String(index)] : ['by'];
+    const field = name === undefined ? readColumnKey(item, model, env, path) : fieldNamed(model, name);
+    if (name === undefined && !field)
+      return left(
+        'dynamic-arguments',
+        `Which column of ${model.name} rows are grouped by is only known at run time.`,
+      );
+    if (field?.kind !== 'scalar' && field?.kind !== 'enum' && field?.kind !== 'keyed')
       return left('unknown-field', `The model ${model.name} has no column ${name}.`);
     columns.push(field);
   }

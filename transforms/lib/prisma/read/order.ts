@@ -1,16 +1,11 @@
-import {
-  isLeft,
-  left,
-  type AggregateFunction,
-  type Direction,
-  type Left,
-  type Order,
-} from '../../query/query';
-import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { isLeft, left, type AggregateFunction, type Left, type Order } from '../../query/query';
+import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelNamed, type Field, type Model, type RelationField } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
+import { readNamedOrder } from './named-order';
 import { lookOf, shownKeys } from './shown-keys';
+import { readSort } from './sort';
 import { readTest, readValue } from './value';
 
 /**
@@ -66,6 +61,8 @@ function readChoice(
 
 /** An order that is put together at run time is translated there, where it shows that it asks for columns only. */
 function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
+  const named = readNamedOrder(unwrap(node), model, env, path);
+  if (named) return named;
   const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
   const keys = shownKeys(node, env.at, lookOf(env)) ?? (typed && new Set(typed));
   const other = keys && [...keys].find((key) => !isOrdered(fieldNamed(model, key)));
@@ -82,16 +79,39 @@ function isOrdered(field: Field | undefined): boolean {
 
 function readEntries(entries: Entry[], model: Model, path: string[]): Order[] | Left {
   const orders: Order[] = [];
+  const condition = entries.find(({ when }) => when.length > 0)?.when[0];
+  if (condition) return readUnderTest(condition, entries, model, path);
   for (const entry of entries) {
     const literal = literalOf(entry.node);
     if (literal && literal.value === undefined) continue;
-    if (entry.when.length > 0)
-      return left('dynamic-arguments', `Whether rows are ordered by ${entry.key} is only known at run time.`);
     const read = readOne(entry, model, [], [...path, entry.key]);
     if (isLeft(read)) return read;
     orders.push(...read);
   }
   return orders;
+}
+
+/** `{ ...(test && { name: 'asc' }), … }`: one of several orders, since Prisma takes an object of one key only. */
+function readUnderTest(
+  { test, env }: Entry['when'][number],
+  entries: Entry[],
+  model: Model,
+  path: string[],
+): Order[] | Left {
+  const branch = (outcome: boolean): ObjectForm => {
+    const present = entries.flatMap((entry) => {
+      const own = entry.when.find((condition) => condition.test === test);
+      const when = entry.when.filter((condition) => condition !== own);
+      return !own || own.holds === outcome ? [{ ...entry, when }] : [];
+    });
+    const certain = present.filter(({ when }) => when.length === 0);
+    return { kind: 'entries', entries: certain.length > 0 ? certain : present };
+  };
+  return readChoice(
+    { kind: 'choice', test, env, consequent: branch(true), alternate: branch(false) },
+    model,
+    path,
+  );
 }
 
 const AGGREGATES = new Set<string>(['_count', '_sum', '_avg', '_min', '_max']);
@@ -155,6 +175,8 @@ function readAggregate(
 ): Order[] | Left {
   const form = readObject(node, env);
   if (form.kind !== 'entries') {
+    const named = readNamedOrder(unwrap(node), model, env, path, name);
+    if (named) return named;
     const sort = readSort(node, env, path);
     return isLeft(sort)
       ? sort
@@ -175,30 +197,4 @@ function readAggregate(
     });
   }
   return orders;
-}
-
-type Sort = { direction: Direction; nulls?: 'first' | 'last' };
-
-/** `'asc'`, `{ sort: 'asc', nulls: 'first' }`, `Prisma.SortOrder.asc`, or a computed direction. */
-function readSort(node: Node, env: ReadEnv, path: string[]): Sort | Left {
-  const form = readObject(node, env);
-  if (form.kind !== 'entries') {
-    const direction = directionOf(unwrap(node));
-    return { direction: direction ?? readValue(node, env, path) };
-  }
-  const sort = form.entries.find(({ key }) => key === 'sort');
-  const nulls = form.entries.find(({ key }) => key === 'nulls');
-  const order = nulls && literalOf(nulls.node);
-  if (!sort || (nulls && order?.value !== 'first' && order?.value !== 'last' && order?.value !== undefined)) {
-    return left('unsupported-order', `How ${path.join('.')} orders is only known at run time.`);
-  }
-  const direction = directionOf(unwrap(sort.node)) ?? readValue(sort.node, sort.env, [...path, 'sort']);
-  return { direction, nulls: order?.value === 'first' || order?.value === 'last' ? order.value : undefined };
-}
-
-function directionOf(node: Node): 'asc' | 'desc' | undefined {
-  const value =
-    literalOf(node)?.value ??
-    /^(?:Prisma\.)?SortOrder\.(asc|desc)$/.exec(chainOf(node)?.join('.') ?? '')?.[1];
-  return value === 'asc' || value === 'desc' ? value : undefined;
 }

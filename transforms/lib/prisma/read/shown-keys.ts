@@ -88,7 +88,7 @@ function keysOfEntry(key: string | undefined, value: Node, at: ASTPath, keysOf: 
 }
 
 /** Whether an expression shows that it is a text, a number or the like: by what is written, or by its annotation. */
-function isNoObject(expression: Node, at: ASTPath, depth = 0): boolean {
+export function isNoObject(expression: Node, at: ASTPath, depth = 0): boolean {
   const node = unwrap(expression);
   const both = (...nodes: Node[]): boolean =>
     depth < 4 && nodes.every((item) => isNoObject(item, at, depth + 1));
@@ -144,7 +144,7 @@ function isNamed(node: Node, name: string): boolean {
 }
 
 /** The type that a parameter, or a member of one, is annotated with. */
-function annotationOf(declaration: Node, members: readonly string[] | undefined): Node | undefined {
+export function annotationOf(declaration: Node, members: readonly string[] | undefined): Node | undefined {
   const holder = declaration.type === 'AssignmentPattern' ? declaration.left : declaration;
   const annotation =
     'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;

@@ -127,6 +127,8 @@ function planTerm(order: Order, table: Table, isBackward: boolean): OrderTerm | 
         column: order.field ? { table, field: order.field } : undefined,
         direction: turned(order.direction, isBackward),
       };
+    case 'keyed':
+      return { ...order, table, direction: turned(order.direction, isBackward) };
     case 'dynamic':
       return { kind: 'dynamic', table, value: order.value, reversed: isBackward };
     case 'choice': {

@@ -1,5 +1,5 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
-import type { AggregateFunction, ColumnRef, CountSelection } from '../query';
+import type { AggregateFunction, ColumnRef, CountSelection, KeyedColumn } from '../query';
 import type { Value } from '../value';
 import type { Column, Predicate, Source, Table } from './predicate';
 
@@ -44,6 +44,13 @@ export type OrderTerm =
       nulls?: 'first' | 'last';
     }
   | { kind: 'aggregate'; function: AggregateFunction; column?: Column; direction: SortDirection }
+  | {
+      kind: 'keyed';
+      table: Table;
+      column: KeyedColumn;
+      function?: AggregateFunction;
+      direction: SortDirection;
+    }
   | { kind: 'dynamic'; table: Table; value: Value; reversed: boolean }
   | { kind: 'choice'; test: Value; consequent: OrderTerm[]; alternate: OrderTerm[] };
 
@@ -116,7 +123,7 @@ export interface AggregateField {
 export interface GroupPlan {
   kind: 'group';
   table: Table;
-  by: ColumnRef[];
+  by: (ColumnRef | KeyedColumn)[];
   where?: Predicate;
   having?: HavingPredicate;
   orderBy: OrderTerm[];
