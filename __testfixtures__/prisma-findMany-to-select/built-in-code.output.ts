@@ -58,10 +58,10 @@ export function filtered(where: Pick<Prisma.UserWhereInput, 'email' | 'handle' |
 }
 
 export function sorted(field: 'name' | 'age', direction: 'asc' | 'desc') {
-  return once(() => db
+  return db
     .select({ id: users.id })
     .from(users)
-    .orderBy(...orderOf(users, { [field]: direction }), asc(users.id)));
+    .orderBy(direction === 'desc' ? desc(users[field]) : asc(users[field]), asc(users.id));
 }
 
 export async function byProfile(key: number, published: boolean) {

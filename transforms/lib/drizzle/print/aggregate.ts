@@ -1,5 +1,5 @@
 import type { AggregateField, AggregatePlan, CountPlan } from '../../query/plan/plan';
-import type { Column, Table } from '../../query/plan/predicate';
+import type { Table } from '../../query/plan/predicate';
 import type { ColumnRef, CountSelection } from '../../query/query';
 import { call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { fromEitherEnd } from './either-end';
