@@ -408,3 +408,68 @@ test('functions that give objects are known where they are imported, with what t
   });
   expect(file?.returnedKeys).toEqual({ pastWhere: ['OR', 'end', 'open'], closedWhere: ['own'] });
 });
+
+describe('what a class holds', () => {
+  const SERVICE = `import type { Prisma, PrismaClient } from '@prisma/client'; import { prisma } from './client';
+export class Base { constructor(protected readonly store: PrismaClient | Prisma.TransactionClient = prisma) {} }
+export class Service extends Base { all() { return this.store.user.findMany(); } }`;
+  /** Whether the call in the class counts as one of the database's client. */
+  const kindIn = (files: Record<string, string>): string | undefined => {
+    const all = { 'src/client.ts': CLIENT, 'src/service.ts': SERVICE, ...files };
+    return findSites(new SourceFile('src/service.ts', all['src/service.ts']), factsOf(all))[0]?.client.kind;
+  };
+  const IMPORTS = `import { prisma } from './client'; import { Service } from './service';`;
+
+  test.each([
+    ['nobody makes one', ''],
+    ['it is made of nothing', `${IMPORTS} new Service();`],
+    ['it is made of the client', `${IMPORTS} new Service(prisma).all();`],
+    [
+      'it is made of what another holds',
+      `${IMPORTS} class Other { store = prisma; all() { return new Service(this.store).all(); } }`,
+    ],
+    [
+      'it is made of what another may hold, and does not',
+      `${IMPORTS} import { Base } from './service'; class Other extends Base { constructor() { super(prisma); } all() { return new Service(this.store).all(); } }`,
+    ],
+  ])('the client of the database, where %s', (_, text) => {
+    expect(kindIn({ 'src/main.ts': text })).toBe('root');
+  });
+
+  test.each([
+    ['a transaction’s client', `${IMPORTS} prisma.$transaction((tx) => new Service(tx).all());`],
+    ['a parameter', `${IMPORTS} export const f = (given) => new Service(given).all();`],
+    ['something unknown', `${IMPORTS} new Service(open()).all();`],
+    ['a spread', `${IMPORTS} new Service(...args).all();`],
+    [
+      'what another is made of',
+      `${IMPORTS} import { Base } from './service'; class Other extends Base { all() { return new Service(this.store).all(); } } prisma.$transaction((tx) => new Other(tx).all());`,
+    ],
+    [
+      'what a class that extends it gives',
+      `${IMPORTS} class Other extends Service { constructor(given) { super(given); } } prisma.$transaction((tx) => new Other(tx).all());`,
+    ],
+    ['whatever it is handed on to', `${IMPORTS} register(Service);`],
+    [
+      'a file that has nothing else to do with clients',
+      `import { Service } from './service'; export const make = (given) => new Service(given);`,
+    ],
+    [
+      'a class that cannot be found',
+      `import { Service } from '#service'; export const make = (prisma) => new Service(prisma);`,
+    ],
+    [
+      'an assignment',
+      `${IMPORTS} prisma.$transaction((tx) => { const service = new Service(); service.store = tx; return service.all(); });`,
+    ],
+  ])('one or the other, where it is made of %s', (_, text) => {
+    expect(kindIn({ 'src/main.ts': text })).toBe('transaction');
+  });
+
+  test('a transaction’s client in a class that takes the database’s keeps its calls', () => {
+    const service = `import type { PrismaClient } from '@prisma/client'; export class Service { constructor(private store: PrismaClient) {} all() { return this.store.user.findMany(); } }`;
+    const main = `${IMPORTS} prisma.$transaction((tx) => new Service(tx as PrismaClient).all());`;
+    expect(kindIn({ 'src/service.ts': service })).toBe('root');
+    expect(kindIn({ 'src/service.ts': service, 'src/main.ts': main })).toBe('transaction');
+  });
+});

@@ -168,3 +168,19 @@ ${more}`,
     expect(rewritten(files, 'src/chosen.ts').output).toBe(files['src/chosen.ts']);
   });
 });
+
+test('the type of what a class keeps stays Prisma’s, whatever it turns out to hold', () => {
+  const text = `import type { Prisma, PrismaClient } from '@prisma/client';
+import { prisma } from './client';
+export class Users {
+  constructor(private readonly store: PrismaClient | Prisma.TransactionClient = prisma) {}
+  clear() { return this.store.post.deleteMany(); }
+}
+`;
+  const files = { 'src/client.ts': CLIENT, 'src/users.ts': text };
+  expect(outcomes(rewrite('src/users.ts', text, factsOf(files)))).toEqual([]);
+  const main = `import { Users } from './users'; import { prisma } from './client'; prisma.$transaction((tx) => new Users(tx).clear());`;
+  const { output, ...rest } = rewrite('src/users.ts', text, factsOf({ ...files, 'src/main.ts': main }));
+  expect(outcomes({ output, ...rest })).toEqual(['call left transaction']);
+  expect(output).toContain('PrismaClient | Prisma.TransactionClient = prisma');
+});

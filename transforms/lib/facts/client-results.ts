@@ -29,8 +29,19 @@ function originOf(fn: Shape | undefined): string | undefined {
   return fn?.kind === 'function' ? clientIn(fn.result)?.origin : undefined;
 }
 
+const giving = new WeakMap<Shape, boolean>();
+
 /** Whether something of the shape gives clients that may be a transaction's. */
 export function givesClients(shape: Shape): boolean {
+  const known = giving.get(shape);
+  if (known !== undefined) return known;
+  giving.set(shape, false);
+  const gives = isGiving(shape);
+  giving.set(shape, gives);
+  return gives;
+}
+
+function isGiving(shape: Shape): boolean {
   switch (shape.kind) {
     case 'function':
       return originOf(shape) !== undefined;
@@ -172,27 +183,52 @@ function handedOn(
   }
 }
 
-/**
- * The shape, with what its functions are known to give by now: more callers may be known than when it was read.
- *
- * @param note  Is called for what was not known before.
- */
-export function withResults(shape: Shape, results: ReadonlyMap<string, Shape>, note: () => void): Shape {
-  const of = (inner: Shape): Shape => withResults(inner, results, note);
-  switch (shape.kind) {
-    case 'function': {
-      const result = shape.id === undefined ? undefined : results.get(resultKey(shape.id));
-      if (!result || clientIn(shape.result)?.role === clientIn(result)?.role) return shape;
-      note();
-      return { ...shape, result };
+/** Puts what functions are known to give by now into shapes: more callers may be known than when these were read. */
+export class LaterResults {
+  /** Modules share what they hand on: as trees their shapes would be far larger. */
+  private readonly known = new Map<Shape, Shape>();
+
+  constructor(private readonly results: ReadonlyMap<string, Shape>) {}
+
+  /** The shape itself where nothing is new. */
+  in(shape: Shape): Shape {
+    const known = this.known.get(shape);
+    if (known) return known;
+    this.known.set(shape, shape);
+    const found = this.changed(shape);
+    this.known.set(shape, found);
+    return found;
+  }
+
+  /** The very record where nothing is new. */
+  inAll(shapes: Record<string, Shape>): Record<string, Shape> {
+    let isNew = false;
+    const changed = Object.entries(shapes).map(([name, shape]): [string, Shape] => {
+      const found = this.in(shape);
+      isNew ||= found !== shape;
+      return [name, found];
+    });
+    return isNew ? Object.fromEntries(changed) : shapes;
+  }
+
+  private changed(shape: Shape): Shape {
+    switch (shape.kind) {
+      case 'function': {
+        const result = shape.id === undefined ? undefined : this.results.get(resultKey(shape.id));
+        return !result || clientIn(shape.result)?.role === clientIn(result)?.role
+          ? shape
+          : { ...shape, result };
+      }
+      case 'object': {
+        const members = this.inAll(shape.members);
+        return members === shape.members ? shape : { ...shape, members };
+      }
+      case 'class': {
+        const instance = this.in(shape.instance);
+        return instance === shape.instance ? shape : { ...shape, instance };
+      }
+      default:
+        return shape;
     }
-    case 'object': {
-      const members = Object.entries(shape.members).map(([name, item]) => [name, of(item)]);
-      return { ...shape, members: Object.fromEntries(members) as Record<string, Shape> };
-    }
-    case 'class':
-      return { ...shape, instance: of(shape.instance) };
-    default:
-      return shape;
   }
 }

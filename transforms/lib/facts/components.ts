@@ -8,7 +8,8 @@ import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
 import { listOf, restructure } from '../transaction/restructure';
-import { givesClients, withResults } from './client-results';
+import { addClassRoles } from './class-roles';
+import { givesClients, LaterResults } from './client-results';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ModuleFacts, ProjectFacts, TransactionComponent } from './types';
@@ -17,21 +18,24 @@ import type { FileFacts, ModuleFacts, ProjectFacts, TransactionComponent } from 
  * Finds what moves together with each `$transaction`, and whether all of it can: every call in it is compiled for a
  * trial. Sites of what cannot move are blocked.
  *
- * @param sourceOf  Text of a file, of those that hand on clients.
+ * @param files     Every source file.
+ * @param sourceOf  Text of a file.
  */
 export function withComponents(
   facts: ProjectFacts,
   locals: readonly LocalFacts[],
+  files: readonly string[],
   sourceOf: (path: string) => string,
 ): ProjectFacts {
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
     known.has(path) ? new SourceFile(path, sourceOf(path)) : undefined;
-  const files = locals
+  const withClasses = addClassRoles(facts, locals, files, open, sourceOf);
+  const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
     .flatMap(({ path }) => open(path) ?? []);
-  const { flows, groups, withRoles } = follow(files, facts, open);
-  const trial = new Trial(files, withRoles, flows);
+  const { flows, groups, withRoles } = follow(read, withClasses, open);
+  const trial = new Trial(read, withRoles, flows);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
 }
@@ -150,17 +154,14 @@ function addResults(
   nodes: readonly FlowNode[],
 ): { files: ProjectFacts['files']; isNews: boolean } {
   const results = new Map(nodes.flatMap(({ key, gives }) => (gives ? [[key, gives.result] as const] : [])));
+  if (results.size === 0) return { files, isNews: false };
+  const later = new LaterResults(results);
   let isNews = false;
-  const note = (): void => {
-    isNews = true;
-  };
-  if (results.size === 0) return { files, isNews };
   const told = Object.entries(files).map(([path, file]): [string, FileFacts] => {
     const modules = Object.entries(file.modules).map(([from, module]): [string, ModuleFacts] => {
-      const values = Object.fromEntries(
-        Object.entries(module.values).map(([name, shape]) => [name, withResults(shape, results, note)]),
-      );
-      return [from, { ...module, values }];
+      const values = later.inAll(module.values);
+      isNews ||= values !== module.values;
+      return [from, values === module.values ? module : { ...module, values }];
     });
     return [path, { ...file, modules: Object.fromEntries(modules) }];
   });

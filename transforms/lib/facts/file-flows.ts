@@ -12,7 +12,7 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
-import { ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
+import { classAround, ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
 import type { ClientShape, Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
@@ -219,6 +219,9 @@ class FlowReader {
     const isOpen = shape === undefined && !isWrittenOut(binding);
     if (!client && !isOpen) return;
     const isTransaction = client !== undefined && client.role !== 'root';
+    const kept = this.keptAs(binding);
+    // As far as it is known the class is never made of anything but the database's client.
+    if (kept !== undefined && this.analysis.evaluator.surroundings.roleOf(kept) === 'root') return;
     const isCallback = binding.parameter !== undefined && this.isTransactionCallback(binding.parameter.fn);
     if (isCallback || (key === undefined && !isTransaction)) return;
     const flow = this.node(
@@ -228,11 +231,22 @@ class FlowReader {
     );
     if (key === undefined)
       flow.problems.push('A function without a name receives the client of a transaction');
+    if (kept !== undefined)
+      flow.problems.push(
+        `The client of the transaction is kept in instances of ${kept.split('#')[1] ?? kept}`,
+      );
     const [member, ...deeper] = binding.members;
     if (member !== undefined && deeper.length === 0) this.noteType(flow, binding, member);
     this.follow(flow, [binding]);
     // A row called `tx` is no transaction.
     if (client?.spelled && flow.sites.length === 0 && flow.edges.length === 0) this.flows.nodes.pop();
+  }
+
+  /** `path#Class.prisma` of `constructor(private prisma: …)` */
+  private keptAs({ node, name, scope }: Binding): string | undefined {
+    if (node.type !== 'TSParameterProperty') return undefined;
+    const id = this.analysis.evaluator.classId(classAround(scope)?.node);
+    return id === undefined ? `${this.file.path}#${name}` : `${id}.${name}`;
   }
 
   /** `params: { tx: Prisma.TransactionClient }` */

@@ -40,6 +40,8 @@ export interface LocalFacts {
   usesTransactions: boolean;
   /** It may make a transaction, take part in one, or hand a client to a function. */
   handsOnClients: boolean;
+  /** It has classes whose instances hold a client. */
+  holdsClients: boolean;
   /** `$use(…)`: middleware takes part in every call, as soon as it is in place. */
   middleware?: Middleware;
   /** It has raw SQL, or pieces of it. */
@@ -119,6 +121,9 @@ export function localFacts(
     hasOtherDatabase: Object.keys(imports).some((from) => OTHER_DATABASES.test(from)),
     usesTransactions: methods.includes('$transaction'),
     handsOnClients: TRANSACTIONS.test(file.source) || handsOnClients(evaluator),
+    holdsClients: [...program.root.values.values()].some(
+      (binding) => binding.kind === 'class' && evaluator.bindingShape(binding) !== undefined,
+    ),
     middleware: middlewareOf(program),
     raw: rawOf(file),
   };

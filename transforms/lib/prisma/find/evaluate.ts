@@ -151,6 +151,20 @@ export class Evaluator {
     return name && `${this.surroundings.path}#${name}`;
   }
 
+  /** `path#Class` of a class at the top level, else undefined. */
+  classId(node: Node | undefined): string | undefined {
+    const name = identifierName(child(node, 'id'));
+    const binding = name === undefined ? undefined : this.program.root.values.get(name);
+    return binding && binding.node === node ? `${this.surroundings.path}#${name}` : undefined;
+  }
+
+  /** What is known of the member in instances of this very class, where that takes other files to know. */
+  private inClass(shape: Shape | undefined, located: Located | undefined, name: string): Shape | undefined {
+    const id = shape?.kind === 'client' ? this.classId(located?.node) : undefined;
+    const role = id === undefined ? undefined : this.surroundings.roleOf(`${id}.${name}`);
+    return role ? withRole(shape, role) : shape;
+  }
+
   /** An instance of the class: the client itself where it extends PrismaClient, else the members that hold one. */
   instance(located: Located | undefined): Shape | undefined {
     if (!located) return undefined;
@@ -184,7 +198,13 @@ export class Evaluator {
   /** `this` by itself: only a class that extends PrismaClient is one; members are asked for one by one. */
   private ownInstance(located: Located | undefined): Shape | undefined {
     const base = located && this.baseInstance(located);
-    return base?.kind === 'client' ? { ...base, own: classMemberNames(located?.node) } : base;
+    if (base?.kind === 'client') return { ...base, own: classMemberNames(located?.node) };
+    if (base?.kind !== 'object') return base;
+    const members = Object.entries(base.members).map(([name, member]): [string, Shape] => [
+      name,
+      this.inClass(member, located, name) ?? member,
+    ]);
+    return { kind: 'object', members: Object.fromEntries(members) };
   }
 
   private once(key: object | undefined, work: () => Shape | undefined): Shape | undefined {
@@ -297,7 +317,7 @@ export class Evaluator {
     if (name === undefined) return undefined;
     const object = child(node, 'object');
     const around = object?.type === 'ThisExpression' ? classAround(scope) : undefined;
-    const own = around && this.classMember(around, name);
+    const own = around && this.inClass(this.classMember(around, name), around, name);
     const known = own ?? memberOf(this.shapeOf(object, scope), name);
     if (known) return known;
     // `global.prisma = new PrismaClient()` somewhere in this file.
@@ -425,7 +445,7 @@ export class Evaluator {
 
   private class({ node, scope }: Located): Shape | undefined {
     const instance = this.once(node, () => this.instance({ node, scope }));
-    return instance && { kind: 'class', instance };
+    return instance && { kind: 'class', instance, id: this.classId(node) };
   }
 
   /** A member by the type or value that the class gives it, or as the constructor sets it. */

@@ -12,7 +12,8 @@ export type Shape =
   | { kind: 'function'; result?: Shape; id?: string }
   | { kind: 'promise'; of: Shape }
   | { kind: 'object'; members: Record<string, Shape> }
-  | { kind: 'class'; instance: Shape }
+  /** `id`: `path#Class` where it is a class of the project's top level. */
+  | { kind: 'class'; instance: Shape; id?: string }
   | Deferred;
 
 export type Deferred =
@@ -230,7 +231,7 @@ export function settle(
     case 'promise':
       return wrapped(of(shape.of), (inner) => ({ kind: 'promise', of: inner }));
     case 'class':
-      return wrapped(of(shape.instance), (instance) => ({ kind: 'class', instance }));
+      return wrapped(of(shape.instance), (instance) => ({ ...shape, instance }));
     case 'object': {
       const members = Object.entries(shape.members).flatMap(([name, inner]): [string, Shape][] => {
         const known = of(inner);

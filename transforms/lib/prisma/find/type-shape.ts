@@ -97,8 +97,10 @@ function utility(evaluator: Evaluator, name: string, args: readonly Node[], scop
 function omitted(shape: Shape | undefined, keys: Node | undefined): Shape | undefined {
   if (shape?.kind !== 'client' || !keys) return shape;
   const text = stringsOf(keys);
-  const isTransaction =
-    text.includes('$transaction') || text.includes('$connect') || text.includes('ITXClientDenyList');
+  // Without `$transaction` alone it still has what no transaction has: that is how replicas are typed.
+  const isTransaction = ['$connect', '$disconnect', '$extends', 'ITXClientDenyList'].some((name) =>
+    text.includes(name),
+  );
   return isTransaction ? { ...shape, role: 'transaction' } : shape;
 }
 
