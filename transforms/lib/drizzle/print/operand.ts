@@ -1,8 +1,9 @@
+import type { Operator } from '../../query/plan/predicate';
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
 import { chainOf, unwrap, type Node } from '../../source/syntax';
-import { code, drizzle, type Code } from '../code';
+import { call, code, drizzle, parity, type Code } from '../code';
 
 /** A string literal in single quotes. */
 export function quoted(text: string): string {
@@ -27,6 +28,17 @@ export function printOperand(value: Value, field: ColumnRef, mayBeMissing = fals
   return conversion ? converted(value, conversion, mayBeMissing) : plain;
 }
 
+/** How Prisma calls an operator, where it is called otherwise here. */
+const PRISMA_NAMES: Partial<Record<Operator, string>> = { eq: 'equals', ne: 'not' };
+
+/** The operand of a comparison. Prisma refuses null there: where it may come, a conversion would make a value of it (1970, 0). */
+export function printCompared(value: Value, field: ColumnRef, operator: Operator): Code {
+  const conversion = field.isList || !value.presence.maybeNull ? undefined : conversionOf(value, field);
+  if (!conversion) return printOperand(value, field);
+  const name = quoted(PRISMA_NAMES[operator] ?? operator);
+  return code`${conversion}(${call(parity('required'), [{ node: value.expression }, name])})`;
+}
+
 /** What a value has to go through before the driver of the column's type takes it: `new Date`; undefined for nothing. */
 export function conversionOf(value: Value, field: ColumnRef): Code | undefined {
   if (field.kind === 'enum') return undefined;
@@ -45,9 +57,15 @@ export function conversionOf(value: Value, field: ColumnRef): Code | undefined {
 }
 
 function converted(value: Value, by: Code, mayBeMissing: boolean): Code {
-  const call = code`${by}(${{ node: value.expression }})`;
+  const node = { node: value.expression };
   const isSure = !value.presence.maybeUndefined && !value.presence.maybeNull;
-  return !mayBeMissing || isSure ? call : code`${{ node: value.expression }} && ${call}`;
+  if (!mayBeMissing || isSure) return code`${by}(${node})`;
+  return isRepeatable(value) ? code`${node} && ${by}(${node})` : printUnlessMissing(value, by);
+}
+
+/** The conversion of a value that may be missing, and must not be computed twice. */
+export function printUnlessMissing(value: Value, by: Code): Code {
+  return call(parity('unlessMissing'), [{ node: value.expression }, code`(value) => ${by}(value)`]);
 }
 
 /**

@@ -10,7 +10,7 @@ import { printJson } from './json';
 import { printMysqlJson } from './json-mysql';
 import { printList } from './list';
 import { printMissing } from './missing';
-import { printOperand, printPattern, quoted } from './operand';
+import { printCompared, printOperand, printPattern, quoted } from './operand';
 import { printCursor } from './cursor';
 
 /** The condition as Drizzle 0.45 takes it; undefined for none. */
@@ -118,7 +118,8 @@ function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: P
 }
 
 function operandOf(value: Value, field: ColumnRef, operator: Operator, mayBeMissing: boolean): Code {
-  if (operator !== 'in' && operator !== 'notIn') return printOperand(value, field, mayBeMissing);
+  if (operator !== 'in' && operator !== 'notIn')
+    return mayBeMissing ? printOperand(value, field, true) : printCompared(value, field, operator);
   const node = { node: value.expression };
   if (field.type !== 'DateTime' || value.type === 'dates') return code`${node}`;
   return code`${node}${mayBeMissing ? '?' : ''}.map((value) => new Date(value))`;

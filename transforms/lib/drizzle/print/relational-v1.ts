@@ -8,7 +8,7 @@ import { array, chain, code, member, object, propertyKey, type Code, type Hole }
 import { printAmount } from './amount';
 import { printCountColumn } from './count';
 import { namesOf, type PrintEnv } from './env';
-import { printOperand, printPattern } from './operand';
+import { printCompared, printOperand, printPattern } from './operand';
 import { printOrder } from './order';
 import { printPredicate } from './predicate';
 
@@ -104,7 +104,7 @@ function compareEntries(predicate: Extract<Predicate, { kind: 'compare' }>): Ent
   const { operator, value, match, missing, ignoreCase } = predicate;
   const field = predicate.column.field as ColumnRef;
   if (missing !== 'never') return undefined;
-  const operand = match ? printPattern(value, match) : printOperand(value, field);
+  const operand = match ? printPattern(value, match) : printCompared(value, field, operator);
   const like = { like: ignoreCase ? 'ilike' : 'like', notLike: ignoreCase ? 'notIlike' : 'notLike' };
   if (operator === 'like' || operator === 'notLike')
     return ofColumn(field, object([{ key: like[operator], value: operand }]));

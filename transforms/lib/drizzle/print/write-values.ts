@@ -6,7 +6,7 @@ import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
 import { call, code, drizzle, object, parity, type Code, type Hole } from '../code';
-import { isRepeatable, printOperand } from './operand';
+import { conversionOf, isRepeatable, printOperand, printUnlessMissing } from './operand';
 
 /** Where a value goes. */
 export interface Into {
@@ -199,10 +199,10 @@ export function printValue(value: Value, field: ColumnRef, dialect: Dialect): Co
       : printJson(value.expression, field, dialect);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type === 'decimal' || isDecimal(value)) return plain;
-    return present(value, code`new ${drizzle('Decimal', 'decimal.js')}(${plain})`);
+    return present(value, code`new ${drizzle('Decimal', 'decimal.js')}`);
   }
-  const converted = printOperand(value, field);
-  return isUnconverted(converted) || value.literal ? converted : present(value, converted);
+  const conversion = value.literal || field.isList ? undefined : conversionOf(value, field);
+  return conversion ? present(value, conversion) : printOperand(value, field);
 }
 
 /** A value alone is one part, whatever it is; a conversion stands around it. */
@@ -217,11 +217,12 @@ function isDecimal({ expression }: Value): boolean {
 }
 
 /** `undefined` and `null` pass unconverted. */
-function present(value: Value, converted: Code): Code {
+function present(value: Value, conversion: Code): Code {
   const { maybeUndefined, maybeNull } = value.presence;
   const node = { node: value.expression };
+  const converted = code`${conversion}(${node})`;
   if (!maybeUndefined && !maybeNull) return converted;
-  if (!isRepeatable(value)) return code`${node} && ${converted}`;
+  if (!isRepeatable(value)) return printUnlessMissing(value, conversion);
   if (maybeUndefined && maybeNull) return code`${node} == null ? ${node} : ${converted}`;
   return code`${node} ${maybeNull ? '=== null ? null' : '=== undefined ? undefined'} : ${converted}`;
 }
