@@ -57,6 +57,15 @@ export function g(input: Input, loose: any) {
   Object.values(rows).forEach((row) => ask({ where: { called: row.id } }));
   for (const item of input.list) ask({ where: { item } });
   input.list.map((item) => ask({ where: { item } }));
+  const filled: { id: string; name: string }[] = [];
+  const kept: { id: string; name: string }[] = [];
+  for (const item of Object.values(rows)) {
+    const entry = { id: 'x', name: item.id };
+    filled.push(entry);
+    kept.push({ id: input.id, name: 'x' });
+  }
+  filled.map((item) => ask({ where: { filled: item.name } }));
+  kept.map((item) => ask({ where: { kept: item.name } }));
 }
 `,
   });
@@ -75,11 +84,13 @@ export function g(input: Input, loose: any) {
     take: certain,
   });
   // Elements are as good as the list: one out of a request's body is not known for what it is said to be.
-  expect([1, 2, 3, 4].map((call) => presence['strict/a.ts']?.[String(call)])).toEqual([
+  expect([1, 2, 3, 4, 5, 6].map((call) => presence['strict/a.ts']?.[String(call)])).toEqual([
     undefined,
     undefined,
     { 'where.item': certain },
     { 'where.item': certain },
+    undefined,
+    { 'where.kept': certain },
   ]);
 });
 

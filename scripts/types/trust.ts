@@ -7,6 +7,7 @@ import type {
   ParameterDeclaration,
 } from 'typescript-native/unstable/ast';
 import {
+  isArrayLiteralExpression,
   isArrowFunction,
   isAsExpression,
   isAwaitExpression,
@@ -17,10 +18,13 @@ import {
   isFunctionExpression,
   isIdentifier,
   isNonNullExpression,
+  isObjectLiteralExpression,
   isParameterDeclaration,
   isParenthesizedExpression,
   isPropertyAccessExpression,
+  isPropertyAssignment,
   isShorthandPropertyAssignment,
+  isSpreadAssignment,
   isTypeAssertion,
   isVariableDeclaration,
 } from 'typescript-native/unstable/ast/is';
@@ -106,8 +110,37 @@ function isDeclaredHonestly(name: Identifier, project: Project): boolean {
   if (!declaration.initializer) return true;
   if (isElement && !project.compilerOptions.noUncheckedIndexedAccess) return false;
   const { initializer, type } = declaration;
+  if (isArrayLiteralExpression(initializer) && initializer.elements.length === 0)
+    return isFilledHonestly(name.text, loop.parent, project);
   if (type) return !((checker.getTypeAtLocation(initializer)?.flags ?? 0) & UNTYPED);
   return isTrustworthy(initializer, project);
+}
+
+/** A list that starts empty is as good as all that is pushed to it. */
+function isFilledHonestly(list: string, scope: Node, project: Project): boolean {
+  let isHonest = true;
+  const visit = (node: Node): void => {
+    if (isCallExpression(node) && node.expression.getText() === `${list}.push`)
+      isHonest &&= node.arguments.every((item) => isMadeHonestly(item, project));
+    node.forEachChild(visit);
+  };
+  visit(scope);
+  return isHonest;
+}
+
+/** An object is as good as each value in it. */
+function isMadeHonestly(node: Expression, project: Project): boolean {
+  if (isIdentifier(node)) {
+    const declared = project.checker.getSymbolAtLocation(node)?.valueDeclaration?.resolve(project);
+    const made = declared && isVariableDeclaration(declared) ? declared.initializer : undefined;
+    if (made && isObjectLiteralExpression(made)) return isMadeHonestly(made, project);
+  }
+  if (!isObjectLiteralExpression(node)) return isTrustworthy(node, project);
+  return node.properties.every((property) => {
+    if (isPropertyAssignment(property)) return isMadeHonestly(property.initializer, project);
+    if (isShorthandPropertyAssignment(property)) return isTrustworthy(property.name as Identifier, project);
+    return !isSpreadAssignment(property) || isTrustworthy(property.expression, project);
+  });
 }
 
 /** `rows.map((row) => …)`: without a type of its own the parameter is as good as `rows`; others are believed. */
