@@ -81,6 +81,8 @@ export interface RunRequest {
   concurrent?: number;
   /** Lets the nth row that is written to the table fail. */
   failOn?: { table: string; nth: number };
+  /** Every table is filled anew first: rows without an order come as they were seeded, not where space was free. */
+  isFresh?: boolean;
   /** Milliseconds, 30,000 where left out. */
   timeout?: number;
 }

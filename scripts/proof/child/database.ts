@@ -87,6 +87,12 @@ export class SeededDatabase {
     this.#clean();
   }
 
+  /** Lets the next reset write every table anew, in the order of the seed. */
+  refillAll(): void {
+    this.#refills = MOST_REFILLS;
+    this.#soil();
+  }
+
   /** Back to the seed: what changed is written anew, and every sequence put back. */
   async reset(): Promise<void> {
     if (!this.#dirty) return;
