@@ -1,5 +1,4 @@
 // What a constant was chosen by, or spreads, is not asked again where the constant is written out.
-import { prisma } from '@/prisma';
 import { asc, eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { whereOf } from '@/db/dynamic';
@@ -22,8 +21,11 @@ export async function ternary() {
 export async function and() {
   calls = 0;
   const where = { id: { lte: 2 }, ...(next() === 1 && { id: 1 }) };
-  // TODO(drizzle-codemods/computed-once): Values with effects would be computed twice or in another order. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#computed-once
-  const users = await prisma.user.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  const users = await db
+    .select({ id: usersTable.id })
+    .from(usersTable)
+    .where(whereOf(usersTable, where))
+    .orderBy(asc(usersTable.id));
   return { users, calls };
 }
 

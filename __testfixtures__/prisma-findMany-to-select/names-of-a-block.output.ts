@@ -17,8 +17,7 @@ export async function search(text: string | undefined, slugs: string | undefined
             .from(postToTag)
             .innerJoin(tags, eq(tags.id, postToTag.B))
             .where(and(eq(postToTag.A, posts.id), inArray(tags.name, slugs.split(',').filter(Boolean)))),
-        ) : undefined : undefined,
-        slugs ? slugs.split(',').filter(Boolean).length > 0 ? undefined : eq(posts.published, true) : undefined,
+        ) : eq(posts.published, true) : undefined,
       ),
     )
     .orderBy(asc(posts.slug));

@@ -29,6 +29,7 @@ const prismaCodes: Readonly<Record<string, string>> = {
   '1264': 'P2020',
   '1146': 'P2021',
   '1054': 'P2022',
+  '1191': 'P2030',
   // SQLite
   '2067': 'P2002',
   '1555': 'P2002',

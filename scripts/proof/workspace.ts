@@ -44,18 +44,22 @@ export async function buildWorkspace(source: WorkspaceSource): Promise<Workspace
     aliases: { '@prisma/client': client, '@/*': path.join(directory, '*') },
     ddl:
       dialect === 'mysql'
-        ? await mysqlDdl(directory, files)
+        ? await mysqlDdl(directory, files, datamodel)
         : withExtensions(await prismaDdl(source.schema), dialect),
     seed: seedScript(datamodel, rowsOf(source)),
     nanoids: nanoidColumns(datamodel),
   };
 }
 
-/** Prisma's own engine renders no SQL for MySQL here: the tables are those of the generated schema. */
-async function mysqlDdl(directory: string, files: SchemaFiles): Promise<string> {
+/**
+ * Prisma's own engine renders no SQL for MySQL here: the tables are those of the generated schema, with the indexes that Drizzle
+ * cannot declare.
+ */
+async function mysqlDdl(directory: string, files: SchemaFiles, datamodel: Datamodel): Promise<string> {
   const tables = files.map(([name]) => name).filter((name) => /^db\/(schema\.ts|schema\/.*\.ts)$/.test(name));
   const { exports } = await loadDrizzleSchema(tables.map((name) => path.join(directory, name)));
-  return (await drizzleDdl(exports, 'mysql')).join('\n');
+  const { additions } = convertSchema(datamodel);
+  return [...(await drizzleDdl(exports, 'mysql')), ...additions].join('\n');
 }
 
 function withExtensions(ddl: string, dialect: string): string {

@@ -109,6 +109,17 @@ export type Filter =
   /** `in` / `notIn` with a list written out; a computed list is a `compare` with operator `in`. */
   | { kind: 'in'; field: ColumnRef; values: Value[]; insensitive: boolean; negated: boolean }
   | { kind: 'null'; field: ColumnRef; negated: boolean }
+  /**
+   * Full text searches of one AND or OR, set by the planner. Those for one text ask one index of all their columns; `isOne`:
+   * all of them are for one text, else that is told at run time.
+   */
+  | {
+      kind: 'search';
+      join: 'and' | 'or';
+      asked: { field: ColumnRef; value: Value }[];
+      isOne: boolean;
+      negated: boolean;
+    }
   /** `{ equals: prisma.user.fields.other }` */
   | { kind: 'columns'; field: ColumnRef; operator: CompareOperator; other: ColumnRef; negated: boolean }
   | {

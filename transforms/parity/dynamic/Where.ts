@@ -37,6 +37,8 @@ interface Operators<Value, Null> {
   startsWith?: Extract<Value, string>;
   endsWith?: Extract<Value, string>;
   mode?: 'default' | 'insensitive';
+  /** Full text on MySQL. */
+  search?: Extract<Value, string>;
 }
 
 type ListFilter<Item> =

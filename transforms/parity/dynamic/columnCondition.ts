@@ -19,6 +19,7 @@ import {
   type SQL,
 } from 'drizzle-orm';
 import { columnValue } from './columnValue';
+import { isOperators } from './isOperators';
 
 /**
  * Prisma's filter of one column, a value or an object of operators, as a condition. A `not` of operators inside of another
@@ -47,10 +48,6 @@ export function columnCondition(
       return negated && condition ? not(sql`(${condition})`) : condition;
     }),
   );
-}
-
-function isOperators(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function operatorCondition(

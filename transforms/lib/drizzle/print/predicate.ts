@@ -5,7 +5,7 @@ import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, propertyKey, type Code } from '../code';
 import { printColumn, printTable, type PrintEnv } from './env';
-import { printDynamicFilter } from './dynamic';
+import { dynamic, printDynamicFilter } from './dynamic';
 import { printJson } from './json';
 import { printMysqlJson } from './json-mysql';
 import { printList } from './list';
@@ -34,6 +34,19 @@ function print(predicate: Predicate, env: PrintEnv): Code {
       return printNot(predicate.member, env);
     case 'compare':
       return printCompare(predicate, env);
+    case 'search':
+      return printMissing(predicate, predicate.value, (value) => {
+        const columns = predicate.columns.map((column) => code`\${${printColumn(column, env)}}`);
+        const text = code`\${${{ node: value.expression }}}`;
+        return code`${drizzle('sql')}\`match (${columns}) against (${text} in boolean mode)\``;
+      });
+    case 'searches':
+      return call(dynamic('fullText'), [
+        quoted(predicate.join),
+        ...predicate.asked.map(({ column, value }) =>
+          array([printColumn(column, env), { node: value.expression }]),
+        ),
+      ]);
     case 'in':
       return printIn(predicate, env);
     case 'null':

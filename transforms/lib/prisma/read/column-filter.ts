@@ -6,6 +6,7 @@ import {
   type Filter,
   type Left,
 } from '../../query/query';
+import { dialectOf } from '../../query/dialect';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
@@ -187,11 +188,8 @@ function readOperator(
   if (key === 'notIn') return readIn(node, field, insensitive, !negated, env, place);
   if (key === 'in') return readIn(node, field, insensitive, negated, env, place);
   if (!OPERATORS.has(key)) return unknownOperator(field, key);
-  if (key === 'search')
-    return left(
-      'unsupported-filter',
-      'Full text search depends on a preview feature and has no equal in Drizzle.',
-    );
+  if (key === 'search' && dialectOf(env.datamodel) !== 'mysql')
+    return left('unsupported-filter', 'Full text search depends on a preview feature of Prisma there.');
   return compare(node, { field, operator: key as CompareOperator, insensitive, negated }, env, place);
 }
 

@@ -29,8 +29,20 @@ export function computedOnce(init: Node, name: Node, binding: Binding, env: Read
     ((isRepeatable(node) || (isInline && effectOf(node) !== 'effects')) &&
       namesMeanTheSame(node, binding.path, call));
   const isChecked = env.facts.noUncheckedIndexedAccess === true;
-  if (hasMembers(unwrap(init))) return replaced(init, name, isSame, isChecked);
+  const object = unwrap(init);
+  if (hasMembers(object))
+    return spreadsAlike(object, isSame) ? replaced(init, name, isSame, isChecked) : undefined;
   return isChosenAlike(init, isSame) ? init : undefined;
+}
+
+/** Whether what the object spreads can be read at the call: no member of the constant stands for it. */
+function spreadsAlike(node: Node, isSame: (node: Node) => boolean): boolean {
+  return (
+    node.type !== 'ObjectExpression' ||
+    node.properties.every(
+      (property) => property.type !== 'SpreadElement' || isChosenAlike(property.argument, isSame),
+    )
+  );
 }
 
 /** Whether the tests that choose what the node stands for come out alike at the call, and so do the objects behind them. */
@@ -79,7 +91,7 @@ function replaced(node: Node, name: Node, isSame: (node: Node) => boolean, isChe
     const value = replaced(inner, name, isSame, isChecked);
     return value === inner ? node : value;
   }
-  if (!hasMembers(node)) return isSame(node) ? node : memberOf(name, node);
+  if (!hasMembers(node) || !spreadsAlike(node, isSame)) return isSame(node) ? node : memberOf(name, node);
   if (node.type === 'ObjectExpression') return replacedIn(node, name, isSame, isChecked);
   const elements = node.elements.map((item, index) =>
     replaced(item as Node, element(name, index, isChecked), isSame, isChecked),

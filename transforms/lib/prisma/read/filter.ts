@@ -59,21 +59,25 @@ export function readEntries(entries: readonly Entry[], model: Model, path: strin
   return allOf(joined(entries.map((entry) => readEntry(entry, model, path))));
 }
 
-/** What is asked where a test holds and what is asked where it does not are one choice. */
-function joined(members: (Filter | Left)[]): (Filter | Left)[] {
+/** What is asked under one test, where it holds and where it does not, is one choice. */
+function joined(members: readonly (Filter | Left)[]): (Filter | Left)[] {
   const [first, second, ...others] = members;
-  if (!first || !second) return members;
+  if (!first || !second) return [...members];
   const isPair =
     !isLeft(first) &&
     !isLeft(second) &&
     first.kind === 'conditional' &&
     second.kind === 'conditional' &&
-    first.test.expression === second.test.expression &&
-    isNothing(first.alternate) &&
-    isNothing(second.consequent);
-  return isPair
-    ? joined([{ ...first, alternate: second.alternate }, ...others])
-    : [first, ...joined([second, ...others])];
+    first.test.expression === second.test.expression;
+  if (!isPair) return [first, ...joined([second, ...others])];
+  const both = (one: Filter, other: Filter): Filter =>
+    allOf(joined([...partsOf(one), ...partsOf(other)])) as Filter;
+  const consequent = both(first.consequent, second.consequent);
+  return joined([{ ...first, consequent, alternate: both(first.alternate, second.alternate) }, ...others]);
+}
+
+function partsOf(filter: Filter): readonly Filter[] {
+  return filter.kind === 'and' ? filter.members : [filter];
 }
 
 /** `and` of the members, without the ones that say nothing; the first `left` where there is one. */

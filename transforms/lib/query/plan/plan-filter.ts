@@ -2,6 +2,7 @@ import type { Datamodel } from '../../prisma/datamodel';
 import { isLeft, left, type ColumnRef, type CompareOperator, type Filter, type Left } from '../query';
 import { DEFINED, type Value } from '../value';
 import { withJsonTests } from './json-tests';
+import { withSearches } from './full-text';
 import { planRelation } from './plan-relation';
 import {
   canVanish,
@@ -25,11 +26,10 @@ export function planFilter(
   datamodel: Datamodel,
   isWritten = false,
 ): Predicate | undefined | Left {
-  return new FilterPlanner(datamodel, isWritten ? table : undefined).plan(
-    withJsonTests(filter),
-    table,
-    false,
-  );
+  const hasIndex = datamodel.models.some(({ indexes }) => indexes.some(({ kind }) => kind === 'fulltext'));
+  const searched = withSearches(withJsonTests(filter), hasIndex);
+  if (isLeft(searched)) return searched;
+  return new FilterPlanner(datamodel, isWritten ? table : undefined).plan(searched, table, false);
 }
 
 type Planned = Predicate | undefined | Left;
@@ -61,6 +61,8 @@ export class FilterPlanner {
         return this.choice(filter, table, negated);
       case 'compare':
         return compare(filter, table, negated !== filter.negated);
+      case 'search':
+        return not(search(filter, table), negated !== filter.negated);
       case 'in':
         return {
           kind: 'in',
@@ -206,6 +208,19 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, neg
 /** Part of a key that names a row: it has to be there. */
 export function missingKey({ presence }: Value): Missing {
   return presence.maybeUndefined || presence.maybeNull ? 'required' : 'never';
+}
+
+function search({ join, asked, isOne }: Extract<Filter, { kind: 'search' }>, table: Table): Predicate {
+  const columns = asked.map(({ field, value }) => ({ column: { table, field }, value }));
+  const [first] = asked;
+  return isOne && first
+    ? {
+        kind: 'search',
+        columns: columns.map(({ column }) => column),
+        value: first.value,
+        missing: missingOf(first.value, false),
+      }
+    : { kind: 'searches', join, asked: columns };
 }
 
 /** `undefined` is refused as the operand of a list, and null where it has no meaning of its own. */

@@ -22,6 +22,9 @@ export type Predicate =
       missing: Missing;
     }
   | { kind: 'in'; column: Column; values: Value[]; ignoreCase: boolean; negated: boolean }
+  /** Full text searches: for one text, or for texts that are compared at run time. */
+  | { kind: 'search'; columns: Column[]; value: Value; missing: Missing }
+  | { kind: 'searches'; join: 'and' | 'or'; asked: { column: Column; value: Value }[] }
   | { kind: 'null'; column: Column; negated: boolean }
   | { kind: 'columns'; left: Column; operator: Operator; right: Column; match?: Match }
   | {
@@ -97,6 +100,9 @@ export function canVanish(predicate: Predicate | undefined): boolean {
       return predicate.empty === 'nothing' && predicate.members.every(canVanish);
     case 'not':
       return canVanish(predicate.member);
+    case 'searches':
+      return predicate.asked.every(({ value }) => value.presence.maybeUndefined);
+    case 'search':
     case 'compare':
     case 'list':
     case 'json':
