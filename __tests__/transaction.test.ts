@@ -184,3 +184,99 @@ export class Users {
   expect(outcomes({ output, ...rest })).toEqual(['call left transaction']);
   expect(output).toContain('PrismaClient | Prisma.TransactionClient = prisma');
 });
+
+describe('a function that is given a function which receives the client', () => {
+  const RUNNER = `import type { Prisma } from '@prisma/client';
+import { prisma } from './client';
+export async function within(name: string, run: (tx: Prisma.TransactionClient) => Promise<unknown>) {
+  return prisma.$transaction(run);
+}
+`;
+  const main = (text: string, runner = RUNNER): Record<string, string> => ({
+    'src/client.ts': CLIENT,
+    'src/within.ts': runner,
+    'src/clear.ts': `import type { Prisma } from '@prisma/client';
+export async function clear(tx: Prisma.TransactionClient) { await tx.post.deleteMany(); }`,
+    'src/main.ts': `import { within } from './within';\nimport { clear } from './clear';\n${text}`,
+  });
+  const outputs = (files: Record<string, string>, info: Partial<ProjectInfo> = {}): string[] => {
+    const facts = factsOf(files, info);
+    return Object.entries(files)
+      .slice(1)
+      .map(([path, text]) => rewrite(path, text, facts).output);
+  };
+
+  test.each([
+    ['by name', `within('clear', clear);`],
+    [
+      'written out',
+      `within('clear', async (store) => { await clear(store); await store.comment.deleteMany(); });`,
+    ],
+    [
+      'in a function that takes it itself',
+      `const go = (run: (tx: any) => Promise<void>) => within('go', run); go(clear);`,
+    ],
+  ])('moves with it: %s', (_, text) => {
+    const [within, clear, call] = outputs(main(text));
+    expect(within).toContain('run: (tx: Transaction) => Promise<unknown>');
+    expect(within).toContain('db.transaction(run)');
+    expect(clear).toContain('tx.delete(posts)');
+    expect(call).not.toContain('deleteMany');
+  });
+
+  test('the database’s client that it is given, too, is Drizzle’s', () => {
+    const runner = RUNNER.replace(
+      'prisma.$transaction(run)',
+      `name === '' ? run(prisma) : prisma.$transaction(run)`,
+    );
+    const [within, clear] = outputs(main(`within('clear', clear);`, runner));
+    expect(within).toContain('run(db)');
+    expect(within).toContain('run: (tx: Database | Transaction)');
+    expect(clear).toContain('tx: Database | Transaction');
+  });
+
+  test.each([
+    ['a call gives something unknown', `within('clear', clear); within('other', made());`],
+    ['a call gives a list of arguments', `within('clear', clear); within(...made());`],
+    ['it is handed on', `within('clear', clear); keep(within);`],
+    [
+      'an object that is not known has one of the name',
+      `within('clear', clear); made().within('other', () => null);`,
+    ],
+    [
+      'one of the functions cannot move',
+      `within('clear', clear); within('all', async (tx) => tx.post.findMany(made()));`,
+    ],
+  ])('stays with all of them where %s', (_, text) => {
+    const files = main(text);
+    expect(outputs(files)[0]).toContain('prisma.$transaction(run)');
+    expect(outputs(files)[1]).toContain('await tx.post.deleteMany();');
+  });
+
+  test('a function of the name of one that cannot be followed stays', () => {
+    const [within, , call] = outputs(
+      main(
+        `export const task: Task = { run: async ({ tx }: { tx: Prisma.TransactionClient }) => { await tx.post.deleteMany(); } };`,
+        `import { prisma } from './client'; import type { Task } from './task';
+export const all = (task: Task) => prisma.$transaction(async (tx) => { await task.run({ tx }); });`,
+      ),
+    );
+    expect(within).toContain('prisma.$transaction(');
+    expect(call).toContain('tx.post.deleteMany()');
+  });
+
+  test('stays where a type of its own says what the function takes, or a file that was not read calls it', () => {
+    const named = RUNNER.replace(
+      'run: (tx: Prisma.TransactionClient) => Promise<unknown>',
+      'run: Run',
+    ).replace('export', 'export type Run = (tx: Prisma.TransactionClient) => Promise<unknown>;\nexport');
+    expect(outputs(main(`within('clear', clear);`, named))[0]).toContain('prisma.$transaction(run)');
+    const files = main(`within('clear', clear);`);
+    const facts = factsOf(
+      files,
+      { files: [...Object.keys(files), 'src/other.ts'] },
+      { 'src/other.ts': 'within(go);' },
+    );
+    expect(rewrite('src/within.ts', RUNNER, facts).output).toContain('prisma.$transaction(run)');
+  });
+});

@@ -12,8 +12,16 @@ import { SourceFile } from '../../transforms/lib/source/source-file';
 const schema = join(__dirname, '../../__testfixtures__/schemas/blog.prisma');
 const datamodel = readDatamodel([[schema, readFileSync(schema, 'utf8')]]);
 
-/** A project of a few files on the schema `blog`, with `@/*` for `src/*`. */
-export function factsOf(files: Record<string, string>, info: Partial<ProjectInfo> = {}): ProjectFacts {
+/**
+ * A project of a few files on the schema `blog`, with `@/*` for `src/*`.
+ *
+ * @param others  Texts of files that have nothing to do with clients.
+ */
+export function factsOf(
+  files: Record<string, string>,
+  info: Partial<ProjectInfo> = {},
+  others: Record<string, string> = {},
+): ProjectFacts {
   const sources = Object.entries(files);
   return buildProjectFacts({
     files: sources.map(([path, text]) => ({ hash: text, facts: localFacts(readText(path, text)) })),
@@ -26,7 +34,7 @@ export function factsOf(files: Record<string, string>, info: Partial<ProjectInfo
       schema: { path: 'prisma/schema.prisma', urlVariables: ['DATABASE_URL'] },
       ...info,
     },
-    sourceOf: (path) => files[path] ?? '',
+    sourceOf: (path) => files[path] ?? others[path] ?? '',
   });
 }
 

@@ -53,7 +53,7 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
   if (!sourceOf) return withoutPlainFunctions(facts);
   const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
   const withRaw = withRawGroups(facts, locals, resolve, sourceOf);
-  return withoutPlainFunctions(withComponents(withRaw, locals, info.files, sourceOf));
+  return withoutPlainFunctions(withComponents(withRaw, locals, info.files, sourceOf, resolve));
 }
 
 /** Functions that give no client matter only while transactions are followed, or where one reaches them. */

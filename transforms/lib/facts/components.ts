@@ -9,7 +9,9 @@ import { compileEnv, transactionClient } from '../rewrite-calls';
 import { SourceFile } from '../source/source-file';
 import { listOf, restructure } from '../transaction/restructure';
 import { addClassRoles } from './class-roles';
+import { callbackNodes, isOfCallback, throughCallbacks } from './callback-links';
 import { givesClients, LaterResults } from './client-results';
+import { Elsewhere } from './elsewhere';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ModuleFacts, ProjectFacts, TransactionComponent } from './types';
@@ -20,12 +22,14 @@ import type { FileFacts, ModuleFacts, ProjectFacts, TransactionComponent } from 
  *
  * @param files     Every source file.
  * @param sourceOf  Text of a file.
+ * @param resolve   The file that a specifier means in a file.
  */
 export function withComponents(
   facts: ProjectFacts,
   locals: readonly LocalFacts[],
   files: readonly string[],
   sourceOf: (path: string) => string,
+  resolve: (path: string, specifier: string) => string | undefined,
 ): ProjectFacts {
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
@@ -34,8 +38,15 @@ export function withComponents(
   const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
     .flatMap(({ path }) => open(path) ?? []);
-  const { flows, groups, withRoles } = follow(read, withClasses, open);
-  const trial = new Trial(read, withRoles, flows);
+  const byPath = new Map(locals.map((local) => [local.path, local]));
+  const isAnother: Project['isAnother'] = (path, specifier, name, id) => {
+    const target = resolve(path, specifier);
+    const exported = target === undefined ? undefined : byPath.get(target)?.exports.values[name];
+    return exported?.kind === 'function' && exported.id !== undefined && exported.id !== id;
+  };
+  const project: Project = { open, known, files, sourceOf, isAnother };
+  const { flows, groups, withRoles, unknownCallees } = follow(read, withClasses, project);
+  const trial = new Trial(read, withRoles, flows, unknownCallees);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
 }
@@ -45,10 +56,21 @@ function takesClients(file: FileFacts | undefined): boolean {
   return Object.values(file?.modules ?? {}).some(({ values }) => Object.values(values).some(givesClients));
 }
 
+/** The files that can be read, and all that there are. */
+interface Project {
+  open(path: string): SourceFile | undefined;
+  known: ReadonlySet<string>;
+  files: readonly string[];
+  sourceOf(path: string): string;
+  /** Whether what a file imports under a name is known not to be the function of an id. */
+  isAnother(path: string, specifier: string, name: string, id: string): boolean;
+}
+
 interface Followed {
   flows: FileFlows[];
   groups: FlowNode[][];
   withRoles: ProjectFacts;
+  unknownCallees: ReadonlySet<string>;
 }
 
 /** How often what is found out of parameters may show more calls: as deep as untyped functions hand a client on. */
@@ -60,25 +82,62 @@ const ROUNDS = 4;
  *
  * @param files  Is added to.
  */
-function follow(
-  files: SourceFile[],
-  facts: ProjectFacts,
-  open: (path: string) => SourceFile | undefined,
-  round = 1,
-): Followed {
+function follow(files: SourceFile[], facts: ProjectFacts, project: Project, round = 1): Followed {
   const flows = files.map((file) => fileFlows(file, facts));
-  const nodes = flows.flatMap((flow) => flow.nodes);
-  const more = missingFiles(nodes, files).flatMap((path) => open(path) ?? []);
+  const found = flows.flatMap((flow) => flow.nodes);
+  const callees = flows.flatMap((flow) => flow.callees);
+  const handovers = callees.flatMap(({ key, isTransaction }) => (isTransaction ? [] : [key]));
+  const wanted = [...found.flatMap(({ edges }) => edges), ...callees.map(({ key }) => key)].filter(
+    isOfCallback,
+  );
+  const missing = [...missingFiles(found, files), ...callersOf(wanted, files, project)];
+  const more = [...new Set(missing)].flatMap((path) => project.open(path) ?? []);
   if (more.length > 0 && round < ROUNDS) {
     files.push(...more);
-    return follow(files, facts, open, round + 1);
+    return follow(files, facts, project, round + 1);
   }
+  const callbacks =
+    wanted.length > 0 ? callbackNodes(wanted, files, facts, unread(files, project), project.isAnother) : [];
+  const nodes = [...found, ...callbacks];
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
-  const roles = rolesOf(groups, new Set(flows.flatMap(({ handovers }) => handovers)));
+  const roles = rolesOf(groups, new Set(throughCallbacks(handovers, callbacks)));
   const given = addResults(addRoles(facts.files, roles), nodes);
   const withRoles = { ...facts, files: given.files };
-  const isNews = given.isNews || [...roles.keys()].some(({ isTransaction }) => !isTransaction);
-  return isNews && round < ROUNDS ? follow(files, withRoles, open, round + 1) : { flows, groups, withRoles };
+  const isNews =
+    given.isNews || [...roles.keys()].some(({ key, isTransaction }) => !isTransaction && !isOfCallback(key));
+  return isNews && round < ROUNDS
+    ? follow(files, withRoles, project, round + 1)
+    : { flows, groups, withRoles, unknownCallees: unknownCallees(flows, callbacks) };
+}
+
+/** Last names of functions to which a client is given where it cannot be told which they are. */
+function unknownCallees(flows: readonly FileFlows[], callbacks: readonly FlowNode[]): Set<string> {
+  const unknown = new Set(callbacks.flatMap(({ key, problems }) => (problems.length > 0 ? [key] : [])));
+  const unfollowed = flows.flatMap(({ callees }) => callees).filter(({ key }) => unknown.has(key));
+  return new Set([...flows.flatMap((flow) => flow.unknownCallees), ...unfollowed.map(({ name }) => name)]);
+}
+
+/** Files that name the functions whose parameters are functions that take clients, as far as they were not read. */
+function callersOf(
+  wanted: readonly string[],
+  files: readonly SourceFile[],
+  { known, sourceOf }: Project,
+): string[] {
+  const names = [...new Set(wanted.flatMap((key) => nameOfKey(key) ?? []))];
+  if (names.length === 0) return [];
+  const read = new Set(files.map(({ path }) => path));
+  return [...known].filter((path) => {
+    const text = read.has(path) ? '' : sourceOf(path);
+    return names.some((name) => text.includes(name));
+  });
+}
+
+function unread(files: readonly SourceFile[], project: Project): Elsewhere {
+  const read = new Set(files.map(({ path }) => path));
+  return new Elsewhere(
+    project.files.filter((path) => !read.has(path)),
+    project.sourceOf,
+  );
 }
 
 /** Files of functions that a transaction's client is given to, as far as they were not read. */
@@ -180,7 +239,6 @@ function addRoles(files: ProjectFacts['files'], roles: ReadonlyMap<FlowNode, Rol
 /** Compiles for a trial, and says what stands in the way. */
 class Trial {
   private readonly files: ReadonlyMap<string, SourceFile>;
-  private readonly unknownCallees: ReadonlySet<string>;
   /** Calls that were elements of lists. */
   private readonly batched: ReadonlySet<string>;
 
@@ -188,9 +246,9 @@ class Trial {
     files: readonly SourceFile[],
     private readonly facts: ProjectFacts,
     private readonly flows: readonly FileFlows[],
+    private readonly unknownCallees: ReadonlySet<string>,
   ) {
     this.files = new Map(files.map((file) => [file.path, file]));
-    this.unknownCallees = new Set(flows.flatMap(({ unknownCallees }) => unknownCallees));
     this.batched = new Set(files.flatMap((file) => this.restructured(file)));
   }
 
@@ -261,7 +319,7 @@ class Trial {
       return { code: 'driver', reason: 'better-sqlite3 has no transactions that wait' };
     }
     for (const node of nodes) {
-      const name = /[#>.]([^#>.(]+)\(/.exec(node.key)?.[1];
+      const name = nameOfKey(node.key);
       const unseen = node.kind === 'parameter' && name !== undefined && this.unknownCallees.has(name);
       const reason =
         node.problems[0] ??
@@ -299,6 +357,11 @@ class Trial {
       .sites.filter(({ id }) => node.sites.includes(id))
       .map(({ model }) => model.name);
   }
+}
+
+/** The last name of `path#Class.method(0)`. */
+function nameOfKey(key: string): string | undefined {
+  return /[#>.]([^#>.(]+)\(/.exec(key)?.[1];
 }
 
 function isTransaction({ method }: ClientCall): boolean {

@@ -1,6 +1,7 @@
 /** What the files of a project that have nothing to do with clients say: they may call functions that do. */
 export class Elsewhere {
-  private names: { made: ReadonlySet<string>; words: ReadonlySet<string> } | undefined;
+  private made: Set<string> | undefined;
+  private known: ReadonlyMap<string, string> | undefined;
 
   /**
    * @param files     The files that were not read.
@@ -13,26 +14,44 @@ export class Elsewhere {
 
   /** Whether a class of the name may be instantiated there with something, or extended. */
   makes(name: string): boolean {
-    return this.read().made.has(name);
+    return this.read().has(name);
   }
 
-  /** Whether the name stands there. */
-  mentions(name: string): boolean {
-    return this.read().words.has(name);
+  /**
+   * Whether the function that is exported under the name may be called there.
+   *
+   * @param isAnother  Whether what a module exports under the name is known to be something else.
+   */
+  calls(name: string, isAnother: (path: string, specifier: string) => boolean): boolean {
+    const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`);
+    const imported = new RegExp(
+      `import\\s*(?:[\\w$]+\\s*,\\s*)?\\{[^}]*(?<![\\w$])${escaped(name)}(?![\\w$])[^}]*\\}\\s*from\\s*['"]([^'"]+)['"]`,
+      'g',
+    );
+    return [...this.texts()].some(([path, text]) => {
+      if (!word.test(text)) return false;
+      const from = [...text.matchAll(imported)].map(([, specifier = '']) => specifier);
+      return from.length === 0 || !from.every((specifier) => isAnother(path, specifier));
+    });
   }
 
-  private read(): { made: ReadonlySet<string>; words: ReadonlySet<string> } {
-    if (this.names) return this.names;
-    const made = new Set<string>();
-    const words = new Set<string>();
-    for (const path of this.files) {
-      const text = this.sourceOf(path);
-      for (const [, ...found] of text.matchAll(MADE)) for (const name of found) if (name) made.add(name);
-      for (const [word] of text.matchAll(/[\w$]+/g)) words.add(word);
-    }
-    return (this.names = { made, words });
+  private read(): ReadonlySet<string> {
+    if (this.made) return this.made;
+    this.made = new Set();
+    for (const text of this.texts().values())
+      for (const [, ...found] of text.matchAll(MADE)) for (const name of found) if (name) this.made.add(name);
+    return this.made;
+  }
+
+  private texts(): ReadonlyMap<string, string> {
+    return (this.known ??= new Map(this.files.map((path) => [path, this.sourceOf(path)])));
   }
 }
 
 /** `new Name(something`, `extends Name`, `Name as Other` */
 const MADE = /\bnew\s+([\w$]+)\s*(?:<[^()]*>\s*)?\(\s*[^)\s]|\bextends\s+([\w$]+)|([\w$]+)\s+as\s/g;
+
+/** For a regular expression. */
+export function escaped(name: string): string {
+  return name.replaceAll('$', '\\$');
+}

@@ -12,8 +12,9 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
-import { classAround, ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
+import { bindingOf, classAround, ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
 import type { ClientShape, Shape } from '../prisma/find/shape';
+import { parametersOf } from '../prisma/find/type-shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import { RAW_METHODS } from '../raw/methods';
@@ -49,8 +50,8 @@ export interface FlowNode {
 /** What a file does with clients, as far as transactions are concerned. */
 export interface FileFlows {
   nodes: FlowNode[];
-  /** Parameters that root clients are given to. */
-  handovers: string[];
+  /** Parameters that clients are given to, with the last name of what is called. */
+  callees: { key: string; name: string; isTransaction: boolean }[];
   /** Last names of functions that cannot be followed, to which a client is given. */
   unknownCallees: string[];
   /** Sites whose promise is an element of a transaction that is not written as a list. */
@@ -69,7 +70,7 @@ export function fileFlows(file: SourceFile, facts: ProjectFacts): FileFlows {
 class FlowReader {
   private readonly flows: FileFlows = {
     nodes: [],
-    handovers: [],
+    callees: [],
     unknownCallees: [],
     loose: [],
     builders: [],
@@ -173,9 +174,9 @@ class FlowReader {
     problem = 'The list of the transaction is built elsewhere',
   ): void {
     const scope = this.scopeOf(call.path.node as unknown as Node);
-    const shape = argument && scope ? this.analysis.evaluator.shapeOf(argument, scope) : undefined;
-    if (shape?.kind === 'function' && shape.id !== undefined) {
-      flow.edges.push(`${shape.id}(0)`);
+    const id = argument && scope ? this.analysis.evaluator.calleeId(argument, scope) : undefined;
+    if (id !== undefined && !(scope && mayBeList(argument, scope))) {
+      flow.edges.push(`${id}(0)`);
       return;
     }
     flow.problems.push(problem);
@@ -319,10 +320,15 @@ class FlowReader {
       this.analysis.evaluator.shapeOf(value, scope) ?? spelledClient(this.analysis.evaluator, value, scope);
     if (shape?.kind !== 'client') return;
     const callee = child(call, 'callee');
-    const target = this.analysis.evaluator.shapeOf(callee, scope);
-    if (target?.kind === 'function' && target.id !== undefined) {
-      if (shape.role !== 'transaction') this.flows.handovers.push(`${target.id}(${place})`);
-    } else this.flows.unknownCallees.push(calleeName(callee).split('.').at(-1) ?? '');
+    const target = this.analysis.evaluator.calleeId(callee, scope);
+    const name = calleeName(callee).split('.').at(-1) ?? '';
+    if (target === undefined) this.flows.unknownCallees.push(name);
+    else
+      this.flows.callees.push({
+        key: `${target}(${place})`,
+        name,
+        isTransaction: shape.role === 'transaction',
+      });
   }
 
   private node(key: string, kind: FlowNode['kind'], isTransaction: boolean): FlowNode {
@@ -334,6 +340,14 @@ class FlowReader {
   private scopeOf(call: Node): Scope | undefined {
     return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
   }
+}
+
+/** A parameter of which no type says that it is a function. */
+function mayBeList(value: Node | undefined, scope: Scope): boolean {
+  const name = identifierName(value);
+  const binding = name === undefined ? undefined : bindingOf(scope, name);
+  if (binding?.kind !== 'parameter') return false;
+  return binding.members.length > 0 || parametersOf(binding.annotation).length === 0;
 }
 
 /**

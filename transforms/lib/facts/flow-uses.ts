@@ -263,9 +263,8 @@ function property(parent: Node, outer: readonly Node[], analysis: Analysis, scop
 
 function given(call: Node, place: string, { evaluator }: Analysis, scope: Reference['scope']): Use {
   const callee = child(call, 'callee');
-  const shape = isCall(call) ? evaluator.shapeOf(callee, scope) : undefined;
-  if (shape?.kind === 'function' && shape.id !== undefined)
-    return { kind: 'given', to: `${shape.id}(${place})` };
+  const id = isCall(call) ? evaluator.calleeId(callee, scope) : undefined;
+  if (id !== undefined) return { kind: 'given', to: `${id}(${place})` };
   return { kind: 'unknown', reason: `is given to ${calleeName(callee)}, which cannot be followed` };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../prisma/find/node';
 import type { FoundCall, Program } from '../prisma/find/program';
 import { referencesIn } from '../prisma/find/references';
+import { escaped } from './elsewhere';
 import type { LocalFacts } from './local-facts';
 
 /** What has to be called before the middleware of a file (`$use`) is in place: `true` where it is by itself. */
@@ -64,8 +65,4 @@ export function usesMiddleware(
     const names = new RegExp(`(?<![\\w$])(${middleware.map(escaped).join('|')})(?![\\w$])`);
     return files.some((file) => file !== path && names.test(sourceOf(file)));
   });
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('$', '\\$');
 }

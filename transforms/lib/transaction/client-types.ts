@@ -3,7 +3,7 @@ import type { Analysis } from '../prisma/find/analysis';
 import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
 import { ownMembers, type Binding } from '../prisma/find/program';
 import type { Role } from '../prisma/find/shape';
-import { typeShape } from '../prisma/find/type-shape';
+import { parametersOf, typeShape } from '../prisma/find/type-shape';
 import { useImport } from '../source/imports';
 import type { SourceFile } from '../source/source-file';
 
@@ -54,6 +54,31 @@ function holderOf(
     all?.find((item) => keyOf(item, 'key') === name),
     'typeAnnotation',
   );
+}
+
+/**
+ * Gives a function that is a parameter, and receives a transaction, Drizzle's type: `run: (tx: Prisma.TransactionClient) =>
+ * Promise<T>` becomes `run: (tx: Transaction) => Promise<T>`.
+ *
+ * @param place  Which of the function's own parameters receives it.
+ * @returns Names that the old type used.
+ */
+export function retypeCallback(
+  file: SourceFile,
+  analysis: Analysis,
+  { annotation, scope }: Binding,
+  place: number,
+  role: Role,
+  facts: ProjectFacts,
+): string[] {
+  const parameter = parametersOf(annotation)[place];
+  const holder = child(parameter, 'typeAnnotation');
+  const type = child(holder, 'typeAnnotation');
+  const replaced = holder && type && replaceClients(type, analysis, { scope }, role, file, facts);
+  if (!replaced) return [];
+  holder.typeAnnotation = replaced.type;
+  file.markChanged();
+  return replaced.names;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Context } from '../define-transform';
 import { call as printCall, code } from '../drizzle/code';
 import { clientFunctions } from '../facts/client-results';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
-import { analyse } from '../prisma/find/analysis';
+import { analyse, type Analysis } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, type Node } from '../prisma/find/node';
 import type { Binding } from '../prisma/find/program';
@@ -33,7 +33,7 @@ import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
-import { retype, retypeResult } from './client-types';
+import { retype, retypeCallback, retypeResult } from './client-types';
 import { listOf, restructure } from './restructure';
 import { readOptions } from './options';
 import { replaceRootClients } from './root-clients';
@@ -127,11 +127,14 @@ class Rewriter {
     if (parameters.size === 0) return;
     const analysis = analyse(this.file, this.facts);
     const bindings: { key: string; binding: Binding; member?: string }[] = [];
+    const callbacks: { parameter: string; binding: Binding }[] = [];
     for (const scope of analysis.program.scopes.values()) {
       for (const binding of scope.values.values()) {
         const key = binding.kind === 'parameter' ? analysis.evaluator.parameterKey(binding) : undefined;
         if (key === undefined) continue;
         if (parameters.has(key)) bindings.push({ key, binding });
+        for (const parameter of parameters)
+          if (parameter.startsWith(`${key}(`)) callbacks.push({ parameter, binding });
         for (const parameter of parameters) {
           const member = memberOf(parameter, key);
           if (member !== undefined) bindings.push({ key: parameter, binding, member });
@@ -144,10 +147,19 @@ class Rewriter {
       const role = this.facts.files[this.file.path]?.roles?.[key] ?? 'transaction';
       for (const name of retype(this.file, analysis, binding, role, this.facts, member)) this.freed.add(name);
     }
+    for (const { parameter, binding } of callbacks) this.retypeCallback(analysis, binding, parameter);
     for (const { fn, result } of clientFunctions(analysis).filter((item) => parameters.has(item.key))) {
       const role = clientIn(result)?.role ?? 'either';
       for (const name of retypeResult(this.file, analysis, fn, role, this.facts)) this.freed.add(name);
     }
+  }
+
+  /** @param parameter  `path#function(1)(0)`, where the binding is `path#function(1)`. */
+  private retypeCallback(analysis: Analysis, binding: Binding, parameter: string): void {
+    const place = Number(/\((\d+)\)$/.exec(parameter)?.[1] ?? NaN);
+    const role = this.facts.files[this.file.path]?.roles?.[parameter] ?? 'transaction';
+    for (const name of retypeCallback(this.file, analysis, binding, place, role, this.facts))
+      this.freed.add(name);
   }
 
   /** @param listed  The client's name where the call stood in a list. */

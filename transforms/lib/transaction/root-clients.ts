@@ -90,12 +90,12 @@ class Replacer {
   private handover(node: Node, scope: Scope): void {
     const args = children(node, 'arguments');
     if (args.length === 0) return;
-    const callee = this.analysis.evaluator.shapeOf(child(node, 'callee'), scope);
-    if (callee?.kind !== 'function' || callee.id === undefined) return;
+    const id = this.analysis.evaluator.calleeId(child(node, 'callee'), scope);
+    if (id === undefined) return;
     for (const [index, argument] of args.entries()) {
-      if (this.isMoved(`${callee.id}(${index})`)) this.replaceItem(node, index, scope);
+      if (this.isMoved(`${id}(${index})`)) this.replaceItem(node, index, scope);
       for (const property of argument.type === 'ObjectExpression' ? children(argument, 'properties') : []) {
-        if (this.isMoved(`${callee.id}(${index}.${keyOf(property, 'key') ?? ''})`))
+        if (this.isMoved(`${id}(${index}.${keyOf(property, 'key') ?? ''})`))
           this.replace(property, 'value', scope);
       }
     }

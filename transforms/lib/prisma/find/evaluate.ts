@@ -37,7 +37,7 @@ import {
   type Role,
   type Shape,
 } from './shape';
-import { members as membersShape, typeShape } from './type-shape';
+import { members as membersShape, parametersOf, typeShape } from './type-shape';
 
 /** Answers what an import is: known, unknown (undefined), or a deferred `import` shape while other files are unread. */
 export type LookUp = (from: string, name: string, space: 'value' | 'type') => Shape | undefined;
@@ -254,8 +254,25 @@ export class Evaluator {
 
   /** `path#symbol(0)` or, taken out of an object, `path#symbol(0.tx)`: which parameter of which function it is. */
   parameterKey({ parameter, members }: Binding): string | undefined {
-    const id = parameter && this.functionId(parameter.fn);
+    const id = parameter && (this.functionId(parameter.fn) ?? this.callbackId(parameter.fn));
     return id === undefined ? undefined : `${id}(${[parameter?.index, ...members].join('.')})`;
+  }
+
+  /** `path#function` of what is called, or `path#function(0)` where that is a parameter itself. */
+  calleeId(callee: Node | undefined, scope: Scope): string | undefined {
+    const shape = this.shapeOf(callee, scope);
+    if (shape) return shape.kind === 'function' ? shape.id : undefined;
+    return this.parameterOf(callee, scope);
+  }
+
+  /** `path#outer>callee:0:0` of a function that is written as an argument of one that can be followed. */
+  callbackId(fn: Node): string | undefined {
+    const callback = this.program.callbacks.get(fn);
+    const callee = child(callback?.call.node, 'callee');
+    if (!callback || calledName(callee) === '$transaction') return undefined;
+    const name = this.callbackNames().get(fn);
+    const id = name === undefined ? undefined : this.calleeId(callee, callback.call.scope);
+    return id === undefined ? undefined : `${this.surroundings.path}#${name ?? ''}`;
   }
 
   /** The key of the parameter that an expression is, by whatever name, or of the member of one: `tx`, `params.tx`. */
@@ -299,8 +316,8 @@ export class Evaluator {
     if (!isFunction(fn)) return undefined;
     const taken = children(fn, 'params')[callback.index];
     const type = child(child(taken, 'typeAnnotation'), 'typeAnnotation');
-    if (type?.type !== 'TSFunctionType') return undefined;
-    const parameter = children(type, 'parameters')[index] ?? children(type, 'params')[index];
+    const parameter = parametersOf(type)[index];
+    if (!parameter) return undefined;
     return typeShape(
       this,
       child(child(parameter, 'typeAnnotation'), 'typeAnnotation'),
@@ -498,6 +515,23 @@ export class Evaluator {
     );
   }
 
+  private named: Map<Node, string> | undefined;
+
+  /** Names of functions that are arguments: by the function around, what is called, and their number among such. */
+  private callbackNames(): Map<Node, string> {
+    if (this.named) return this.named;
+    const named = new Map<Node, string>();
+    const times = new Map<string, number>();
+    for (const [fn, { call, index }] of this.program.callbacks) {
+      const called = calledName(unwrapped(child(call.node, 'callee')));
+      const name = `${outerName(this.functionNames(), call.scope)}>${called ?? ''}:${index}`;
+      const ordinal = times.get(name) ?? 0;
+      times.set(name, ordinal + 1);
+      if (called !== undefined) named.set(fn, `${name}:${ordinal}`);
+    }
+    return (this.named = named);
+  }
+
   private names: Map<Node, string> | undefined;
 
   /**
@@ -523,6 +557,10 @@ export class Evaluator {
     }
     return (this.names = names);
   }
+}
+
+function calledName(callee: Node | undefined): string | undefined {
+  return isMember(callee) ? keyOf(callee, 'property') : identifierName(callee);
 }
 
 /** `path#function(0.tx)`, of `path#function(0)`. */

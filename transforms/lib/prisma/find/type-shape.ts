@@ -156,3 +156,11 @@ function stringsOf(node: Node): string[] {
   eachChild(node, (item) => found.push(...stringsOf(item)));
   return found;
 }
+
+/** The parameters of a function type. */
+export function parametersOf(type: Node | undefined): Node[] {
+  if (type?.type === 'TSParenthesizedType') return parametersOf(child(type, 'typeAnnotation'));
+  if (type?.type !== 'TSFunctionType') return [];
+  const parameters = children(type, 'parameters');
+  return parameters.length > 0 ? parameters : children(type, 'params');
+}
