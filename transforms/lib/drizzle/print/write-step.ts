@@ -20,6 +20,7 @@ import { isLeft } from '../../query/query';
 import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { joinTableOf, tableOf, type PrintEnv } from './env';
+import { printLimit } from './amount';
 import { allOf, printPredicate } from './predicate';
 import { quoted } from './operand';
 import { printColumns, printReturning } from './write-returning';
@@ -262,9 +263,15 @@ function returningOf(get: Get, filled: ReadonlySet<string>, env: PrintEnv): Code
     : [];
 }
 
-function whereCall(step: UpdateStep | DeleteStep | FindStep, env: PrintEnv): Code[] {
-  const where = printWhere(step, env);
-  return where ? [code`where(${where})`] : [];
+function whereCall(step: (UpdateStep | DeleteStep | FindStep) & { limit?: Value }, env: PrintEnv): Code[] {
+  const { limit, ...whole } = step;
+  // MySQL takes a limit itself, where it takes no subquery of the same table.
+  const isOwn = limit !== undefined && dialectOf(env.facts.datamodel) === 'mysql';
+  const where = printWhere(isOwn ? whole : step, env);
+  return [
+    ...(where ? [code`where(${where})`] : []),
+    ...(isOwn ? [code`limit(${printLimit({ value: limit })})`] : []),
+  ];
 }
 
 /** The condition of a statement; with a limit, of the rows that a subquery picks. */

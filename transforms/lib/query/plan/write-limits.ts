@@ -18,7 +18,7 @@ export function writeLimit(steps: readonly Step[], datamodel: Datamodel): Left |
   for (const step of statementsIn(steps)) {
     if (step.kind === 'update' && step.set.length === 0 && step.get.as === 'count')
       return left('dialect', 'Where nothing is set, Prisma counts no rows on this database: {count: 0}.');
-    if (dialect === 'mysql' && (step.kind === 'update' || step.kind === 'delete') && isOwnSource(step))
+    if (dialect === 'mysql' && (step.kind === 'update' || step.kind === 'delete') && asksItself(step))
       return left('dialect', `MySQL does not change ${step.model.name} by a subquery of the same table.`);
     if (dialect !== 'sqlite' || (step.kind !== 'insert' && step.kind !== 'upsert')) continue;
     const limit = defaultLimit(step);
@@ -38,9 +38,14 @@ function* statementsIn(steps: readonly Step[]): Generator<StatementStep> {
   }
 }
 
-/** Whether the condition looks at the table that is changed: relations that lead back, or a limit. */
-export function isOwnSource({ model, where, limit }: UpdateStep | DeleteStep): boolean {
-  return limit !== undefined || leadsTo([where.filter, where.unique?.rest], model.name);
+/** Whether which rows are changed cannot be asked twice: the condition looks at the table itself, or there is a limit. */
+export function isOwnSource(step: UpdateStep | DeleteStep): boolean {
+  return step.limit !== undefined || asksItself(step);
+}
+
+/** Whether the condition looks at the table that is changed, by relations that lead back. */
+function asksItself({ model, where }: UpdateStep | DeleteStep): boolean {
+  return leadsTo([where.filter, where.unique?.rest], model.name);
 }
 
 /** Whether a filter asks for rows of a model, by a relation. */
