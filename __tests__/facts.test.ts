@@ -385,6 +385,34 @@ test('constants of nothing but literals are known where they are imported', () =
   });
 });
 
+test('constants that are put together from others are written out, of whatever modules they are', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/lib/roles.ts': "export enum Role { ADMIN = 'ADMIN' }",
+    'src/lib/image.ts': `const base = { id: true };
+      export const imageSelect = { ...base, url: true } satisfies Prisma.ImageSelect;`,
+    'src/lib/user.ts': `import { Prisma } from '@prisma/client'; import { imageSelect as image } from './image'; import { Role } from './roles';
+      export const userSelect = Prisma.validator<Prisma.UserSelect>()({
+        image: { select: image },
+        posts: { where: { role: Role.ADMIN }, orderBy: [{ id: 'asc' }] },
+      });
+      export const computed = { ...image, [Role.ADMIN]: true };
+      export const called = { ...imageOf() };
+      export const changed = { ...other };
+      let other = { id: true };
+      other = { id: false };`,
+    'src/case.ts': `import { prisma } from './client'; import { userSelect, computed, called, changed } from './lib/user';
+      prisma.user.findMany({ select: { ...userSelect, name: true } });`,
+  };
+  const { constants, constantNames } = factsOf(files).files['src/case.ts'] ?? {};
+  const [text, ...others] = Object.values(constants ?? {}).map((source) => source.replace(/\s+/g, ' '));
+  expect([text, others]).toEqual([
+    "{ image: { select: ({ ...({ id: true }), url: true }) }, posts: { where: { role: Role.ADMIN }, orderBy: [{ id: 'asc' }] }, }",
+    [],
+  ]);
+  expect(constantNames).toEqual({ userSelect: { Role: { from: './lib/roles', name: 'Role' } } });
+});
+
 test('functions that give objects are known where they are imported, with what they take from modules', () => {
   const files = {
     'src/client.ts': CLIENT,

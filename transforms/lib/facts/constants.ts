@@ -2,23 +2,27 @@ import {
   child,
   children,
   identifierName,
-  isCall,
   isFunction,
-  isMember,
   keyOf,
   stringValue,
   unwrapped,
   type Node,
 } from '../prisma/find/node';
 import type { Program } from '../prisma/find/program';
+import { Composed } from './composed-constant';
+import { isLiteral, objectOf } from './literal-object';
 import { freeNames, givesObjects, returnedKeys } from './object-functions';
 
 /**
  * What a module exports under a name: the source of an object of nothing but literals, or of a function that gives objects; or a
- * name of another module. `names`: what such a function takes from modules, `from` being '' for its own.
+ * name of another module. `names`: what it takes from modules, `from` being '' for its own. `pieces`: the source of an object, with
+ * constants of other modules in between.
  */
 export type Constant =
-  { source: string; names?: Record<string, ImportedName> } | ImportedName | { keys: string[] };
+  | { source: string; names?: Record<string, ImportedName> }
+  | { pieces: (string | ImportedName)[]; names?: Record<string, ImportedName> }
+  | ImportedName
+  | { keys: string[] };
 
 export interface ImportedName {
   from: string;
@@ -40,7 +44,7 @@ export function exportedConstants(program: Program, source: string): Record<stri
       addFunction(found, identifierName(child(declaration, 'id')), declaration, program, source);
     for (const declarator of declaration?.kind === 'const' ? children(declaration, 'declarations') : []) {
       const name = identifierName(child(declarator, 'id'));
-      add(found, name, child(declarator, 'init'), source);
+      add(found, name, child(declarator, 'init'), program, source);
       if (name !== undefined && !found[name])
         addFunction(found, name, unwrapped(child(declarator, 'init')), program, source);
     }
@@ -52,7 +56,7 @@ export function exportedConstants(program: Program, source: string): Record<stri
       if (from !== undefined) found[exported] = { from, name: local };
       else addLocal(found, exported, local, program, source);
     }
-    if (node.type === 'ExportDefaultDeclaration') add(found, 'default', declaration, source);
+    if (node.type === 'ExportDefaultDeclaration') add(found, 'default', declaration, program, source);
   }
   return found;
 }
@@ -67,20 +71,25 @@ function addLocal(
   const binding = program.root.values.get(local);
   if (binding?.imported) found[exported] = binding.imported;
   if (binding?.kind !== 'variable' || binding.members.length > 0 || binding.assignments.length > 0) return;
-  add(found, exported, binding.init, source);
+  add(found, exported, binding.init, program, source);
 }
 
 function add(
   found: Record<string, Constant>,
   name: string | undefined,
   init: Node | undefined,
+  program: Program,
   source: string,
 ): void {
   const value = objectOf(init);
-  if (name === undefined || !value || !(isClosedFunction(value) || isLiteral(value))) return;
+  if (name === undefined || !value) return;
   const { start, end } = value;
   if (start == null || end == null || end - start > LONGEST) return;
-  found[name] = { source: source.slice(start, end) };
+  if (isClosedFunction(value) || isLiteral(value)) found[name] = { source: source.slice(start, end) };
+  else if (value.type === 'ObjectExpression') {
+    const composed = new Composed(program, source);
+    if (composed.add(value)) found[name] = composed.constant;
+  }
 }
 
 /** A function whose objects are written out, with the names of other modules that it needs; else the keys of what it gives. */
@@ -98,18 +107,6 @@ function addFunction(
   const keys = names ? undefined : returnedKeys(fn, program);
   if (names) found[name] = { source: source.slice(start, end), names };
   else if (keys) found[name] = { keys };
-}
-
-/** A number; the object of `{…} as const`, `{…} satisfies Prisma.UserSelect` and `Prisma.validator<…>()({…})`. */
-function objectOf(init: Node | undefined): Node | undefined {
-  const value = unwrapped(init);
-  if (value && /^(ObjectExpression|NumericLiteral|ArrowFunctionExpression)$/.test(value.type)) return value;
-  if (!isCall(value) || children(value, 'arguments').length !== 1) return undefined;
-  const inner = child(value, 'callee');
-  const callee = isCall(inner) ? child(inner, 'callee') : inner;
-  return isMember(callee) && keyOf(callee, 'property') === 'validator'
-    ? unwrapped(children(value, 'arguments')[0])
-    : undefined;
 }
 
 /** `(userId: string) => ({ userId, isActive: true })`: gives an object, and needs nothing but its parameters. */
@@ -144,27 +141,5 @@ function isClosed(value: Node, names: ReadonlySet<string>): boolean {
     }
     default:
       return isLiteral(node);
-  }
-}
-
-function isLiteral(node: Node): boolean {
-  const value = unwrapped(node);
-  switch (value.type) {
-    case 'ObjectExpression':
-      return children(value, 'properties').every((property) => {
-        const inner = child(property, 'value');
-        return (
-          property.type === 'ObjectProperty' &&
-          property.computed !== true &&
-          inner !== undefined &&
-          isLiteral(inner)
-        );
-      });
-    case 'ArrayExpression':
-      return children(value, 'elements').every(isLiteral);
-    case 'TemplateLiteral':
-      return children(value, 'expressions').length === 0;
-    default:
-      return /^(String|Numeric|Boolean|Null|BigInt)Literal$/.test(value.type);
   }
 }

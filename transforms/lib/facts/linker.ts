@@ -9,6 +9,11 @@ import type { FileFacts, ModuleFacts } from './types';
 type Import = Extract<Shape, { kind: 'import' }>;
 type Settled = Pick<ModuleFacts, 'values' | 'types'>;
 
+/** Constants of modules that refer to each other further than this are no `select` that a person wrote. */
+const DEEPEST = 12;
+/** The same of their length. */
+const LONGEST = 60_000;
+
 /** Names that a client is exported under by modules of which nothing more is known. */
 const CLIENT_NAME = /^(prisma(Client)?|db)$/i;
 
@@ -49,8 +54,13 @@ export class Linker {
       const found = file === undefined ? undefined : this.constant(file, imported);
       if (!found) continue;
       if ('keys' in found.constant) returnedKeys[name] = found.constant.keys;
-      else if (this.addNames(constantNames, name, found.constant.names, found.path, local.path))
-        constants[name] = found.constant.source;
+      else {
+        const names: Record<string, ImportedName> = {};
+        const source = this.written(found.constant, found.path, { names, importer: local.path });
+        if (source === undefined || source.length > LONGEST) continue;
+        constants[name] = source;
+        if (Object.keys(names).length > 0) constantNames[name] = names;
+      }
     }
     return {
       ...(Object.keys(constants).length > 0 ? { constants } : {}),
@@ -59,22 +69,41 @@ export class Linker {
     };
   }
 
-  /** How `importer` imports the names that a function of the module at `path` needs; false where it cannot. */
+  /** The source of a constant with those of other modules written out, and the names that it needs. */
+  private written(
+    constant: Exclude<Constant, ImportedName | { keys: string[] }>,
+    path: string,
+    into: { names: Record<string, ImportedName>; importer: string },
+    depth = 0,
+  ): string | undefined {
+    if (depth > DEEPEST || !this.addNames(into.names, constant.names, path, into.importer)) return undefined;
+    if ('source' in constant) return constant.source;
+    const pieces = constant.pieces.map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const file = this.resolver.resolve(path, piece.from);
+      const found = file === undefined ? undefined : this.constant(file, piece.name);
+      return found && !('keys' in found.constant)
+        ? this.written(found.constant, found.path, into, depth + 1)
+        : undefined;
+    });
+    return pieces.includes(undefined) ? undefined : pieces.join('');
+  }
+
+  /** How `importer` imports the names that what the module at `path` exports needs; false where it cannot. */
   private addNames(
-    found: Record<string, Record<string, ImportedName>>,
-    constant: string,
+    found: Record<string, ImportedName>,
     names: Record<string, ImportedName> = {},
     path: string,
     importer: string,
   ): boolean {
-    const own: Record<string, ImportedName> = {};
-    for (const [local, { from, name }] of Object.entries(names)) {
+    return Object.entries(names).every(([local, { from, name }]) => {
       const specifier = this.specifierFor(importer, path, from);
-      if (specifier === undefined) return false;
-      own[local] = { from: specifier, name };
-    }
-    if (Object.keys(own).length > 0) found[constant] = own;
-    return true;
+      const known = found[local];
+      if (specifier === undefined || (known && (known.from !== specifier || known.name !== name)))
+        return false;
+      found[local] = { from: specifier, name };
+      return true;
+    });
   }
 
   /** `from` as the module at `path` writes it ('' for itself), as `importer` has to write it. */
