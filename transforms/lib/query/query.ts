@@ -203,7 +203,7 @@ export type ProjectionEntry =
   /** `when`: a boolean computed by the program. */
   | { kind: 'column'; field: ColumnRef; when?: Value }
   | { kind: 'relation'; field: RelationField; projection: Projection; page: Page; when?: Value }
-  | { kind: 'count'; relations: { field: RelationField; where: Filter; when?: Value }[] };
+  | { kind: 'count'; relations: { field: RelationField; where: Filter }[]; when?: Value };
 
 export type AggregateFunction = '_count' | '_sum' | '_avg' | '_min' | '_max';
 export interface Aggregates {

@@ -3,7 +3,8 @@
  *
  * @param rows   The rows, or the query for them.
  * @param keys   The column of a row, and the one of those that belong to it, that hold the same; lists where it takes several.
- * @param load   The query for all that belong to the keys, in their order; with several columns it may give more.
+ * @param load   The query for all that belong to the keys, in their order; with several columns it may give more. Without one
+ *   nothing is loaded, and the rows stay as they are.
  * @param finish What is left of a row's own list: some of it, without columns that were read only for this.
  */
 export async function withMany<
@@ -17,10 +18,11 @@ export async function withMany<
   rows: readonly Row[] | PromiseLike<readonly Row[]>,
   name: Name,
   [own, foreign]: readonly [Own | readonly Own[], Foreign | readonly Foreign[]],
-  load: (...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>,
+  load: ((...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>) | undefined,
   finish?: (related: Related[]) => Result[],
 ): Promise<(Row & Record<Name, Result[]>)[]> {
   const found = await rows;
+  if (!load) return found as (Row & Record<Name, Result[]>)[];
   const [owns, foreigns] = [[own].flat() as Own[], [foreign].flat() as Foreign[]];
   const asking = found.filter((row) => owns.every((column) => (row[column] ?? null) !== null));
   const keys = owns.map((column) => [...new Set(asking.map((row) => row[column]))]);

@@ -12,9 +12,10 @@ export async function withOne<
   rows: readonly Row[] | PromiseLike<readonly Row[]>,
   name: Name,
   keys: readonly [Own | readonly Own[], Foreign | readonly Foreign[]],
-  load: (...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>,
+  load: ((...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>) | undefined,
   finish?: (related: Related[]) => Result[],
 ): Promise<(Row & Record<Name, Result | null>)[]> {
   const found = await withMany<Row, Name, Own, Related, Foreign, Result>(rows, name, keys, load, finish);
-  return found.map((row) => ({ ...row, [name]: row[name][0] ?? null }));
+  return found.map((row) => (load ? { ...row, [name]: row[name][0] ?? null } : row)) as (Row &
+    Record<Name, Result | null>)[];
 }

@@ -12,7 +12,7 @@ export function withRequired<
   rows: readonly Row[] | PromiseLike<readonly Row[]>,
   name: Name,
   keys: readonly [Own | readonly Own[], Foreign | readonly Foreign[]],
-  load: (...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>,
+  load: ((...keys: NonNullable<Row[Own]>[][]) => PromiseLike<Related[]>) | undefined,
   finish?: (related: Related[]) => Result[],
 ): Promise<(Row & Record<Name, Result>)[]> {
   return withOne(rows, name, keys, load, finish) as Promise<(Row & Record<Name, Result>)[]>;

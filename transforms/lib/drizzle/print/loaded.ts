@@ -48,6 +48,7 @@ function withRelations(rows: Code, tree: Tree, table: Table, env: PrintEnv): Cod
       { model: relation.tree.model },
       env,
     );
+    const load = code`(${joins.map((join) => join.keys).join(', ')}) => ${query}`;
     const finish = printFinish(relation, joins);
     const helper = field.isList ? 'withMany' : field.isRequired ? 'withRequired' : 'withOne';
     return call(parity(helper), [
@@ -57,7 +58,7 @@ function withRelations(rows: Code, tree: Tree, table: Table, env: PrintEnv): Cod
         oneOrAll(joins.map(({ own }) => own)),
         oneOrAll(joins.map(({ foreign }) => quoted(foreign.field.name))),
       ]),
-      code`(${joins.map((join) => join.keys).join(', ')}) => ${query}`,
+      relation.when ? code`${{ node: relation.when.expression }} ? ${load} : undefined` : load,
       ...(finish ? [finish] : []),
     ]);
   }, rows);

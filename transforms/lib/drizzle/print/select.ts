@@ -47,11 +47,15 @@ export function printSelection(tree: Tree, table: Table, env: PrintEnv): Code | 
     value: printList(printColumn({ table, field }, env)),
   }));
   const counts = tree.counts.map((count) => ({ key: count.field.name, value: printCountColumn(count, env) }));
+  const entry = { key: '_count', value: object(counts) };
+  const sometimes =
+    tree.countsWhen && code`...(${{ node: tree.countsWhen.expression }} && ${object([entry])})`;
+  const counted = counts.length > 0 ? [sometimes ? { key: null, value: sometimes } : entry] : [];
   if (tree.columns === 'all') {
     if (lists.length === 0 && counts.length === 0) return undefined;
     const all = { key: null, value: code`...${drizzle('getTableColumns')}(${printTable(table, env)})` };
     const added = lists.map(({ name, value }) => ({ key: name, value }));
-    return object([all, ...added, ...(counts.length > 0 ? [{ key: '_count', value: object(counts) }] : [])]);
+    return object([all, ...added, ...counted]);
   }
   const entries = new Map<string, { key: string | null; value: Hole }>();
   for (const { field, when } of tree.columns) {
@@ -62,7 +66,7 @@ export function printSelection(tree: Tree, table: Table, env: PrintEnv): Code | 
       when ? { key: null, value: code`...(${{ node: when.expression }} && ${object([entry])})` } : entry,
     );
   }
-  if (counts.length > 0) entries.set('_count', { key: '_count', value: object(counts) });
+  for (const count of counted) entries.set('_count', count);
   const ordered = tree.keys.flatMap((key) => entries.get(key) ?? []);
   const hidden = tree.columns.flatMap(({ field, isHidden }) =>
     isHidden ? (entries.get(field.name) ?? []) : [],

@@ -75,16 +75,18 @@ function entriesOf(
         when ? { key: null, value: code`...(${{ node: when.expression }} && ${object([entry])})` } : entry,
       ];
     }),
-    ...(tree.counts.length > 0
-      ? [
-          {
-            key: '_count',
-            value: object(
-              tree.counts.map(({ field }) => ({ key: field.name, value: countAlias(field.name) })),
-            ),
-          },
-        ]
-      : []),
+    ...countEntries(tree),
+  ];
+}
+
+function countEntries({ counts, countsWhen }: Tree): { key: string | null; value: Hole }[] {
+  if (counts.length === 0) return [];
+  const value = object(counts.map(({ field }) => ({ key: field.name, value: countAlias(field.name) })));
+  const entry = { key: '_count', value };
+  return [
+    countsWhen
+      ? { key: null, value: code`...(${{ node: countsWhen.expression }} && ${object([entry])})` }
+      : entry,
   ];
 }
 

@@ -55,10 +55,13 @@ function isNone(node: Node): boolean {
  * @param path  Keys from the call's argument to the object that holds `select`: `[]`, or `['include', 'posts']`.
  */
 export function readProjection(args: ProjectionArguments, model: Model, path: string[]): Projection | Left {
-  const { select, include, omit } = args;
+  const { select, omit } = args;
+  const include = args.include && sometimes(args.include);
+  if (include && include.when.length > 0)
+    return left('unsupported-projection', 'Whether there is an include is only known at run time.');
   if (select && (include || omit))
     return left('invalid-arguments', 'Prisma refuses select beside include or omit.');
-  if ([select, include, omit].some((entry) => entry && entry.when.length > 0)) {
+  if ([select, omit].some((entry) => entry && entry.when.length > 0)) {
     return left('unsupported-projection', 'Whether there is a select or include is only known at run time.');
   }
   if (select) return readSelect(select, model, [...path, 'select']);
@@ -73,6 +76,16 @@ export function readProjection(args: ProjectionArguments, model: Model, path: st
     isOmit: omit !== undefined,
     ...(read.kept.length > 0 ? { kept: read.kept } : {}),
   };
+}
+
+/** `...(test && { include: {…} })` is `include: test ? {…} : undefined`. */
+function sometimes(include: Entry): Entry {
+  const [condition, ...others] = include.when;
+  if (!condition || others.length > 0) return include;
+  const nothing = { type: 'Identifier', name: 'undefined' } as Node;
+  const [consequent, alternate] = condition.holds ? [include.node, nothing] : [nothing, include.node];
+  const node = { type: 'ConditionalExpression', test: condition.test, consequent, alternate } as Node;
+  return { ...include, node, when: [] };
 }
 
 function readSelect(select: Entry, model: Model, path: string[]): Projection | Left {
@@ -157,7 +170,10 @@ function readEntry(
   if (literalOf(node) && (value === false || value === undefined)) return undefined;
   const when = conditionOf(entry, path);
   if (when && isLeft(when)) return when;
-  if (key === '_count') return readCount(entry, model, path);
+  if (key === '_count') {
+    const counts = readCount(entry, model, path);
+    return isLeft(counts) ? counts : { ...counts, when };
+  }
   const field = fieldNamed(model, key);
   if (!field) return left('unknown-field', `The model ${model.name} has no field ${key}.`);
   if (field.kind === 'unsupported')
@@ -212,8 +228,10 @@ function isBoolean(node: Node): boolean {
   );
 }
 
+type Count = Extract<ProjectionEntry, { kind: 'count' }>;
+
 /** `_count: true`, `_count: { select: { posts: true, comments: { where } } }` */
-function readCount({ node, env }: Entry, model: Model, path: string[]): ProjectionEntry | Left {
+function readCount({ node, env }: Entry, model: Model, path: string[]): Count | Left {
   if (literalOf(node)?.value === true) {
     const relations = model.fields.filter(
       (field): field is RelationField => field.kind === 'relation' && field.isList,
@@ -221,11 +239,13 @@ function readCount({ node, env }: Entry, model: Model, path: string[]): Projecti
     return { kind: 'count', relations: relations.map((field) => ({ field, where: NO_FILTER })) };
   }
   const form = readObject(node, env);
-  const select = form.kind === 'entries' ? form.entries.find(({ key }) => key === 'select') : undefined;
+  const given =
+    form.kind === 'choice' ? [form.consequent, form.alternate].find((item) => !isNothing(item)) : form;
+  const select = given?.kind === 'entries' ? given.entries.find(({ key }) => key === 'select') : undefined;
   const selected = select && readObject(select.node, select.env);
   if (selected?.kind !== 'entries')
     return left('unsupported-projection', `${path.join('.')} is only known at run time.`);
-  const relations: Extract<ProjectionEntry, { kind: 'count' }>['relations'] = [];
+  const relations: Count['relations'] = [];
   for (const entry of selected.entries) {
     const read = readCounted(entry, model, env, [...path, 'select', entry.key]);
     if (read && isLeft(read)) return read;
@@ -241,7 +261,7 @@ function readCounted(
   model: Model,
   env: ReadEnv,
   path: string[],
-): Extract<ProjectionEntry, { kind: 'count' }>['relations'][number] | Left | undefined {
+): Count['relations'][number] | Left | undefined {
   const field = fieldNamed(model, entry.key);
   if (field?.kind !== 'relation' || !field.isList)
     return left('unknown-field', `The model ${model.name} has no list ${entry.key} to count.`);

@@ -64,6 +64,7 @@ export function planTree(
     isOmit: projection.isOmit ?? false,
     relations,
     counts,
+    countsWhen: projection.entries.find((entry) => entry.kind === 'count')?.when,
     keys: projection.entries.map(keyOf),
   };
 }
@@ -121,11 +122,6 @@ function planLoaded(
   table: Table,
   datamodel: Datamodel,
 ): TreeRelation | Left {
-  if (when)
-    return left(
-      'dialect',
-      `Whether ${field.name} is loaded is only known at run time, and takes a query of its own.`,
-    );
   const foreign = field.joinTable ? [] : foreignColumns(field, table);
   if (new Set(foreign.map(({ type }) => type)).size > 1)
     return left(

@@ -73,6 +73,8 @@ export interface Tree {
   isOmit: boolean;
   relations: TreeRelation[];
   counts: TreeCount[];
+  /** The test under which the counts are there. */
+  countsWhen?: Value;
   /** In the order in which Prisma returns the keys. */
   keys: string[];
 }
