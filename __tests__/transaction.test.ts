@@ -169,20 +169,61 @@ ${more}`,
   });
 });
 
-test('the type of what a class keeps stays Prisma’s, whatever it turns out to hold', () => {
-  const text = `import type { Prisma, PrismaClient } from '@prisma/client';
+describe('a class that keeps the client', () => {
+  const users = (
+    more = '',
+    property = 'private readonly store: PrismaClient | Prisma.TransactionClient = prisma',
+  ): string =>
+    `import type { Prisma, PrismaClient } from '@prisma/client';
 import { prisma } from './client';
 export class Users {
-  constructor(private readonly store: PrismaClient | Prisma.TransactionClient = prisma) {}
+  constructor(${property}) {}
   clear() { return this.store.post.deleteMany(); }
+  ${more}
 }
 `;
-  const files = { 'src/client.ts': CLIENT, 'src/users.ts': text };
-  expect(outcomes(rewrite('src/users.ts', text, factsOf(files)))).toEqual([]);
-  const main = `import { Users } from './users'; import { prisma } from './client'; prisma.$transaction((tx) => new Users(tx).clear());`;
-  const { output, ...rest } = rewrite('src/users.ts', text, factsOf({ ...files, 'src/main.ts': main }));
-  expect(outcomes({ output, ...rest })).toEqual(['call left transaction']);
-  expect(output).toContain('PrismaClient | Prisma.TransactionClient = prisma');
+  const IMPORTS = `import { Users } from './users';\nimport { prisma } from './client';\n`;
+  const RUN = `${IMPORTS}prisma.$transaction(async (tx) => { await new Users(tx).clear(); });\n`;
+  const outputs = (text: string, main: string): string[] => {
+    const files = { 'src/client.ts': CLIENT, 'src/users.ts': text, 'src/main.ts': main };
+    const facts = factsOf(files);
+    return [rewrite('src/users.ts', text, facts).output, rewrite('src/main.ts', main, facts).output];
+  };
+
+  test('moves with the transactions that it is made in, and with what makes it elsewhere', () => {
+    const [own, main] = outputs(users(), `${RUN}new Users(prisma).clear(); new Users().clear();`);
+    expect(own).toContain('private readonly store: Database | Transaction = db');
+    expect(own).toContain('this.store.delete(posts)');
+    expect(main).toContain('db.transaction(async (tx) => { await new Users(tx).clear(); });');
+    expect(main).toContain('new Users(db).clear(); new Users().clear();');
+  });
+
+  test('keeps Prisma’s type where no transaction is given to it', () => {
+    const text = users();
+    const { output, rows } = rewrite(
+      'src/users.ts',
+      text,
+      factsOf({ 'src/client.ts': CLIENT, 'src/users.ts': text }),
+    );
+    expect([output, rows]).toEqual([text, []]);
+  });
+
+  test.each([
+    ['anybody may read it', users('', 'public store: PrismaClient | Prisma.TransactionClient'), RUN],
+    ['it is put into it later', users('set(store: any) { this.store = store; }'), RUN],
+    ['it is given away', users('all() { return keep(this.store); }'), RUN],
+    ['it is read by a computed name', users('of(name: string) { return (this as any)[name]; }'), RUN],
+    ['its object is given away', users('all() { return keep(this); }'), RUN],
+    ['another class extends it', users(), `${RUN}class Others extends Users {}`],
+    ['it is made of something unknown', users(), `${RUN}new Users(made());`],
+    ['it is handed on', users(), `${RUN}register(Users);`],
+    ['one of its calls cannot move', users('all(args: any) { return this.store.post.findMany(args); }'), RUN],
+  ])('stays with its transactions where %s', (_, text, main) => {
+    const [own, caller] = outputs(text, main);
+    expect(own).toContain('this.store.post.deleteMany()');
+    expect(own).not.toContain('Database');
+    expect(caller).toContain('prisma.$transaction(');
+  });
 });
 
 describe('a function that is given a function which receives the client', () => {

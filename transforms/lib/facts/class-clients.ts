@@ -37,6 +37,8 @@ export interface ClientClass {
   members: Record<string, ClientShape>;
   /** Where those that it declares itself come from. */
   sources: Record<string, Source[]>;
+  /** Those that are private parameters of its constructor, and nothing else is ever put into them. */
+  plain: string[];
   /** What its constructor gives that of its base; undefined where it has no constructor. */
   superCall?: Given;
 }
@@ -109,6 +111,7 @@ class ClassReader {
           base: this.baseOf(located),
           members: Object.fromEntries(clients),
           sources: Object.fromEntries(own),
+          plain: clients.flatMap(([member]) => (this.isPlain(located, member) ? [member] : [])),
           superCall: this.superCall(located, id),
         },
       ];
@@ -161,6 +164,16 @@ class ClassReader {
     for (const { right, at } of assigned) sources.push(...this.sourcesIn(right, at, id));
     if (item && /Method$/.test(item.type)) return ['unknown'];
     return item || index >= 0 || assigned.length > 0 ? sources : undefined;
+  }
+
+  private isPlain({ node }: Located, member: string): boolean {
+    const items = children(child(node, 'body'), 'body');
+    const constructor = items.find(({ kind }) => kind === 'constructor');
+    const property = children(constructor, 'params').find(
+      (parameter) => parameter.type === 'TSParameterProperty' && propertyName(parameter) === member,
+    );
+    const isHidden = property?.accessibility === 'private' || property?.accessibility === 'protected';
+    return isHidden && this.assignments(node, member).length === 0;
   }
 
   private assignments(node: Node, member: string): { right: Node | undefined; at: Scope }[] {

@@ -15,14 +15,18 @@ import type { FileFacts, ProjectFacts } from './types';
 /** What the instances of a class are known to hold: nothing but root clients, a transaction's too, or neither is known. */
 type Holding = 'root' | 'transaction' | 'unknown';
 
-/** Adds what the members of classes hold to the roles of the files that declare the classes. */
+/**
+ * Adds what the members of classes hold to the roles of the files that declare the classes.
+ *
+ * @returns Besides, for every such member, what stands against following what it holds.
+ */
 export function addClassRoles(
   facts: ProjectFacts,
   locals: readonly LocalFacts[],
   files: readonly string[],
   open: (path: string) => SourceFile | undefined,
   sourceOf: (path: string) => string,
-): ProjectFacts {
+): { facts: ProjectFacts; kept: ReadonlyMap<string, string | undefined> } {
   const read = locals
     .filter(({ path, holdsClients }) => holdsClients || importsClasses(facts.files[path]))
     .map(({ path }) => path);
@@ -30,18 +34,19 @@ export function addClassRoles(
     const file = open(path);
     return file ? [classFlows(analyse(file, facts))] : [];
   });
-  if (flows.every(({ classes }) => classes.length === 0)) return facts;
+  if (flows.every(({ classes }) => classes.length === 0)) return { facts, kept: new Map() };
   const unread = new Elsewhere(
     files.filter((path) => !read.includes(path)),
     sourceOf,
   );
   const result = { ...facts.files };
-  for (const [key, role] of classRoles(flows, (id) => unread.makes(id.slice(id.lastIndexOf('#') + 1)))) {
+  const solver = new Solver(flows, (id) => unread.makes(id.slice(id.lastIndexOf('#') + 1)));
+  for (const [key, role] of classRoles(solver)) {
     const path = key.slice(0, key.lastIndexOf('#'));
     const known = result[path];
     if (known) result[path] = { ...known, roles: { ...known.roles, [key]: role } };
   }
-  return { ...facts, files: result };
+  return { facts: { ...facts, files: result }, kept: solver.problems() };
 }
 
 function importsClasses(file: FileFacts | undefined): boolean {
@@ -54,14 +59,8 @@ function importsClasses(file: FileFacts | undefined): boolean {
  * What the members of classes hold, by `path#Class.member`, as far as it is something else than their types say: those that
  * take either are root clients where nobody gives them anything else, and those typed `PrismaClient` are either
  * where somebody gives them a transaction's.
- *
- * @param isMadeElsewhere  Whether a file that was not read may instantiate a class, and give it something.
  */
-function classRoles(
-  flows: readonly ClassFlows[],
-  isMadeElsewhere: (id: string) => boolean,
-): Map<string, Role> {
-  const solver = new Solver(flows, isMadeElsewhere);
+function classRoles(solver: Solver): Map<string, Role> {
   const roles = new Map<string, Role>();
   for (const { id, members } of solver.all) {
     for (const [name, { role }] of Object.entries(members)) {
@@ -97,6 +96,30 @@ class Solver {
   held(id: string, member: string): Holding {
     const below = this.all.filter((item) => this.isBelow(item, id));
     return worst(below.map((item) => this.known.get(`${item.id}.${member}`) ?? 'root'));
+  }
+
+  /** What stands against following what the members of classes hold, by `path#Class.member`. */
+  problems(): Map<string, string | undefined> {
+    return new Map(
+      this.all.flatMap((item) =>
+        Object.keys(item.members).map((name) => [`${item.id}.${name}`, this.problem(item, name)] as const),
+      ),
+    );
+  }
+
+  private problem(item: ClientClass, member: string): string | undefined {
+    const name = item.id.slice(item.id.lastIndexOf('#') + 1);
+    const isAlone = item.base === undefined && this.all.every(({ base }) => base !== item.id);
+    if (!isAlone) return `is kept by ${name}, which extends another class or is extended`;
+    if (!item.plain.includes(member)) return `is kept by ${name} in a way that cannot be followed`;
+    const given = (this.constructions.get(item.id) ?? []).flatMap((made) =>
+      (item.sources[member] ?? []).flatMap((source) =>
+        isParameter(source) ? made.given(source.parameter) : [],
+      ),
+    );
+    return this.isOpen(item.id) || given.includes('unknown')
+      ? `is kept by ${name}, and not all that it is made of is known`
+      : undefined;
   }
 
   /** Starts from nothing but root clients, and adds what is found until nothing more is. */

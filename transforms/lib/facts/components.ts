@@ -34,7 +34,7 @@ export function withComponents(
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
     known.has(path) ? new SourceFile(path, sourceOf(path)) : undefined;
-  const withClasses = addClassRoles(facts, locals, files, open, sourceOf);
+  const { facts: withClasses, kept } = addClassRoles(facts, locals, files, open, sourceOf);
   const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
     .flatMap(({ path }) => open(path) ?? []);
@@ -44,7 +44,7 @@ export function withComponents(
     const exported = target === undefined ? undefined : byPath.get(target)?.exports.values[name];
     return exported?.kind === 'function' && exported.id !== undefined && exported.id !== id;
   };
-  const project: Project = { open, known, files, sourceOf, isAnother };
+  const project: Project = { open, known, files, sourceOf, isAnother, kept };
   const { flows, groups, withRoles, unknownCallees } = follow(read, withClasses, project);
   const trial = new Trial(read, withRoles, flows, unknownCallees);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -62,6 +62,8 @@ interface Project {
   known: ReadonlySet<string>;
   files: readonly string[];
   sourceOf(path: string): string;
+  /** Members of classes that hold a client, with what stands against following it. */
+  kept: ReadonlyMap<string, string | undefined>;
   /** Whether what a file imports under a name is known not to be the function of an id. */
   isAnother(path: string, specifier: string, name: string, id: string): boolean;
 }
@@ -83,7 +85,7 @@ const ROUNDS = 4;
  * @param files  Is added to.
  */
 function follow(files: SourceFile[], facts: ProjectFacts, project: Project, round = 1): Followed {
-  const flows = files.map((file) => fileFlows(file, facts));
+  const flows = files.map((file) => fileFlows(file, facts, project.kept));
   const found = flows.flatMap((flow) => flow.nodes);
   const callees = flows.flatMap((flow) => flow.callees);
   const handovers = callees.flatMap(({ key, isTransaction }) => (isTransaction ? [] : [key]));

@@ -23,7 +23,7 @@ import { listedCalls } from '../transaction/built-list';
 import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
-import { calleeName, usesOf, type Use } from './flow-uses';
+import { calleeName, usesOf, usesOfOwn, type Use } from './flow-uses';
 import { clientFunctions, resultUses } from './client-results';
 import type { ProjectFacts } from './types';
 
@@ -62,9 +62,17 @@ export interface FileFlows {
   closed: string[];
 }
 
-/** Reads what a file does with transactions and with parameters that hold a client. */
-export function fileFlows(file: SourceFile, facts: ProjectFacts): FileFlows {
-  return new FlowReader(file, analyse(file, facts), findAll(file, facts), facts.target).read();
+/**
+ * Reads what a file does with transactions and with parameters that hold a client.
+ *
+ * @param kept  Members of classes (`path#Class.prisma`) that hold a client, with what stands against following it.
+ */
+export function fileFlows(
+  file: SourceFile,
+  facts: ProjectFacts,
+  kept: ReadonlyMap<string, string | undefined> = new Map(),
+): FileFlows {
+  return new FlowReader(file, analyse(file, facts), findAll(file, facts), facts.target, kept).read();
 }
 
 class FlowReader {
@@ -83,6 +91,7 @@ class FlowReader {
     private readonly analysis: Analysis,
     private readonly findings: Findings,
     private readonly target: ProjectFacts['target'],
+    private readonly kept: ReadonlyMap<string, string | undefined>,
   ) {
     for (const call of [...findings.sites, ...findings.clientCalls])
       this.byClient.set(call.client.node as unknown as Node, call);
@@ -232,15 +241,24 @@ class FlowReader {
     );
     if (key === undefined)
       flow.problems.push('A function without a name receives the client of a transaction');
-    if (kept !== undefined)
-      flow.problems.push(
-        `The client of the transaction is kept in instances of ${kept.split('#')[1] ?? kept}`,
-      );
     const [member, ...deeper] = binding.members;
     if (member !== undefined && deeper.length === 0) this.noteType(flow, binding, member);
     this.follow(flow, [binding]);
+    if (kept !== undefined) this.followKept(flow, kept, binding);
+    const fallback = this.analysis.evaluator.shapeOf(binding.fallback, binding.scope);
+    if (key !== undefined && fallback?.kind === 'client')
+      this.flows.callees.push({ key, name: '', isTransaction: fallback.role === 'transaction' });
     // A row called `tx` is no transaction.
     if (client?.spelled && flow.sites.length === 0 && flow.edges.length === 0) this.flows.nodes.pop();
+  }
+
+  /** What the methods of a class do with what its instances keep. */
+  private followKept(flow: FlowNode, kept: string, { name, scope }: Binding): void {
+    const problem = this.kept.has(kept) ? this.kept.get(kept) : 'is kept by a class that cannot be followed';
+    if (problem !== undefined) flow.problems.push(`The client of the transaction ${problem}`);
+    const owner = classAround(scope)?.node;
+    for (const use of usesOfOwn(this.analysis, owner, name, (node) => this.byClient.has(node)))
+      this.note(flow, use);
   }
 
   /** `path#Class.prisma` of `constructor(private prisma: …)` */
@@ -320,7 +338,7 @@ class FlowReader {
       this.analysis.evaluator.shapeOf(value, scope) ?? spelledClient(this.analysis.evaluator, value, scope);
     if (shape?.kind !== 'client') return;
     const callee = child(call, 'callee');
-    const target = this.analysis.evaluator.calleeId(callee, scope);
+    const target = this.analysis.evaluator.calledId(call, scope);
     const name = calleeName(callee).split('.').at(-1) ?? '';
     if (target === undefined) this.flows.unknownCallees.push(name);
     else

@@ -9,8 +9,8 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
-import { bindingOf, type Binding, type Scope } from '../prisma/find/program';
-import { referencesIn, type CallPlace, type Reference } from '../prisma/find/references';
+import { bindingOf, classAround, type Binding, type Scope } from '../prisma/find/program';
+import { instancesIn, referencesIn, type CallPlace, type Reference } from '../prisma/find/references';
 import { clientIn, resultKey } from '../prisma/find/shape';
 
 /** What happens to a transaction's client under one of its names. */
@@ -49,6 +49,35 @@ export function usesOfExpression(
 ): Use[] {
   const use = useOfValue(node, [...ancestors].reverse(), { scope }, analysis, isClient);
   return followed([use], [], analysis, isClient);
+}
+
+/** What is done with the member `name` of `this` in a class. */
+export function usesOfOwn(
+  analysis: Analysis,
+  owner: Node | undefined,
+  name: string,
+  isClient: (node: Node) => boolean,
+): Use[] {
+  const places = instancesIn(analysis.program).filter(({ scope }) => classAround(scope)?.node === owner);
+  const uses = places.map(({ node, scope, ancestors }): Use => {
+    const around = [...ancestors].reverse();
+    const index = around.findIndex((item) => unwrapped(item) === item);
+    const [parent, ...outer] = around.slice(index);
+    const value = around[index - 1] ?? node;
+    if (parent?.type === 'VariableDeclarator') return takenApart(parent, name, { scope });
+    if (parent && (parent.type === 'SpreadElement' || (isCall(parent) && !isBound(parent))))
+      return { kind: 'unknown', reason: 'is given away with the object that keeps it' };
+    if (!isMember(parent) || parent.object !== value) return HARMLESS;
+    const key = keyOf(parent, 'property');
+    if (key === undefined) return { kind: 'unknown', reason: 'may be read by a name that is computed' };
+    return key === name ? useOfValue(parent, outer, { scope }, analysis, isClient) : HARMLESS;
+  });
+  return followed(uses, [], analysis, isClient);
+}
+
+/** `method.bind(this)` */
+function isBound(call: Node): boolean {
+  return /^(bind|call|apply)$/.test(keyOf(child(call, 'callee'), 'property') ?? '');
 }
 
 /** `first`, and every use of `bindings` and of the names that are given on the way. */
@@ -148,7 +177,7 @@ function memberUse(
 }
 
 /** `const { tx, ...rest } = params` */
-function takenApart(declarator: Node, name: string, { scope }: Reference): Use {
+function takenApart(declarator: Node, name: string, { scope }: Pick<Reference, 'scope'>): Use {
   const pattern = child(declarator, 'id');
   const properties = children(pattern, 'properties');
   const own = properties.find((property) => keyOf(property, 'key') === name);
@@ -245,7 +274,8 @@ function isDeclaration(parent: Node, value: Node, outer: readonly Node[]): boole
   if (isFunction(parent)) return children(parent, 'params').includes(value);
   if (parent.type === 'AssignmentPattern') return parent.left === value;
   if (parent.type === 'ObjectProperty') return outer[0]?.type === 'ObjectPattern';
-  if (parent.type === 'TSParameterProperty') return false;
+  // What its class keeps under the name is followed by itself.
+  if (parent.type === 'TSParameterProperty') return true;
   return parent.type === 'VariableDeclarator' && parent.id === value;
 }
 
@@ -263,7 +293,7 @@ function property(parent: Node, outer: readonly Node[], analysis: Analysis, scop
 
 function given(call: Node, place: string, { evaluator }: Analysis, scope: Reference['scope']): Use {
   const callee = child(call, 'callee');
-  const id = isCall(call) ? evaluator.calleeId(callee, scope) : undefined;
+  const id = evaluator.calledId(call, scope);
   if (id !== undefined) return { kind: 'given', to: `${id}(${place})` };
   return { kind: 'unknown', reason: `is given to ${calleeName(callee)}, which cannot be followed` };
 }

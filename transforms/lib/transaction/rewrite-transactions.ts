@@ -8,7 +8,7 @@ import { clientFunctions } from '../facts/client-results';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { analyse, type Analysis } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
-import { child, children, isFunction, type Node } from '../prisma/find/node';
+import { child, children, isFunction, isMember, keyOf, type Node } from '../prisma/find/node';
 import type { Binding } from '../prisma/find/program';
 import { ownerOfRaw, ownerOfSite } from '../prisma/owner';
 import { clientIn } from '../prisma/find/shape';
@@ -199,7 +199,7 @@ class Rewriter {
     if (component?.movable) return this.context.report({ ...row, outcome: 'skipped' });
     if (call.dismissed !== undefined)
       return this.context.report({ ...row, outcome: 'left', code: 'dismissed', reason: call.dismissed });
-    const why = call.blocked ?? NO_COMPONENT;
+    const why = call.blocked ?? unknownClient(call);
     const isInside = transactions.some(({ path }) => isAncestor(path.node, call.path));
     if (!isInside) mark(this.file, call.path, why.code, why.reason);
     this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
@@ -251,7 +251,7 @@ class Rewriter {
     if (site.dismissed !== undefined) {
       return this.context.report({ ...row, outcome: 'left', code: 'dismissed', reason: site.dismissed });
     }
-    const why = site.blocked ?? NO_COMPONENT;
+    const why = site.blocked ?? unknownClient(site);
     const isInside = transactions.some(({ path }) => isAncestor(path.node, site.path));
     if (!isInside) mark(this.file, site.path, why.code, why.reason);
     this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
@@ -280,6 +280,18 @@ class Rewriter {
 }
 
 const NO_COMPONENT = { code: 'transaction', reason: 'What takes part in the transaction is not known.' };
+
+/** The call is in no transaction that is known, but its client may be one's. */
+function unknownClient({ client }: Pick<Site, 'client'>): { code: string; reason: string } {
+  const node = client.node as unknown as Node;
+  const member =
+    isMember(node) && child(node, 'object')?.type === 'ThisExpression' ? keyOf(node, 'property') : undefined;
+  if (member === undefined) return NO_COMPONENT;
+  return {
+    code: 'transaction',
+    reason: `What instances keep as ${member} may be the client of a transaction: not all that they are made of is known to be the database’s client.`,
+  };
+}
 
 /** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */
 function notesOf(dropped: readonly string[]): { notes?: string[] } {

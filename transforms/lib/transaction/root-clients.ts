@@ -1,7 +1,16 @@
 import type { ASTNode } from 'jscodeshift';
 import type { ProjectFacts } from '../facts/types';
 import type { Analysis } from '../prisma/find/analysis';
-import { child, children, eachChild, isFunction, keyOf, unwrapped, type Node } from '../prisma/find/node';
+import {
+  child,
+  children,
+  eachChild,
+  isFunction,
+  keyOf,
+  unwrapped,
+  type Node,
+  isCall,
+} from '../prisma/find/node';
 import type { Scope } from '../prisma/find/program';
 import { resultKey, type Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
@@ -47,7 +56,7 @@ class Replacer {
     if (node.type === 'LogicalExpression' || node.type === 'ConditionalExpression') this.choice(node, inner);
     if (node.type === 'AssignmentPattern') this.fallback(node, inner);
     if (isFunction(node)) this.returns(node);
-    if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') this.handover(node, inner);
+    if (isCall(node) || node.type === 'NewExpression') this.handover(node, inner);
     eachChild(node, (item) => this.visit(item, inner));
   }
 
@@ -90,7 +99,7 @@ class Replacer {
   private handover(node: Node, scope: Scope): void {
     const args = children(node, 'arguments');
     if (args.length === 0) return;
-    const id = this.analysis.evaluator.calleeId(child(node, 'callee'), scope);
+    const id = this.analysis.evaluator.calledId(node, scope);
     if (id === undefined) return;
     for (const [index, argument] of args.entries()) {
       if (this.isMoved(`${id}(${index})`)) this.replaceItem(node, index, scope);

@@ -258,6 +258,14 @@ export class Evaluator {
     return id === undefined ? undefined : `${id}(${[parameter?.index, ...members].join('.')})`;
   }
 
+  /** What a call or `new` calls: a function, a parameter that is one, or `path#Class.constructor`. */
+  calledId(call: Node, scope: Scope): string | undefined {
+    const callee = child(call, 'callee');
+    if (call.type !== 'NewExpression') return this.calleeId(callee, scope);
+    const shape = this.shapeOf(callee, scope);
+    return shape?.kind === 'class' && shape.id !== undefined ? `${shape.id}.constructor` : undefined;
+  }
+
   /** `path#function` of what is called, or `path#function(0)` where that is a parameter itself. */
   calleeId(callee: Node | undefined, scope: Scope): string | undefined {
     const shape = this.shapeOf(callee, scope);

@@ -27,16 +27,23 @@ interface Above {
   above: Above | undefined;
 }
 
-/** A call or `new`, with what stands around it, outermost first. */
+/** A call, `new` or `this`, with what stands around it, outermost first. */
 export interface CallPlace {
   node: Node;
   scope: Scope;
   ancestors: Node[];
 }
 
+interface Located {
+  node: Node;
+  scope: Scope;
+  above: Above | undefined;
+}
+
 interface Index {
   names: ReadonlyMap<string, Place[]>;
-  calls: readonly { node: Node; scope: Scope; above: Above | undefined }[];
+  calls: readonly Located[];
+  instances: readonly Located[];
 }
 
 /** By program: a file is asked for the uses of each of its parameters by itself, and was walked over for each. */
@@ -61,13 +68,22 @@ export function referencesIn(program: Program, names: ReadonlySet<string>): Refe
 
 /** Every call of the file, in the order of the source. */
 export function callsIn(program: Program): CallPlace[] {
-  return indexed(program).calls.map(({ node, scope, above }) => ({
+  return indexed(program).calls.map(placed);
+}
+
+/** Every `this` of the file. */
+export function instancesIn(program: Program): CallPlace[] {
+  return indexed(program).instances.map(placed);
+}
+
+function placed({ node, scope, above }: Located): CallPlace {
+  return {
     node,
     scope,
     get ancestors() {
       return ancestorsOf(above);
     },
-  }));
+  };
 }
 
 function indexed(program: Program): Index {
@@ -85,7 +101,8 @@ function ancestorsOf(above: Above | undefined): Node[] {
 /** The names of the file, by name, and its calls. */
 function indexOf(program: Program): Index {
   const index = new Map<string, Place[]>();
-  const calls: { node: Node; scope: Scope; above: Above | undefined }[] = [];
+  const calls: Located[] = [];
+  const instances: Located[] = [];
   let order = 0;
   const visit = (node: Node, scope: Scope, above: Above | undefined, inType: boolean): void => {
     if (node.type === 'ImportDeclaration') return;
@@ -98,6 +115,7 @@ function indexOf(program: Program): Index {
       if (known) known.push(place);
       else index.set(name, [place]);
     }
+    if (node.type === 'ThisExpression') instances.push({ node, scope: inner, above });
     if (isCall(node) || node.type === 'NewExpression') calls.push({ node, scope: inner, above });
     const around = { node, above };
     eachChild(node, (item, key) => {
@@ -105,7 +123,7 @@ function indexOf(program: Program): Index {
     });
   };
   visit(program.root.node, program.root, undefined, false);
-  return { names: index, calls };
+  return { names: index, calls, instances };
 }
 
 /** Whether the child at `key` is a name that refers to nothing: a property, a label, what another module calls it. */
