@@ -1,20 +1,9 @@
-import type { ASTPath } from 'jscodeshift';
 import { analyse, type Analysis } from '../prisma/find/analysis';
 import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sites';
-import {
-  child,
-  children,
-  identifierName,
-  isFunction,
-  isMember,
-  keyOf,
-  unwrapped,
-  type Node,
-} from '../prisma/find/node';
+import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
-import { bindingOf, classAround, ownMembers, typeOf, type Binding, type Scope } from '../prisma/find/program';
+import { classAround, ownMembers, type Binding, type Scope } from '../prisma/find/program';
 import type { ClientShape, Shape } from '../prisma/find/shape';
-import { parametersOf } from '../prisma/find/type-shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import { RAW_METHODS } from '../raw/methods';
@@ -23,6 +12,7 @@ import { listedCalls } from '../transaction/built-list';
 import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
+import { goesInto, holds, isWrittenOut, mayBeList, rawCallsOf } from './flow-places';
 import { calleeName, usesOf, usesOfOwn, type Use } from './flow-uses';
 import { clientFunctions, resultUses } from './client-results';
 import type { ProjectFacts } from './types';
@@ -358,47 +348,4 @@ class FlowReader {
   private scopeOf(call: Node): Scope | undefined {
     return this.analysis.program.memberCalls.find(({ node }) => node === call)?.scope;
   }
-}
-
-/** A parameter of which no type says that it is a function. */
-function mayBeList(value: Node | undefined, scope: Scope): boolean {
-  const name = identifierName(value);
-  const binding = name === undefined ? undefined : bindingOf(scope, name);
-  if (binding?.kind !== 'parameter') return false;
-  return binding.members.length > 0 || parametersOf(binding.annotation).length === 0;
-}
-
-/**
- * Whether a type says itself what it has, and that is no client: what it lists (`{ user: { findMany(…): … } }`) is taken
- * from other objects, too, those of tests first.
- */
-function isWrittenOut({ annotation, scope, members }: Binding): boolean {
-  if (annotation?.type === 'TSTypeLiteral') return true;
-  if (annotation?.type !== 'TSTypeReference' || members.length > 0) return false;
-  const name = identifierName(child(annotation, 'typeName'));
-  const declared = name === undefined ? undefined : typeOf(scope, name)?.node;
-  if (declared?.type === 'TSInterfaceDeclaration') return children(declared, 'extends').length === 0;
-  return child(declared, 'typeAnnotation')?.type === 'TSTypeLiteral';
-}
-
-function rawCallsOf({ clientCalls }: Findings): ClientCall[] {
-  return clientCalls.filter(({ method }) => RAW_METHODS.has(method));
-}
-
-/** Whether `inner` stands inside `outer`, by position. */
-function holds(outer: Node, inner: Node): boolean {
-  return (outer.start ?? 0) <= (inner.start ?? -1) && (inner.end ?? Infinity) <= (outer.end ?? 0);
-}
-
-/** Whether the value at `path` is put into the variable `name`: its initialiser, `name.push(…)`, `name = …`. */
-function goesInto(path: ASTPath, name: string): boolean {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    const node = at.node as unknown as Node;
-    if (node.type === 'VariableDeclarator') return child(node, 'id')?.name === name;
-    if (node.type === 'AssignmentExpression') return child(node, 'left')?.name === name;
-    const callee = child(node, 'callee');
-    if (isMember(callee) && child(callee, 'object')?.name === name) return true;
-    if (/Statement$/.test(node.type) && node.type !== 'ExpressionStatement') return false;
-  }
-  return false;
 }
