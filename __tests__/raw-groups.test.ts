@@ -119,3 +119,19 @@ test('an extension takes part in raw SQL unless it is for named models', () => {
     'src/case.ts left extended-client',
   ]);
 });
+
+test('what is known to be a value is no piece: labels of enums, and members of the types that a file declares', () => {
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/lock.ts': `import { Role } from '@prisma/client'; import { prisma } from './client'; import { active } from './pieces';
+interface Input { id: number; page: { size: number } }
+type More = { name: string };
+export const lock = (input: Input, { name }: Input & More) => prisma.$transaction(async (tx) => {
+  await tx.$executeRaw\`SELECT \${input.id}, \${input.page.size}, \${name}, \${Role.ADMIN}\`;
+  await other(tx);
+});
+export const find = () => prisma.$queryRaw\`SELECT \${active}\`;`,
+  });
+  expect(outcomes).toEqual(['src/use.ts parity', 'src/lock.ts left transaction', 'src/lock.ts parity']);
+});

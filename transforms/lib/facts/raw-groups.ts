@@ -74,12 +74,15 @@ function problemOf(
     ...facts,
     files: { ...facts.files, [path]: { ...facts.files[path], raw: {} } },
   } as ProjectFacts;
+  const labels = new Set(
+    facts.datamodel.enums.flatMap(({ name, values }) => values.map((value) => `${name}.${value.name}`)),
+  );
   const plain: string[] = [];
   let problem = raw?.problem === undefined ? undefined : `${raw.problem} (${path})`;
   for (const call of findAll(file, open).clientCalls.filter(({ method }) => RAW_METHODS.has(method))) {
     const statement = readStatement(call.path.node as unknown as Node, call.method, facts.target.dialect);
     if (!isLeft(statement) && !mayHoldPieces(statement)) continue;
-    if (!isLeft(statement) && holdsPlainValues(statement, call.path)) plain.push(call.id);
+    if (!isLeft(statement) && holdsPlainValues(statement, call.path, labels)) plain.push(call.id);
     else problem ??= reasonToStay(call, file, open);
   }
   return { plain, ...(problem === undefined ? {} : { problem }) };

@@ -133,6 +133,9 @@ export function looseFragments(file: SourceFile): LooseFragments | undefined {
   return problem === undefined ? {} : { problem };
 }
 
+/** One file by itself does not know the schema. */
+const NO_LABELS: ReadonlySet<string> = new Set();
+
 /** `$queryRaw(query)`: the piece comes from elsewhere, unless it is made for this call. */
 function takesPieces(file: SourceFile): boolean {
   return findPaths(file.root, ['CallExpression', 'OptionalCallExpression']).some((path) => {
@@ -143,7 +146,7 @@ function takesPieces(file: SourceFile): boolean {
     if (!/^\$(query|execute)Raw$/.test(rawMethodOf(call) ?? '') || !isPiece.test(argument?.type ?? ''))
       return false;
     const piece = argument as unknown as ASTNode;
-    return piece.type !== 'Identifier' || !isMadeFor(piece.name, path) || !isPlainPiece(piece, path);
+    return piece.type !== 'Identifier' || !isMadeFor(piece.name, path) || !isPlainPiece(piece, path, NO_LABELS);
   });
 }
 

@@ -5,14 +5,16 @@ import { chainOf, keyOf, literalOf, unwrap, type Node } from '../source/syntax';
 
 /**
  * Whether a value that stands in raw SQL may be a piece of SQL: pieces are made by `Prisma.sql` and its kin, and go through
- * variables, parameters and functions. What is text, a number, a date or the row of a query is none.
+ * variables, parameters and functions. What is text, a number, a date, a label of an enum or the row of a query is none.
  *
- * @param at  Where the names of the value are looked up.
+ * @param at      Where the names of the value are looked up.
+ * @param labels  Labels of the schema's enums, as a program writes them: `Role.ADMIN`.
  */
-export function mayBePiece(value: Node, at: ASTPath, depth = 0): boolean {
+export function mayBePiece(value: Node, at: ASTPath, labels: ReadonlySet<string>, depth = 0): boolean {
   const node = unwrap(value);
   if (literalOf(node) || depth > 8) return depth > 8;
-  const may = (inner: Node): boolean => mayBePiece(inner, at, depth + 1);
+  if (labels.has(chainOf(node)?.join('.') ?? '')) return false;
+  const may = (inner: Node): boolean => mayBePiece(inner, at, labels, depth + 1);
   switch (node.type) {
     case 'TemplateLiteral':
     case 'BinaryExpression':
@@ -32,26 +34,26 @@ export function mayBePiece(value: Node, at: ASTPath, depth = 0): boolean {
     case 'Identifier':
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return mayNamePiece(node, at, depth);
+      return mayNamePiece(node, at, labels, depth);
     default:
       return true;
   }
 }
 
 /** `input.id`, by what its name was declared as. */
-function mayNamePiece(node: Node, at: ASTPath, depth: number): boolean {
+function mayNamePiece(node: Node, at: ASTPath, labels: ReadonlySet<string>, depth: number): boolean {
   const [root, ...members] = chainOf(node) ?? [];
   const binding = root === undefined ? undefined : bindingOf(at, root);
   if (!binding?.members || isReassigned(binding)) return true;
   const path = [...binding.members, ...members];
   const { declaration } = binding;
   const declared = declaration.type === 'VariableDeclarator' ? declaration.id : declaration;
-  const type = typeAt(annotationOf(declared as Node), path);
+  const type = typeAt(annotationOf(declared as Node), path, binding.path);
   if (type) return !PLAIN.test(type.type) && !isPlainReference(type);
   if (declaration.type !== 'VariableDeclarator' || !declaration.init) return true;
   const initial = unwrap(declaration.init);
   if (initial.type === 'AwaitExpression') return !initial.argument || !isQuery(initial.argument);
-  return path.length > 0 || mayBePiece(initial, binding.path, depth + 1);
+  return path.length > 0 || mayBePiece(initial, binding.path, labels, depth + 1);
 }
 
 function annotationOf(declared: Node): Node | undefined {
@@ -60,14 +62,37 @@ function annotationOf(declared: Node): Node | undefined {
   return annotation?.typeAnnotation;
 }
 
-/** The type of a member, where the type is written out. */
-function typeAt(type: Node | undefined, [name, ...rest]: readonly string[]): Node | undefined {
-  if (!type || name === undefined) return type;
-  if (type.type !== 'TSTypeLiteral') return undefined;
-  const member = type.members.find(
-    (item) => item.type === 'TSPropertySignature' && keyOf({ key: item.key as Node }) === name,
-  );
-  return member ? typeAt(annotationOf(member), rest) : undefined;
+/** The type of a member, where the type is written out: there, or under a name of the file. */
+function typeAt(type: Node | undefined, path: readonly string[], at: ASTPath, depth = 0): Node | undefined {
+  const [name, ...rest] = path;
+  if (!type || name === undefined || depth > 8) return type;
+  const parts = type.type === 'TSIntersectionType' ? type.types : [type];
+  for (const part of parts.flatMap((item) => membersOf(item, at))) {
+    if (part.type !== 'TSPropertySignature' || keyOf({ key: part.key as Node }) !== name) continue;
+    return typeAt(annotationOf(part), rest, at, depth + 1);
+  }
+  return undefined;
+}
+
+/** What an object type has, and an interface or alias that the file declares at its top. */
+function membersOf(type: Node, at: ASTPath): Node[] {
+  if (type.type === 'TSTypeLiteral') return type.members;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+  const { name } = type.typeName;
+  let program = at;
+  while (program.parent && program.node.type !== 'Program') program = program.parent as ASTPath;
+  for (const statement of program.node.type === 'Program' ? program.node.body : []) {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (
+      declared?.type === 'TSInterfaceDeclaration' &&
+      declared.id.type === 'Identifier' &&
+      declared.id.name === name
+    )
+      return declared.body.body;
+    if (declared?.type === 'TSTypeAliasDeclaration' && declared.id.name === name)
+      return declared.typeAnnotation.type === 'TSTypeLiteral' ? declared.typeAnnotation.members : [];
+  }
+  return [];
 }
 
 const PLAIN = /^TS(String|Number|Boolean|BigInt|Null|Undefined)Keyword$|^TSLiteralType$/;
@@ -115,9 +140,10 @@ const TEXT_METHODS = new Set(
  * Whether an expression is a piece of SQL that is made there, of nothing but values: `` Prisma.sql`… ${id}` ``, by way of
  * tests and variables that are never assigned again.
  */
-export function isPlainPiece(expression: Node, at: ASTPath, depth = 0): boolean {
+export function isPlainPiece(expression: Node, at: ASTPath, labels: ReadonlySet<string>, depth = 0): boolean {
   const node = unwrap(expression);
-  const isPlain = (inner: Node): boolean => isPlainPiece(inner, at, depth + 1) || !mayBePiece(inner, at);
+  const isPiece = (inner: Node, from = at): boolean => isPlainPiece(inner, from, labels, depth + 1);
+  const isPlain = (inner: Node): boolean => isPiece(inner) || !mayBePiece(inner, at, labels);
   if (depth > 8) return false;
   switch (node.type) {
     case 'TaggedTemplateExpression':
@@ -127,12 +153,12 @@ export function isPlainPiece(expression: Node, at: ASTPath, depth = 0): boolean 
     case 'MemberExpression':
       return isTool(node, 'empty');
     case 'ConditionalExpression':
-      return isPlainPiece(node.consequent, at, depth + 1) && isPlainPiece(node.alternate, at, depth + 1);
+      return isPiece(node.consequent) && isPiece(node.alternate);
     case 'Identifier': {
       const binding = bindingOf(at, node.name);
       if (binding?.declaration.type !== 'VariableDeclarator' || isReassigned(binding)) return false;
       const { id, init } = binding.declaration;
-      return id.type === 'Identifier' && init != null && isPlainPiece(init, binding.path, depth + 1);
+      return id.type === 'Identifier' && init != null && isPiece(init, binding.path);
     }
     default:
       return false;

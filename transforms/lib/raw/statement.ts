@@ -83,15 +83,16 @@ export function mayHoldPieces(statement: RawStatement): boolean {
 /**
  * Whether the values in a statement are known to be values: none is a piece of SQL from elsewhere.
  *
- * @param at  Of the call.
+ * @param at      Of the call.
+ * @param labels  Labels of the schema's enums, as a program writes them: `Role.ADMIN`.
  */
-export function holdsPlainValues(statement: RawStatement, at: ASTPath): boolean {
-  if (statement.form === 'piece') return isPlainPiece(statement.piece as unknown as ASTNode, at);
+export function holdsPlainValues(statement: RawStatement, at: ASTPath, labels: ReadonlySet<string>): boolean {
+  if (statement.form === 'piece') return isPlainPiece(statement.piece as unknown as ASTNode, at, labels);
   return (
     statement.form === 'tag' &&
     children(statement.quasi, 'expressions').every((value) => {
       const node = value as unknown as ASTNode;
-      return isPlainPiece(node, at) || !mayBePiece(node, at);
+      return isPlainPiece(node, at, labels) || !mayBePiece(node, at, labels);
     })
   );
 }
