@@ -11,8 +11,10 @@ import {
   isArrowFunction,
   isAsExpression,
   isAwaitExpression,
+  isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isConditionalExpression,
   isElementAccessExpression,
   isForOfStatement,
   isFunctionExpression,
@@ -43,6 +45,14 @@ export function isTrustworthy(node: Expression, project: Project): boolean {
   if (isPropertyAccessExpression(node)) return isDeclaredProperty(node.expression, node.name.text, project);
   if (isIdentifier(node)) return isDeclaredHonestly(node, project);
   if (isCallExpression(node)) return isGivenHonestly(node, project);
+  if (isConditionalExpression(node))
+    return isTrustworthy(node.whenTrue, project) && isTrustworthy(node.whenFalse, project);
+  if (isBinaryExpression(node)) {
+    const operator = node.operatorToken.getText();
+    // What is missing on the left of `??` and `||` is what stands on the right.
+    if (operator === '&&' && !isTrustworthy(node.left, project)) return false;
+    return !/^(\?\?|\|\||&&|,)$/.test(operator) || isTrustworthy(node.right, project);
+  }
   return true;
 }
 

@@ -3,7 +3,7 @@ import { usesOf, type Binding } from '../../source/binding';
 import { isRepeatable } from '../../source/effect';
 import type { Node } from '../../source/syntax';
 import { isPlainArgument } from './built-object';
-import { assuming, isWritten, readObject, type Entry, type ObjectForm } from './entries';
+import { assuming, isTouchedElsewhere, isWritten, readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
 import { isBefore, isSameLater, testsAround, underOneTest, type SwitchTests } from './write-place';
@@ -38,7 +38,7 @@ function writesOf(binding: Binding, env: ReadEnv): Write[] | undefined {
     const path = use.parent as ASTPath;
     const { node } = path;
     if (node.type !== 'AssignmentExpression' || use.name !== 'left') {
-      if (isWritten(use) || isPlainArgument(use)) return undefined;
+      if (isWritten(use) || isPlainArgument(use) || isTouchedElsewhere(use)) return undefined;
       continue;
     }
     const isStatement = (path.parent as ASTPath | null)?.node.type === 'ExpressionStatement';

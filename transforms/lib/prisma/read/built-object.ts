@@ -1,7 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
 import { isReassigned, usesOf, type Binding } from '../../source/binding';
+import { outermost } from '../../source/outermost';
 import { chainOf, keyOf, type Node } from '../../source/syntax';
-import { merge, type Entry, type ObjectForm } from './entries';
+import { isTouchedElsewhere, merge, type Entry, type ObjectForm } from './entries';
 import { OPERATIONS } from '../site';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
@@ -40,10 +41,11 @@ interface Write {
 
 /** The assignment that a use is the target of; `unclear` for any other way of changing the object. */
 function writeAt(use: ASTPath): Write | 'unclear' | undefined {
-  const member = use.parent as ASTPath;
+  const own = outermost(use);
+  const member = own.parent as ASTPath;
   const { node } = member;
-  if (node.type !== 'MemberExpression' || use.name !== 'object') {
-    return isArgumentOfAssign(use) || isPlainArgument(use) ? 'unclear' : undefined;
+  if (node.type !== 'MemberExpression' || own.name !== 'object') {
+    return isArgumentOfAssign(own) || isPlainArgument(use) || isTouchedElsewhere(use) ? 'unclear' : undefined;
   }
   const parent = member.parent as ASTPath;
   if (parent.node.type === 'AssignmentExpression' && member.name === 'left') {
@@ -53,7 +55,7 @@ function writeAt(use: ASTPath): Write | 'unclear' | undefined {
       ? { key, value: parent.node.right, path: parent }
       : 'unclear';
   }
-  return isRead(member) ? undefined : 'unclear';
+  return isRead(outermost(member)) ? undefined : 'unclear';
 }
 
 /** `where.AND` read as a value; not `where.AND.push(…)`, `where.a.b = …`, `delete where.a`. */
@@ -71,8 +73,9 @@ function isArgumentOfAssign(use: ASTPath): boolean {
 
 /** `addFilters(where)`: may write to it. A call of a Prisma client does not. */
 export function isPlainArgument(use: ASTPath): boolean {
-  const parent = use.parent?.node as Node | undefined;
-  if (parent?.type !== 'CallExpression' || use.name === 'callee') return false;
+  const at = outermost(use);
+  const parent = at.parent?.node as Node | undefined;
+  if (parent?.type !== 'CallExpression' || at.name === 'callee') return false;
   const callee = chainOf(parent.callee);
   return (
     !/^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries))$/.test(callee?.join('.') ?? '') &&

@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { outermost } from '../../source/outermost';
 import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { readAssigned } from './assigned-object';
@@ -250,16 +251,32 @@ function readNamed(identifier: Extract<Node, { type: 'Identifier' }>, env: ReadE
 }
 
 /** Whether nothing can have changed the object: never assigned, and no use writes to it or gives it away unread. */
-export function isUntouched(binding: Binding): boolean {
+export function isUntouched(binding: Binding, depth = 0): boolean {
   return (
-    !isReassigned(binding) && usesOf(binding).every((path) => !isWritten(path) && !isPlainArgument(path))
+    depth < 4 &&
+    !isReassigned(binding) &&
+    usesOf(binding).every(
+      (path) => !isWritten(path) && !isPlainArgument(path) && !isTouchedElsewhere(path, depth),
+    )
   );
+}
+
+/** `const other = where`, `holder.where = where`: what is done to it there cannot be seen here, or is looked for under its other name. */
+export function isTouchedElsewhere(path: ASTPath, depth = 0): boolean {
+  const at = outermost(path);
+  const parent = at.parent?.node as Node | undefined;
+  if (parent?.type === 'AssignmentExpression') return at.name === 'right';
+  if (parent?.type !== 'VariableDeclarator' || at.name !== 'init') return false;
+  if (parent.id.type !== 'Identifier') return false;
+  const alias = bindingOf(at, parent.id.name);
+  return alias?.declaration !== parent || !isUntouched(alias, depth + 1);
 }
 
 /** Whether a use changes the object, or what stands under a member of it. */
 export function isWritten(path: ASTPath): boolean {
-  let at: ASTPath = path;
-  while (at.parent && isMemberObject(at)) at = at.parent as ASTPath;
+  let at: ASTPath = outermost(path);
+  const own = at;
+  while (at.parent && isMemberObject(at)) at = outermost(at.parent as ASTPath);
   const parent = at.parent?.node as Node | undefined;
   if (parent?.type === 'AssignmentExpression') return at.name === 'left';
   if (
@@ -270,7 +287,7 @@ export function isWritten(path: ASTPath): boolean {
   if (parent?.type !== 'CallExpression') return false;
   if (at.name === 'callee')
     return (
-      at !== path &&
+      at !== own &&
       /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '')
     );
   return chainOf(parent.callee)?.join('.') === 'Object.assign' && parent.arguments[0] === at.node;

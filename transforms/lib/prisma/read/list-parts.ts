@@ -3,7 +3,7 @@ import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/bind
 import { isRepeatable } from '../../source/effect';
 import { unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { isPlainArgument } from './built-object';
-import { assuming, isWritten, readObject, type Entry, type ObjectForm } from './entries';
+import { assuming, isTouchedElsewhere, isWritten, readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
 import { isBefore, isSameLater, testsAround, underOneTest, type SwitchTests } from './write-place';
@@ -96,7 +96,7 @@ function pushesOf(binding: Binding, env: ReadEnv): Push[] | undefined {
   for (const use of usesOf(binding)) {
     const path = pushAt(use);
     if (!path) {
-      if (isWritten(use) || isPlainArgument(use)) return undefined;
+      if (isWritten(use) || isPlainArgument(use) || isTouchedElsewhere(use)) return undefined;
       continue;
     }
     const { node } = path;

@@ -1,7 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, pathOf, usesOf, visitPaths, type Binding } from '../../source/binding';
 import { functionAround, scopeAround } from '../../source/function-around';
+import { outermost } from '../../source/outermost';
 import { chainOf, isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { isTouchedElsewhere } from './entries';
 import type { ReadEnv } from './env';
 
 /** Keys of objects that are put together at run time, as far as they are written: `undefined` where that is not all of them. */
@@ -183,12 +185,12 @@ function keysOfBinding(binding: Binding, look: Look): Keys {
 
 /** What a use adds to the object: nothing where it only reads. */
 function keysOfUse(use: ASTPath, look: Look): Keys {
-  let at = use;
+  let at = outermost(use);
   const members: (string | undefined)[] = [];
   while (isHolder(at)) {
-    at = at.parent as ASTPath;
-    const member = at.node as Extract<Node, { type: 'MemberExpression' }>;
+    const member = (at.parent as ASTPath).node as Extract<Node, { type: 'MemberExpression' }>;
     members.push(keyOf({ key: member.property, computed: member.computed }));
+    at = outermost(at.parent as ASTPath);
   }
   const parent = (at.parent as ASTPath).node;
   const keysOf = (node: Node): Keys => shownKeys(node, at, deeper(look));
@@ -204,7 +206,7 @@ function keysOfUse(use: ASTPath, look: Look): Keys {
     }
     return givesAway(parent, members) ? undefined : NONE;
   }
-  return NONE;
+  return members.length === 0 && isTouchedElsewhere(use) ? undefined : NONE;
 }
 
 function isHolder(path: ASTPath): boolean {

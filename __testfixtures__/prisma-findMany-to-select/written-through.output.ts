@@ -1,0 +1,69 @@
+// A filter that is written to through an assertion, or under another name, keeps what is written.
+import { prisma } from '@/prisma';
+import { and, asc, eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { whereOf } from '@/db/dynamic';
+import { posts as postsTable } from '@/db/schema';
+
+export async function between(from?: string, to?: string) {
+  const where: Record<string, unknown> = {};
+  if (from || to) {
+    where.createdAt = {};
+    if (from) {
+      (where.createdAt as Record<string, unknown>).gte = new Date(from);
+    }
+    if (to) {
+      (where.createdAt as Record<string, unknown>).lte = new Date(to);
+    }
+  }
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(whereOf(postsTable, where))
+    .orderBy(asc(postsTable.id));
+}
+
+export async function asserted(title?: string) {
+  const where = {};
+  if (title) (where as { title?: string }).title = title;
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(title ? eq(postsTable.title, title) : undefined)
+    .orderBy(asc(postsTable.id));
+}
+
+export async function sure(title?: string) {
+  const where: { published?: boolean; title?: string } = {};
+  where!.published = true;
+  (where satisfies object).title = title;
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(
+      and(
+        eq(postsTable.published, true),
+        title !== undefined ? eq(postsTable.title, title) : undefined,
+      ),
+    )
+    .orderBy(asc(postsTable.id));
+}
+
+export async function otherName(title?: string) {
+  const where: { published: boolean; title?: string } = { published: true };
+  const other = where;
+  if (title) other.title = title;
+  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+}
+
+export async function onlyRead() {
+  const where = { published: true };
+  const shown = where;
+  const posts = await db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(eq(postsTable.published, true))
+    .orderBy(asc(postsTable.id));
+  return { posts, published: shown.published };
+}

@@ -1,0 +1,16 @@
+export default [
+  { name: 'from and to', call: 'between', args: ['2024-03-06T00:00:00Z', '2024-03-08T00:00:00Z'] },
+  { name: 'from', call: 'between', args: ['2024-03-08T00:00:00Z'] },
+  { name: 'to', call: 'between', args: [undefined, '2024-03-06T00:00:00Z'] },
+  { name: 'always', call: 'between', args: [] },
+  { name: 'never', call: 'between', args: ['2050-01-01T00:00:00Z', '2000-01-01T00:00:00Z'] },
+  { name: 'titled', call: 'asserted', args: ['Hello World'] },
+  { name: 'untitled', call: 'asserted', args: [] },
+  { name: 'no such title', call: 'asserted', args: ['none'] },
+  { name: 'sure, titled', call: 'sure', args: ['Hello World'] },
+  { name: 'sure, untitled', call: 'sure', args: [] },
+  { name: 'sure, no such title', call: 'sure', args: ['none'] },
+  { name: 'other name, titled', call: 'otherName', args: ['none'] },
+  { name: 'other name, untitled', call: 'otherName', args: [] },
+  { name: 'only read', call: 'onlyRead', args: [] },
+];
