@@ -146,7 +146,9 @@ function takesPieces(file: SourceFile): boolean {
     if (!/^\$(query|execute)Raw$/.test(rawMethodOf(call) ?? '') || !isPiece.test(argument?.type ?? ''))
       return false;
     const piece = argument as unknown as ASTNode;
-    return piece.type !== 'Identifier' || !isMadeFor(piece.name, path) || !isPlainPiece(piece, path, NO_LABELS);
+    return (
+      piece.type !== 'Identifier' || !isMadeFor(piece.name, path) || !isPlainPiece(piece, path, NO_LABELS)
+    );
   });
 }
 

@@ -287,8 +287,7 @@ export function isWritten(path: ASTPath): boolean {
   if (parent?.type !== 'CallExpression') return false;
   if (at.name === 'callee')
     return (
-      at !== own &&
-      /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '')
+      at !== own && /^(push|unshift|splice|sort|reverse|pop|shift|fill)$/.test(chainOf(at.node)?.at(-1) ?? '')
     );
   return chainOf(parent.callee)?.join('.') === 'Object.assign' && parent.arguments[0] === at.node;
 }
