@@ -1,12 +1,9 @@
 // A function that gives the client of the transaction, or the database's where there is none.
-import type { Prisma, PrismaClient } from '@prisma/client';
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db';
 import { db } from '@/db';
 import { firstOrThrow } from '@/db/parity';
 import { comments, posts, users } from '@/db/schema';
-
-type Client = PrismaClient | Prisma.TransactionClient;
 
 const clientOf = (tx?: Transaction): Database | Transaction => tx ?? db;
 

@@ -1,12 +1,9 @@
 // A client that is handed on inside of an object: read from it, taken out of it, or handed on with it.
-import type { Prisma } from '@prisma/client';
 import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db';
 import { db } from '@/db';
 import { firstOrThrow, required, updateOne } from '@/db/parity';
 import { posts } from '@/db/schema';
-
-type Tx = Prisma.TransactionClient;
 
 interface Publication {
   tx?: Transaction;

@@ -41,6 +41,7 @@ export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
   let pending = names;
   while (pending.size > 0) {
     const next = new Set<string>();
+    for (const name of [...pending].flatMap((item) => removeUnnamedType(file, item))) next.add(name);
     const left = [...pending].filter((name) => !removeUnnamedImport(file, name));
     for (const binding of unusedBindings(file, left)) {
       const freed = removeBinding(file, binding);
@@ -62,6 +63,26 @@ function removeUnnamedImport(file: SourceFile, name: string): boolean {
     .flatMap((declaration) => children(declaration, 'specifiers'));
   for (const specifier of specifiers) if (keyOf(specifier, 'local') === name) removeFromList(file, specifier);
   return true;
+}
+
+/** Removes the alias of a type that stands nowhere else in the file; gives the names that it used. */
+function removeUnnamedType(file: SourceFile, name: string): string[] {
+  const body = file.body as unknown as Node[];
+  const alias = body.find(
+    (statement) =>
+      statement.type === 'TSTypeAliasDeclaration' && identifierName(child(statement, 'id')) === name,
+  );
+  const isNamed = file.body.some((statement) => {
+    if ((statement as unknown as Node) === alias) return false;
+    const { used, declared } = namesOf(statement);
+    return used.has(name) || declared.has(name);
+  });
+  if (!alias || isNamed) return [];
+  const at = body.indexOf(alias);
+  keepLeadingComments(alias, body[at + 1]);
+  body.splice(at, 1);
+  file.markChanged(body[at] ?? body[at - 1]);
+  return [...namesOf(alias).used];
 }
 
 function unusedBindings(file: SourceFile, all: readonly string[]): Binding[] {
