@@ -63,5 +63,6 @@ export function either(a: Presence, b: Presence): Presence {
     maybeUndefined: a.maybeUndefined || b.maybeUndefined,
     maybeNull: a.maybeNull || b.maybeNull,
     type: a.type === b.type ? a.type : undefined,
+    ...(a.keys && b.keys && { keys: [...new Set([...a.keys, ...b.keys])] }),
   };
 }

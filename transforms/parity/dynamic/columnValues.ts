@@ -4,8 +4,9 @@ import { columnValue } from './columnValue';
 
 /**
  * Data of a Prisma call that is only known at run time, for `values(…)` and `set(…)`: `{ increment: 1 }`, `{ set: x }`,
- * `{ push: x }`, ISO strings for dates and Prisma's nulls for Json become what Drizzle takes; `undefined` stays away.
- * What Drizzle would pass over in silence throws: keys that are no column, writes nested in a relation.
+ * `{ push: x }`, ISO strings for dates and Prisma's nulls for Json become what Drizzle takes; `undefined` stays, which
+ * Drizzle leaves away: what stood before it under the same key is not written. What Drizzle would pass over in silence
+ * throws: keys that are no column, writes nested in a relation.
  *
  * @param data      Nothing counts as empty: it may have been spread.
  * @param defaults  What stands where the data has nothing.
@@ -18,8 +19,11 @@ export function columnValues<Of extends PgTable, Data extends object, Defaults e
   const columns: Record<string, PgColumn> = getTableColumns(table);
   const values: Record<string, unknown> = { ...defaults };
   for (const [name, value] of Object.entries(data ?? {}) as [string, unknown][]) {
-    if (value === undefined) continue;
     const column = columns[name];
+    if (value === undefined) {
+      if (column && !(name in values)) values[name] = undefined;
+      continue;
+    }
     if (!column) throw new Error(`${name} is no column: write relations in statements of their own.`);
     values[name] = writtenValue(column, value);
   }

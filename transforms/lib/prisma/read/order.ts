@@ -4,7 +4,7 @@ import { fieldNamed, modelNamed, type Field, type Model, type RelationField } fr
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { readNamedOrder } from './named-order';
-import { lookOf, shownKeys } from './shown-keys';
+import { keysOf } from './keys-of';
 import { readSort } from './sort';
 import { readTest, readValue } from './value';
 
@@ -63,8 +63,7 @@ function readChoice(
 function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
   const named = readNamedOrder(unwrap(node), model, env, path);
   if (named) return named;
-  const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
-  const keys = shownKeys(node, env.at, lookOf(env)) ?? (typed && new Set(typed));
+  const keys = keysOf(node, env, path);
   const other = keys && [...keys].find((key) => !isOrdered(fieldNamed(model, key)));
   if (keys && other === undefined) return [{ kind: 'dynamic', value: readValue(node, env, path) }];
   return left(

@@ -3,6 +3,7 @@ import { unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, type Model } from '../datamodel';
 import { keysWritten, type ObjectForm } from './entries';
 import { allOf, readFilter } from './filter';
+import { keysOf } from './keys-of';
 import { lookOf, shownKeys } from './shown-keys';
 import { readValue } from './value';
 
@@ -16,7 +17,7 @@ type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
 export function readUnseen(form: Unseen, model: Model, path: string[]): Filter | Left {
   const parts = partsOf(form, model, path);
   if (parts) return parts;
-  const keys = keysOf(form, path);
+  const keys = keysOf(form.node, form.env, path);
   if (!keys)
     return left(
       'dynamic-arguments',
@@ -35,14 +36,6 @@ function isTranslated(key: string, model: Model): boolean {
   if (/^(AND|OR|NOT)$/.test(key)) return true;
   const field = fieldNamed(model, key);
   return (field?.kind === 'scalar' && field.type !== 'Json') || field?.kind === 'enum';
-}
-
-/** Keys that show in the code; else those of its type, as the checker has it. */
-function keysOf({ node, env }: Unseen, path: string[]): ReadonlySet<string> | undefined {
-  const written = shownKeys(node, env.at, lookOf(env));
-  if (written) return written;
-  const typed = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')]?.keys;
-  return typed && new Set(typed);
 }
 
 /** `{ ...visible(), title }`: what is spread by itself, and the keys beside it, where none is in both. */

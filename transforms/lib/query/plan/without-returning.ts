@@ -123,12 +123,14 @@ class Splitter {
     const check = get.missing ? ({ as: 'required', missing: get.missing, from: 'count' } as const) : NOTHING;
     if (!isWanted) return [{ ...step, get: check }];
     this.isSplit = true;
-    const written = new Set(set.flatMap((column) => (column.kind === 'spread' ? [] : [column.field.name])));
-    const hasSpread = set.some(({ kind }) => kind === 'spread');
-    const stable = hasSpread ? undefined : stableWhere(step.where, written);
+    const written = new Set(
+      set.flatMap((column) => (column.kind === 'spread' ? (column.keys ?? []) : [column.field.name])),
+    );
+    const isOpen = set.some((column) => column.kind === 'spread' && !column.keys);
+    const stable = isOpen ? undefined : stableWhere(step.where, written);
     if (stable) return [{ ...step, get: check }, find(model, stable, step)];
     const identity = identityOf(model);
-    if (hasSpread || identity.some(({ name }) => written.has(name)))
+    if (isOpen || identity.some(({ name }) => written.has(name)))
       throw new CannotWrite(
         `The update may change the key of ${model.name}, by which it would be read.`,
         'dialect',

@@ -152,8 +152,13 @@ function timed(
 
 /** Whether it may turn out at run time that there is nothing to set: then Prisma does not touch the row (semantics 11.2). */
 export function mayBeEmpty(columns: UpdateSet): boolean {
-  return !columns.some((column) => {
+  return !columns.some((column, index) => {
     if (column.kind === 'spread' || column.when.length > 0) return false;
+    // `{ name: 'x', ...input }`: undefined in the input takes the name's place.
+    const isReplaced = columns
+      .slice(index + 1)
+      .some((later) => later.kind === 'spread' && (later.keys?.includes(column.field.name) ?? true));
+    if (isReplaced) return false;
     return column.kind !== 'set' || 'jsonNull' in column.value || !column.value.presence.maybeUndefined;
   });
 }

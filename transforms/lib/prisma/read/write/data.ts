@@ -13,7 +13,7 @@ import { unwrap, type Node } from '../../../source/syntax';
 import { fieldNamed, type Model } from '../../datamodel';
 import type { Entry } from '../entries';
 import type { ReadEnv } from '../env';
-import { shownKeys } from '../shown-keys';
+import { keysOf } from '../keys-of';
 import { readValue } from '../value';
 import { readColumnUpdate, readColumnWrite } from './column-write';
 import { readDataParts } from './data-parts';
@@ -65,9 +65,8 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
   for (const part of parts) {
     if (part.kind === 'spread') {
       const value = readValue(part.node, part.env, path);
-      const shown = shownKeys(part.node, part.env.at);
-      const keys = shown ? [...shown] : value.presence.keys;
-      columns.push({ kind: 'spread', value, isPlain: false, keys });
+      const keys = keysOf(part.node, part.env, path);
+      columns.push({ kind: 'spread', value, isPlain: false, ...(keys && { keys: [...keys] }) });
       continue;
     }
     const { entry } = part;
