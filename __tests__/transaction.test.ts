@@ -306,6 +306,15 @@ export const all = (task: Task) => prisma.$transaction(async (tx) => { await tas
     expect(call).toContain('tx.post.deleteMany()');
   });
 
+  test('a caller that does not parse is one that is not known', () => {
+    const files = {
+      ...main(`within('clear', clear);`),
+      'src/broken.ts': `import { within } from './within'; within('`,
+    };
+    const facts = factsOf(files, {}, {}, ['src/broken.ts']);
+    expect(rewrite('src/within.ts', RUNNER, facts).output).toContain('prisma.$transaction(run)');
+  });
+
   test('stays where a type of its own says what the function takes, or a file that was not read calls it', () => {
     const named = RUNNER.replace(
       'run: (tx: Prisma.TransactionClient) => Promise<unknown>',

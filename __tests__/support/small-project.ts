@@ -16,15 +16,18 @@ const datamodel = readDatamodel([[schema, readFileSync(schema, 'utf8')]]);
  * A project of a few files on the schema `blog`, with `@/*` for `src/*`.
  *
  * @param others  Texts of files that have nothing to do with clients.
+ * @param broken  Files that do not parse any more.
  */
 export function factsOf(
   files: Record<string, string>,
   info: Partial<ProjectInfo> = {},
   others: Record<string, string> = {},
+  broken: readonly string[] = [],
 ): ProjectFacts {
   const sources = Object.entries(files);
+  const read = (path: string, text: string) => localFacts(readText(path, broken.includes(path) ? '' : text));
   return buildProjectFacts({
-    files: sources.map(([path, text]) => ({ hash: text, facts: localFacts(readText(path, text)) })),
+    files: sources.map(([path, text]) => ({ hash: text, facts: read(path, text) })),
     datamodel,
     info: {
       files: sources.map(([path]) => path),

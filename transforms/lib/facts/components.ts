@@ -31,7 +31,7 @@ export function withComponents(
 ): ProjectFacts {
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
-    known.has(path) ? new SourceFile(path, sourceOf(path)) : undefined;
+    known.has(path) ? parsed(path, sourceOf(path)) : undefined;
   const { facts: withClasses, kept } = addClassRoles(facts, locals, files, open, sourceOf);
   const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
@@ -47,6 +47,15 @@ export function withComponents(
   const trial = new Trial(read, withRoles, flows, unknownCallees);
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
+}
+
+/** A file that does not parse is one that was not read: whoever transforms it says so. */
+function parsed(path: string, text: string): SourceFile | undefined {
+  try {
+    return new SourceFile(path, text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a file imports functions that give clients which may be a transaction's. */
