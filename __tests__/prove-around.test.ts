@@ -19,6 +19,12 @@ export async function asksElsewhere(token: string) {
   });
 }
 
+const TEAMS = { first: { name: 'First' }, second: { name: 'Second' } };
+
+export async function writtenOut(slug: string) {
+  return prisma.team.create({ data: { slug, ...TEAMS.first } });
+}
+
 export async function inList(id: number, name: string, note: string) {
   const writes: Prisma.PrismaPromise<unknown>[] = [];
   writes.push(prisma.team.update({ where: { id }, data: { name } }));
@@ -122,6 +128,7 @@ describe('what stands around a call', () => {
       expect.stringContaining('0 different'),
       {
         asksElsewhere: ['equal', 'equal'],
+        writtenOut: ['equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,

@@ -1,5 +1,11 @@
 import { toTagged, type RunRecord } from '../scripts/proof';
-import { isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from '../scripts/prove/ties';
+import {
+  isAllTied,
+  isSameButForTies,
+  orderOf,
+  unorderedListsOf,
+  withSortedLists,
+} from '../scripts/prove/ties';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 
 const datamodel = readDatamodel([
@@ -71,8 +77,10 @@ describe('rows that stand equal in the order', () => {
     expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order(', take: 3'))).toBe(true);
     expect(isSameButForTies(one, rows(['a', 3], ['x', 2], ['c', 1]), order(', take: 3'))).toBe(false);
     expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order())).toBe(false);
-    expect(isSameButForTies(rows(['a', 1], ['b', 1]), rows(['a', 1], ['c', 1]), order(', take: 2'))).toBe(
-      false,
-    );
+    const [tied, others] = [rows(['a', 1], ['b', 1]), rows(['a', 1], ['c', 1])];
+    expect(isSameButForTies(tied, others, order(', take: 2'))).toBe(false);
+    expect(isAllTied(tied, others, order(', take: 2'))).toBe(true);
+    expect(isAllTied(tied, others, order())).toBe(false);
+    expect(isAllTied(tied, rows(['a', 1], ['c', 2]), order(', take: 2'))).toBe(false);
   });
 });

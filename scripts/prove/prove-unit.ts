@@ -4,7 +4,6 @@ import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import {
   compareRuns,
   describeError,
-  hasEffect,
   SideError,
   toTagged,
   workStatements,
@@ -19,7 +18,7 @@ import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
 import { countCalls, mutantsOf } from './mutants';
 import { growsWithRows } from './statement-growth';
-import { isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from './ties';
+import { isAllTied, isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from './ties';
 import { toleratingNulls, withoutWording } from './tolerate';
 
 /** What running a unit both ways showed. */
@@ -123,7 +122,7 @@ export class UnitRun {
       records.push({ ...ran, set });
       const comparison = await this.met(set, await this.settled(pair, set, this.compare(ran)));
       if (comparison.verdict === 'different') differing.push({ set, comparison });
-      else if (hasEffect(ran.prisma, this.stage.pair.seed)) seen.push({ set, record: ran.prisma });
+      else if (comparison.verdict === 'equal' && comparison.isSeen) seen.push({ set, record: ran.prisma });
       if (differing.length > 3) break;
     }
     const smallest = differing.sort((a, b) => sizeOf(a.set) - sizeOf(b.set))[0];
@@ -179,6 +178,8 @@ export class UnitRun {
       if (sorted.verdict === 'equal') return sorted;
       if (this.isOnlyTies({ prisma, drizzle }))
         return { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true };
+      if (isAllTied(prisma.outcome, drizzle.outcome, orderOf(this.source, this.stage.datamodel)))
+        return { verdict: 'equal', notes: [], isSeen: false };
     }
     if (hasOnly(comparison, 'not awaited') && this.runsOn(ran.drizzle))
       return { verdict: 'equal', notes: [], isSeen: false };

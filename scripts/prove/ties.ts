@@ -64,6 +64,20 @@ export function isSameButForTies(
 
 type Keys = (string | undefined)[];
 
+/** Whether all rows of both lists stand equal in the order: of a part of them any may come. */
+export function isAllTied(
+  before: RunRecord['outcome'],
+  after: RunRecord['outcome'],
+  order: Order | undefined,
+): boolean {
+  if (before.kind !== 'value' || after.kind !== 'value' || !order?.isPart || order.keys.length === 0)
+    return false;
+  const [left, right] = [before.value, after.value];
+  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+  const keys = new Set([...left, ...right].map((row) => keyOfRow(row, order.keys)));
+  return keys.size === 1 && !keys.has(undefined);
+}
+
 /** What a row is sorted by; undefined where it does not show all of it. */
 function keyOfRow(row: Tagged, keys: readonly string[][]): string | undefined {
   const values = keys.map((path) => memberOf(row, path));

@@ -3,7 +3,7 @@ import { either, type Presence } from '../../../transforms/lib/query/value';
 import type { ColumnField, Model } from '../../../transforms/lib/prisma/datamodel';
 import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
 import { readCalled } from '../../../transforms/lib/prisma/read/called-object';
-import type { ObjectForm } from '../../../transforms/lib/prisma/read/entries';
+import { isUntouched, type ObjectForm } from '../../../transforms/lib/prisma/read/entries';
 import { readValue } from '../../../transforms/lib/prisma/read/value';
 import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
 import {
@@ -128,6 +128,7 @@ class Finder {
       case 'MemberExpression':
         // `prisma.user.fields.name` is a column, no value.
         if (chainOf(node)?.at(-2) === 'fields') return;
+        if (this.written(node, place)) return;
         break;
       default:
     }
@@ -169,6 +170,27 @@ class Finder {
     this.resolving.add(binding.name);
     this.value(returned, place);
     this.resolving.delete(binding.name);
+    return true;
+  }
+
+  /** `ACHIEVEMENTS.FIRST` of a constant that is written out: code, and no input. */
+  private written(node: Node, place: Place): boolean {
+    const [root, ...members] = chainOf(node) ?? [];
+    const binding = root === undefined ? undefined : bindingOf(this.env.at, root);
+    let value = binding?.kind === 'const' && isUntouched(binding) ? initialOf(binding) : undefined;
+    for (const member of members) {
+      const held = value && unwrap(value);
+      value =
+        held?.type === 'ObjectExpression'
+          ? (held.properties as Node[]).flatMap((property) =>
+              property.type === 'ObjectProperty' && keyOf(property) === member
+                ? [property.value as Node]
+                : [],
+            )[0]
+          : undefined;
+    }
+    if (!value || !(isShape(value) || literalOf(value))) return false;
+    this.value(value, place);
     return true;
   }
 
