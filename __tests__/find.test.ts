@@ -211,10 +211,35 @@ describe('extended clients', () => {
       through(`export const prisma = new PrismaClient().$extends(withAccelerate());`)?.blocked,
     ).toBeUndefined();
   });
-  test('a result extension, and one from elsewhere, take part', () => {
+  test.each([
+    ['prisma.user.findMany()', 'extended-client'],
+    ['prisma.user.create({ data })', 'extended-client'],
+    ['prisma.post.findMany({ include: { author: true } })', 'extended-client'],
+    ['prisma.post.findMany({ select: { author: { select: { id: true } } } })', 'extended-client'],
+    ['prisma.post.findMany(args)', 'extended-client'],
+    ['prisma.post.findMany({ ...args })', 'extended-client'],
+    ['prisma.post.findUnique({ where }).author()', 'extended-client'],
+    ['prisma.user.count()', undefined],
+    ['prisma.user.deleteMany({ where })', undefined],
+    ['prisma.post.findMany({ where, orderBy })', undefined],
+    ['prisma.post.update({ where, data, select: { id: true } })', undefined],
+  ])('computed fields of users take part in calls that may give users: %s', (call, code) => {
+    const client = `export const prisma = new PrismaClient().$extends({ result: { user: { label: { needs: { name: true }, compute: ({ name }) => name } } } });`;
+    expect(through(client, call)?.blocked?.code).toBe(code);
+  });
+  test.each([
+    ['{ model: { user: { delete() {} } } }', 'prisma.user.delete({ where })', 'extended-client'],
+    ['{ model: { $allModels: { async delete() {} } } }', 'prisma.user.delete({ where })', 'extended-client'],
+    ['{ model: { user: methods } }', 'prisma.user.delete({ where })', 'extended-client'],
+    ['{ model: { user: { ...methods } } }', 'prisma.user.delete({ where })', 'extended-client'],
+    ['{ model: { user: { delete() {} } } }', 'prisma.user.findMany()', undefined],
+    ['{ model: { user: { delete() {} } } }', 'prisma.post.delete({ where })', undefined],
+  ])('a method of the name of an operation takes its place: %s, %s', (extension, call, code) => {
     expect(
-      through(`export const prisma = new PrismaClient().$extends({ result: { user: {} } });`)?.blocked?.code,
-    ).toBe('extended-client');
+      through(`export const prisma = new PrismaClient().$extends(${extension});`, call)?.blocked?.code,
+    ).toBe(code);
+  });
+  test('an extension from elsewhere takes part', () => {
     expect(through(`export const prisma = new PrismaClient().$extends(softDelete);`)?.blocked?.code).toBe(
       'extended-client',
     );

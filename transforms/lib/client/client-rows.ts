@@ -112,7 +112,7 @@ function extension(
   if (nature === 'plain' || scope === undefined || evaluator.shapeOf(node, scope)?.kind !== 'client')
     return [];
   const all = Object.values(handlers ?? {}).flatMap((operations) => Object.values(operations));
-  if (!handlers || all.some(({ kind }) => kind === 'unknown'))
+  if (!handlers || all.some(({ kind }) => kind === 'unknown' || kind === 'rows'))
     return [{ ...use, problem: left('extended-client', UNREAD) }];
   const kinds = new Set(all.map(({ kind }) => kind));
   return [

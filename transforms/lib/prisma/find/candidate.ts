@@ -1,12 +1,12 @@
 import type { ASTNode } from 'jscodeshift';
 import type { ProjectFacts } from '../../facts/types';
 import { left, type Left } from '../../query/query';
-import { modelByAccessor, type Model } from '../datamodel';
+import { fieldNamed, modelByAccessor, type Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
 import { RAW_METHODS } from '../../raw/methods';
-import { clientBlocks, extensionOfCall, rawBlocks } from './client-blocks';
+import { clientBlocks, extensionOfCall, loadsOthers, rawBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
-import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import { child, children, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
 import type { ClientShape, Shape } from './shape';
 import { spelledClient } from './spelled';
@@ -107,8 +107,10 @@ export class Candidate {
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (this.facts && model) {
       const own = this.asOthers(client);
-      const blocked = clientBlocks(own, model, operation, this.facts);
-      const extension = own.nature === 'extended' ? extensionOfCall(own, model, operation) : undefined;
+      const loadsRows = own.nature === 'extended' && this.loadsOthers(model);
+      const blocked = clientBlocks(own, model, operation, this.facts, loadsRows);
+      const extension =
+        own.nature === 'extended' ? extensionOfCall(own, model, operation, loadsRows) : undefined;
       return {
         kind: 'site',
         label,
@@ -123,6 +125,15 @@ export class Candidate {
       ? left('unknown-model', `The schema has no model that the client calls ${accessor}.`)
       : left('needs-project', 'No schema.prisma was found, so the models are not known.');
     return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
+  }
+
+  /** Whether the call may give rows of other models, too: those that it loads, or `.posts()` behind it. */
+  private loadsOthers(model: Model): boolean {
+    const [argument] = children(this.call.node, 'arguments');
+    const behind = this.call.ancestors.at(-1);
+    const name = isMember(behind) ? keyOf(behind, 'property') : undefined;
+    const isFluent = name !== undefined && fieldNamed(model, name)?.kind === 'relation';
+    return isFluent || loadsOthers(unwrapped(argument), model);
   }
 
   /** A client that is known by type or name only is the one that the project has. */

@@ -11,7 +11,7 @@ import {
   type Node,
 } from './node';
 import { bindingOf, type Scope } from './program';
-import { readHandlers, type Handlers } from './query-extension';
+import { readHandlers, readMethods, readResults, type Handler, type Handlers } from './query-extension';
 import type { ClientShape, Nature } from './shape';
 
 /** Extensions of Prisma's own that change no result. */
@@ -22,11 +22,12 @@ const TRANSPARENT_EXTENSIONS = new Set(['withAccelerate', 'withOptimize', 'withP
  */
 const READ_REPLICAS = 'readReplicas';
 /** Components of an extension that leave the standard operations as they are. */
-const HARMLESS = new Set(['name', 'model', 'client']);
+const HARMLESS = new Set(['name', 'client']);
 
 /**
- * What `$extends(argument)` makes of a client: new methods (`model`, `client`) leave the standard operations alone,
- * `query` for named models touches calls on these, everything else touches every call.
+ * What `$extends(argument)` makes of a client: new methods (`client`, and `model` under names of their own) leave the standard
+ * operations alone, `query` for named models touches calls on these, `result` those that give rows of its models, everything
+ * else touches every call.
  */
 export function extensionNature(
   argument: Node | undefined,
@@ -39,21 +40,64 @@ export function extensionNature(
   const touching = children(extension, 'properties').filter(
     (property) => !HARMLESS.has(keyOf(property, 'key') ?? ''),
   );
-  if (touching.length === 0) return { nature: 'plain' };
-  const queries = touching.map((property) =>
-    keyOf(property, 'key') === 'query' ? child(property, 'value') : undefined,
+  const all = touching.map(readComponent);
+  if (!all.every((handlers) => handlers !== undefined))
+    return { nature: 'extended', ...namedModels(touching) };
+  const handlers = joined(all);
+  if (Object.keys(handlers).length === 0) return { nature: 'plain' };
+  const models = Object.keys(handlers);
+  return { nature: 'extended', handlers, ...(models.every(isModel) ? { models } : {}) };
+}
+
+/** What a component of an extension does to calls; undefined where it is not all written out. */
+function readComponent(property: Node): Handlers | undefined {
+  const value = unwrapped(child(property, 'value'));
+  switch (keyOf(property, 'key')) {
+    case 'query':
+      return readHandlers(value);
+    case 'result':
+      return readResults(value);
+    case 'model':
+      return readMethods(value);
+    default:
+      return undefined;
+  }
+}
+
+/** The models that an extension is for, where that is all that it says. */
+function namedModels(components: readonly Node[]): { models?: string[] } {
+  const names = components.flatMap((property) => {
+    const value = unwrapped(child(property, 'value'));
+    const isNamed = keyOf(property, 'key') === 'query' && value?.type === 'ObjectExpression';
+    return isNamed ? children(value, 'properties').map((item) => keyOf(item, 'key')) : [undefined];
+  });
+  const models = names.filter((name) => name !== undefined && isModel(name));
+  return models.length === names.length ? { models: models.filter((name) => name !== undefined) } : {};
+}
+
+function isModel(name: string): boolean {
+  return !/^[$*]/.test(name);
+}
+
+function joined(all: readonly Handlers[]): Handlers {
+  const handlers: Handlers = {};
+  for (const own of all)
+    for (const [accessor, operations] of Object.entries(own))
+      handlers[accessor] = { ...operations, ...conflicts(handlers[accessor], operations) };
+  return handlers;
+}
+
+/** Two components that do something to the same operation: what comes of it is not worked out. */
+function conflicts(
+  known: Record<string, Handler> = {},
+  own: Record<string, Handler>,
+): Record<string, Handler> {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, handler]) => [
+      name,
+      Object.hasOwn(own, name) ? { kind: 'unknown' } : handler,
+    ]),
   );
-  const names = queries.flatMap((query) =>
-    query?.type === 'ObjectExpression'
-      ? children(query, 'properties').map((item) => keyOf(item, 'key'))
-      : [undefined],
-  );
-  const models = names.filter((name) => name !== undefined && !name.startsWith('$'));
-  const [query, ...others] = queries;
-  const handlers = others.length === 0 ? readHandlers(query) : undefined;
-  return models.length === names.length
-    ? { nature: 'extended', models: models.filter((name) => name !== undefined), handlers }
-    : { nature: 'extended', handlers };
 }
 
 /** The object of an extension, where it is written in this file. */

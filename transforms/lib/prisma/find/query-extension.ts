@@ -10,6 +10,9 @@ import {
   unwrapped,
   type Node,
 } from './node';
+import { OPERATIONS } from '../site';
+
+const OPERATION_NAMES: ReadonlySet<string> = new Set(OPERATIONS);
 
 /** A value that can be written into a query: plain data. */
 export type PlainValue = null | boolean | string | number | { [key: string]: PlainValue };
@@ -20,6 +23,8 @@ export type Handler =
   | { kind: 'observer' }
   /** `args.where = { ...args.where, deletedAt: null }`; `wins`: over what the call itself says of the key. */
   | { kind: 'where'; values: Record<string, PlainValue>; wins: boolean }
+  /** It adds computed fields to rows of these models (accessors, or `$allModels`). */
+  | { kind: 'rows'; models: string[] }
   | { kind: 'unknown' };
 
 /** Handlers of one extension: by accessor (`$allModels`), then by operation (`$allOperations`); those for all under `*`. */
@@ -43,6 +48,33 @@ export function readHandlers(query: Node | undefined): Handlers | undefined {
   return handlers;
 }
 
+/** Reads `result: { user: { fullName: … } }`: computed fields on rows of the models that it names. */
+export function readResults(result: Node | undefined): Handlers | undefined {
+  if (result?.type !== 'ObjectExpression') return undefined;
+  const models = children(result, 'properties').map((property) => keyOf(property, 'key'));
+  if (!models.every((model) => model !== undefined)) return undefined;
+  return { '*': { $allOperations: { kind: 'rows', models } } };
+}
+
+/**
+ * Reads `model: { user: { delete() { … } } }`: a method of the name of an operation takes its place. Others leave the
+ * operations as they are.
+ */
+export function readMethods(model: Node | undefined): Handlers | undefined {
+  if (model?.type !== 'ObjectExpression') return undefined;
+  const handlers: Handlers = {};
+  for (const property of children(model, 'properties')) {
+    const accessor = keyOf(property, 'key');
+    const methods = unwrapped(child(property, 'value'));
+    if (accessor === undefined || methods?.type !== 'ObjectExpression') return undefined;
+    const names = children(methods, 'properties').map((method) => keyOf(method, 'key'));
+    if (!names.every((name) => name !== undefined)) return undefined;
+    const taken = names.filter((name) => OPERATION_NAMES.has(name));
+    if (taken.length > 0) handlers[accessor] = Object.fromEntries(taken.map((name) => [name, UNKNOWN]));
+  }
+  return handlers;
+}
+
 function operationsOf(object: Node): Record<string, Handler> {
   return Object.fromEntries(
     children(object, 'properties').map((property) => {
@@ -56,7 +88,8 @@ function operationsOf(object: Node): Record<string, Handler> {
 /** Whether a handler of an extension takes part in raw SQL. */
 export function touchesRaw(handlers: Handlers): boolean {
   return Object.entries(handlers['*'] ?? {}).some(
-    ([key, { kind }]) => kind !== 'observer' && /^\$(allOperations|(query|execute)Raw)/.test(key),
+    ([key, { kind }]) =>
+      kind !== 'observer' && kind !== 'rows' && /^\$(allOperations|(query|execute)Raw)/.test(key),
   );
 }
 
