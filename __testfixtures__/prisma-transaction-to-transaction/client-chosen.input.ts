@@ -21,7 +21,7 @@ async function visit(id: number, tx?: Prisma.TransactionClient) {
 }
 
 async function comment(authorId: number, body: string, tx: Prisma.TransactionClient | null = null) {
-  const client = clientFor(tx);
+  const client: Client = clientFor(tx);
   const post = await client.post.findFirst({ where: { authorId }, orderBy: { slug: 'asc' }, select: { id: true } });
   if (!post) throw new Error('Nothing to comment');
   return client.comment.create({ data: { authorId, body, postId: post.id }, select: { body: true } });

@@ -33,7 +33,7 @@ async function visit(id: number, tx?: Transaction) {
 }
 
 async function comment(authorId: number, body: string, tx: Transaction | null = null) {
-  const client = clientFor(tx);
+  const client: Database | Transaction = clientFor(tx);
   const [post] = await client
     .select({ id: posts.id })
     .from(posts)

@@ -82,6 +82,26 @@ export function retypeCallback(
 }
 
 /**
+ * Gives a variable that holds such a client Drizzle's type in place of Prisma's.
+ *
+ * @returns Names that the old type used.
+ */
+export function retypeVariable(
+  file: SourceFile,
+  analysis: Analysis,
+  { node, annotation, scope }: Binding,
+  role: Role,
+  facts: ProjectFacts,
+): string[] {
+  const holder = child(child(node, 'id'), 'typeAnnotation');
+  const replaced = holder && annotation && replaceClients(annotation, analysis, { scope }, role, file, facts);
+  if (!replaced) return [];
+  holder.typeAnnotation = replaced.type;
+  file.markChanged();
+  return replaced.names;
+}
+
+/**
  * Gives a function that returns such a client Drizzle's type in place of Prisma's.
  *
  * @returns Names that the old type used.

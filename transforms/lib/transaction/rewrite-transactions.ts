@@ -4,14 +4,10 @@ import { isLeft } from '../query/query';
 import { compile } from '../compile-site';
 import type { Context } from '../define-transform';
 import { call as printCall, code } from '../drizzle/code';
-import { clientFunctions } from '../facts/client-results';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
-import { analyse, type Analysis } from '../prisma/find/analysis';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, isMember, keyOf, type Node } from '../prisma/find/node';
-import type { Binding } from '../prisma/find/program';
 import { ownerOfRaw, ownerOfSite } from '../prisma/owner';
-import { clientIn } from '../prisma/find/shape';
 import type { Site } from '../prisma/site';
 import {
   compileEnv,
@@ -33,10 +29,9 @@ import { dropUnused, rootName } from '../source/drop-unused';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
-import { retype, retypeCallback, retypeResult } from './client-types';
+import { moveClients } from './move-clients';
 import { listOf, restructure } from './restructure';
 import { readOptions } from './options';
-import { replaceRootClients } from './root-clients';
 
 /**
  * Moves the file's part of every transaction that moves, and reports the calls of the others as left.
@@ -125,41 +120,7 @@ class Rewriter {
   private replaceClients(moved: ReadonlySet<TransactionComponent>): void {
     const parameters = new Set([...moved].flatMap((component) => component.parameters));
     if (parameters.size === 0) return;
-    const analysis = analyse(this.file, this.facts);
-    const bindings: { key: string; binding: Binding; member?: string }[] = [];
-    const callbacks: { parameter: string; binding: Binding }[] = [];
-    for (const scope of analysis.program.scopes.values()) {
-      for (const binding of scope.values.values()) {
-        const key = binding.kind === 'parameter' ? analysis.evaluator.parameterKey(binding) : undefined;
-        if (key === undefined) continue;
-        if (parameters.has(key)) bindings.push({ key, binding });
-        for (const parameter of parameters)
-          if (parameter.startsWith(`${key}(`)) callbacks.push({ parameter, binding });
-        for (const parameter of parameters) {
-          const member = memberOf(parameter, key);
-          if (member !== undefined) bindings.push({ key: parameter, binding, member });
-        }
-      }
-    }
-    for (const name of replaceRootClients(this.file, analysis, this.facts, (key) => parameters.has(key)))
-      this.freed.add(name);
-    for (const { key, binding, member } of bindings) {
-      const role = this.facts.files[this.file.path]?.roles?.[key] ?? 'transaction';
-      for (const name of retype(this.file, analysis, binding, role, this.facts, member)) this.freed.add(name);
-    }
-    for (const { parameter, binding } of callbacks) this.retypeCallback(analysis, binding, parameter);
-    for (const { fn, result } of clientFunctions(analysis).filter((item) => parameters.has(item.key))) {
-      const role = clientIn(result)?.role ?? 'either';
-      for (const name of retypeResult(this.file, analysis, fn, role, this.facts)) this.freed.add(name);
-    }
-  }
-
-  /** @param parameter  `path#function(1)(0)`, where the binding is `path#function(1)`. */
-  private retypeCallback(analysis: Analysis, binding: Binding, parameter: string): void {
-    const place = Number(/\((\d+)\)$/.exec(parameter)?.[1] ?? NaN);
-    const role = this.facts.files[this.file.path]?.roles?.[parameter] ?? 'transaction';
-    for (const name of retypeCallback(this.file, analysis, binding, place, role, this.facts))
-      this.freed.add(name);
+    for (const name of moveClients(this.file, this.facts, parameters)) this.freed.add(name);
   }
 
   /** @param listed  The client's name where the call stood in a list. */
@@ -296,13 +257,6 @@ function unknownClient({ client }: Pick<Site, 'client'>): { code: string; reason
 /** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */
 function notesOf(dropped: readonly string[]): { notes?: string[] } {
   return dropped.length > 0 ? { notes: dropped.map((name) => `without-${name}`) } : {};
-}
-
-/** `tx` of `path#function(0.tx)`, where the other is `path#function(0)`. */
-function memberOf(parameter: string, object: string): string | undefined {
-  const start = `${object.slice(0, -1)}.`;
-  const name = parameter.startsWith(start) ? parameter.slice(start.length, -1) : undefined;
-  return name?.includes('.') ? undefined : name;
 }
 
 function isAncestor(node: ASTNode, path: ASTPath): boolean {
