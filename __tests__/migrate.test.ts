@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runMigrate, type MigrateOptions, type MigrateResult } from '../scripts/commands/migrate';
 import { SCHEMA, TestProject } from './support/repository';
+import { runCli } from './support/run-cli';
 
 const CLIENT = `import { PrismaClient } from '@prisma/client';
 
@@ -192,6 +193,31 @@ export function isTaken(error: unknown) {
     expect(report.totals.skipped).toBe(2);
     expect(Object.keys(report.changes)).toEqual(['src/users.ts']);
   });
+});
+
+describe('a transaction', () => {
+  const files = {
+    ...APP,
+    'src/keys.ts': `export type Key = 'name' | 'email';\nexport type Direction = 'asc' | 'desc';\n`,
+    'src/users.ts': `import type { Direction, Key } from './keys';
+import { prisma } from './prisma';
+
+export async function sorted(sortBy: Key, direction: Direction) {
+  return prisma.$transaction([
+    prisma.user.findMany({ orderBy: { [sortBy]: direction } }),
+    prisma.user.count(),
+  ]);
+}
+`,
+  };
+
+  it('that cannot move as far as its text says moves where types say more', async () => {
+    create(files);
+    expect((await migrate({ dry: true })).report.totals).toMatchObject({ left: 2 });
+    // The native checker, an ES module, is not loaded inside of jest.
+    expect(runCli(project.root, 'migrate', '--yes').status).toBe(0);
+    expect(project.read('src/users.ts')).toContain('users[sortBy]');
+  }, 60_000);
 });
 
 describe('a repository with several schemas', () => {

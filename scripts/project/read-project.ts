@@ -3,7 +3,7 @@ import { join, posix, resolve } from 'node:path';
 import { buildProjectFacts } from '../../transforms/lib/facts/build';
 import type { ProjectConfig, ProjectInfo } from '../../transforms/lib/facts/project-info';
 import { targetOf } from '../../transforms/lib/facts/target';
-import type { ProjectFacts } from '../../transforms/lib/facts/types';
+import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import { readDatamodel, SchemaError } from '../../transforms/lib/prisma/read-datamodel';
 import { CliError } from '../cli-error';
@@ -28,7 +28,10 @@ export interface Project {
   /** The models that were asked for, as the schema writes them; undefined for all. */
   models: string[] | undefined;
   /** Joins what was found in each file to the facts of the project. */
-  link(scans: readonly ScannedFile[]): ProjectFacts;
+  link(
+    scans: readonly ScannedFile[],
+    presence?: Readonly<Record<string, FileFacts['presence']>>,
+  ): ProjectFacts;
 }
 
 export interface ProjectOptions {
@@ -93,8 +96,9 @@ async function joinProject(
     info,
     datamodel,
     models: options.models && namesIn(datamodel, options.models),
-    link: (scans) =>
+    link: (scans, presence) =>
       buildProjectFacts({
+        presence,
         files: scans.flatMap(({ hash, facts }) => (hash !== undefined && facts ? [{ hash, facts }] : [])),
         datamodel,
         info,

@@ -12,8 +12,10 @@ import { git } from '../project/git';
 import { readProjects, type Project } from '../project/read-project';
 import { resolveTarget, type Target } from '../project/target';
 import { applyTransforms } from '../runner/apply-transforms';
+import { linkWithTypes } from '../runner/link-with-types';
 import { presenceByTypes } from '../runner/presence-by-types';
 import { readRegistry, TRANSFORMS } from '../runner/registry';
+import type { Questions } from '../runner/types';
 import { Workbench } from '../runner/workbench';
 import { convertSchema } from '../schema/convert-schema';
 import type { SchemaFiles } from '../proof';
@@ -156,18 +158,21 @@ async function readSchema(
   after: ReadonlyMap<string, string>,
   specs: readonly TransformSpec[],
 ): Promise<ReadSchema> {
-  const bench = new Workbench({
+  const benchOptions = {
     root: target.root,
     transformsFolder: TRANSFORMS,
     transforms: [],
     databaseVariables: project.info.schema.urlVariables,
     format: false,
-  });
+  };
+  const types = (questions: Questions) => presenceByTypes(target.root, questions, () => undefined);
+  const bench = new Workbench(benchOptions);
   const scans = await bench.scan(project.files);
-  const facts = project.link(scans.filter(({ mentioned }) => mentioned));
+  const read = scans.filter(({ mentioned }) => mentioned);
+  const facts = await linkWithTypes(project.link, read, benchOptions, types);
   await bench.setFacts(facts);
   const mentioned = scans.flatMap(({ path, facts: local }) => (local ? [path] : []));
-  await bench.setPresence(presenceByTypes(target.root, bench.questions(mentioned), () => undefined));
+  await bench.setPresence(types(bench.questions(mentioned)));
   const files = mentioned.filter((path) => selected.has(path) && !isOwnModule(path, facts.names));
   const units: CutUnit[] = [];
   files.forEach((path, index) => {

@@ -1,5 +1,6 @@
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { isOwnModule } from '../../transforms/lib/facts/own-module';
+import { linkWithTypes, type Link } from './link-with-types';
 import { Pool, type AskTypes, type OnProgress } from './pool';
 import type { BenchOptions, Failure, RewrittenFile, ScannedFile } from './types';
 
@@ -28,7 +29,7 @@ export async function rewriteTree(
   tree: Tree,
   options: BenchOptions,
   jobs: number,
-  link: (scans: readonly ScannedFile[]) => ProjectFacts | Promise<ProjectFacts>,
+  link: Link,
   types?: AskTypes,
   progress: (label: string) => OnProgress = () => () => undefined,
 ): Promise<RewrittenTree> {
@@ -38,7 +39,7 @@ export async function rewriteTree(
     const parsed = scanned.filter(
       (file): file is ScannedFile & { hash: string } => file.mentioned && file.hash !== undefined,
     );
-    const facts = await link(parsed);
+    const facts = await linkWithTypes(link, parsed, options, types);
     await pool.setFacts(facts);
     const theirs = parsed.filter(({ path }) => !isOwnModule(path, facts.names));
     const items = theirs.map(({ path, hash }) => ({ path, hash, selected: tree.selected.has(path) }));

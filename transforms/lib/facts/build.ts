@@ -18,12 +18,20 @@ export interface FactsInput {
   files: readonly { hash: string; facts: LocalFacts }[];
   datamodel: Datamodel;
   info: ProjectInfo;
+  /** What types know of the values of a file, where they have been asked. */
+  presence?: Readonly<Record<string, FileFacts['presence']>>;
   /** Text of a file, for those that hand on clients; without it every transaction is left as it is. */
   sourceOf?(path: string): string;
 }
 
 /** Joins what is known of the files to the facts of the project. Pure: equal input gives equal facts. */
-export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInput): ProjectFacts {
+export function buildProjectFacts({
+  files,
+  datamodel,
+  info,
+  presence = {},
+  sourceOf,
+}: FactsInput): ProjectFacts {
   const sorted = [...files].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
   const locals = sorted.map(({ facts }) => facts);
   const resolver = new ModuleResolver(info);
@@ -47,7 +55,12 @@ export function buildProjectFacts({ files, datamodel, info, sourceOf }: FactsInp
     names,
     databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,
-    files: Object.fromEntries(sorted.map(({ hash, facts }) => [facts.path, fileFacts(hash, facts, linker)])),
+    files: Object.fromEntries(
+      sorted.map(({ hash, facts }) => [
+        facts.path,
+        { ...fileFacts(hash, facts, linker), presence: presence[facts.path] ?? {} },
+      ]),
+    ),
     components: [],
   };
   if (!sourceOf) return withoutPlainFunctions(facts);
