@@ -2,7 +2,6 @@ import { analyse, type Analysis } from '../prisma/find/analysis';
 import {
   child,
   children,
-  identifierName,
   isFunction,
   isMember,
   keyOf,
@@ -86,6 +85,7 @@ export function throughCallbacks(keys: readonly string[], nodes: readonly FlowNo
 
 class LinkReader {
   private readonly analyses: { path: string; analysis: Analysis }[];
+  private readonly calls = new WeakMap<Analysis, Calls>();
 
   constructor(
     files: readonly SourceFile[],
@@ -143,22 +143,39 @@ class LinkReader {
   ): string | undefined {
     let problem: string | undefined;
     const called = new Set<Node>();
-    for (const { node, scope } of callsIn(analysis.program)) {
-      const callee = unwrapped(child(node, 'callee'));
-      const lastName = isMember(callee) ? keyOf(callee, 'property') : identifierName(callee);
-      const shape = analysis.evaluator.shapeOf(callee, scope);
-      if (callee && shape?.kind === 'function' && shape.id === id) {
-        called.add(callee);
-        const given = givenFor(node, scope, place, analysis);
-        if (given === 'unknown')
-          problem ??= `The client of the transaction is given to a function that ${name} is given, which cannot be followed`;
-        else if (given !== undefined) links.functions.add(given);
-      } else if (!shape && lastName === name && isMember(callee)) {
-        problem ??= `${name} is called in a way that cannot be followed`;
-      }
+    const { byId, unknown } = this.callsOf(analysis);
+    for (const { node, callee, scope } of byId.get(id) ?? []) {
+      called.add(callee);
+      const given = givenFor(node, scope, place, analysis);
+      if (given === 'unknown')
+        problem ??= `The client of the transaction is given to a function that ${name} is given, which cannot be followed`;
+      else if (given !== undefined) links.functions.add(given);
     }
+    if (unknown.has(name)) problem ??= `${name} is called in a way that cannot be followed`;
     return problem ?? (isHandedOn(analysis, id, called) ? `${name} is handed on` : undefined);
   }
+
+  /** The calls of a file, by what they call: read once, and asked for every function that is looked for. */
+  private callsOf(analysis: Analysis): Calls {
+    const known = this.calls.get(analysis);
+    if (known) return known;
+    const found: Calls = { byId: new Map(), unknown: new Set() };
+    this.calls.set(analysis, found);
+    for (const { node, scope } of callsIn(analysis.program)) {
+      const callee = unwrapped(child(node, 'callee'));
+      const shape = analysis.evaluator.shapeOf(callee, scope);
+      if (callee && shape?.kind === 'function' && shape.id !== undefined)
+        found.byId.set(shape.id, [...(found.byId.get(shape.id) ?? []), { node, callee, scope }]);
+      else if (!shape && isMember(callee)) found.unknown.add(keyOf(callee, 'property') ?? '');
+    }
+    return found;
+  }
+}
+
+/** Calls of functions by their id, and names of methods that are called on something unknown. */
+interface Calls {
+  byId: Map<string, { node: Node; callee: Node; scope: Scope }[]>;
+  unknown: Set<string>;
 }
 
 const TEST = /(^|\/)__(tests|mocks)__\/|\.(test|spec)\.[cm]?[jt]sx?$/;
