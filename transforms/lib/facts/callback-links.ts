@@ -1,13 +1,5 @@
 import { analyse, type Analysis } from '../prisma/find/analysis';
-import {
-  child,
-  children,
-  isFunction,
-  isMember,
-  keyOf,
-  unwrapped,
-  type Node,
-} from '../prisma/find/node';
+import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import type { Scope } from '../prisma/find/program';
 import { parametersOf } from '../prisma/find/type-shape';
 import { callsIn, referencesIn } from '../prisma/find/references';
