@@ -167,17 +167,44 @@ function namesOfProperty(
   return namesOf(property.value, base, members && key !== undefined ? [...members, key] : undefined);
 }
 
-/** Every use of `binding` in its scope, the declaration itself left out. */
+/** Every use of `binding` in its scope, the declaration itself left out. Paths are made for what has its name, not for the whole scope. */
 export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
   const found: ASTPath<NodeOf<'Identifier'>>[] = [];
-  visitPaths(binding.path, (path) => {
-    const { node } = path;
+  eachNode(binding.path.node, undefined, (node, trail) => {
     if (node.type !== 'Identifier' || node.name !== binding.name || node === binding.identifier) return;
-    if (!isReference(path)) return;
-    if (bindingOf(path, binding.name)?.identifier === binding.identifier)
-      found.push(path as ASTPath<NodeOf<'Identifier'>>);
+    const path = pathAt(binding.path, trail) as ASTPath<NodeOf<'Identifier'>>;
+    if (isReference(path) && bindingOf(path, binding.name)?.identifier === binding.identifier)
+      found.push(path);
   });
   return found;
+}
+
+function eachNode(
+  node: Node,
+  trail: Trail | undefined,
+  visitor: (node: Node, trail: Trail | undefined) => void,
+): void {
+  visitor(node, trail);
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key in fields) {
+    const value = fields[key];
+    if (Array.isArray(value)) {
+      const list = { above: trail, step: key };
+      value.forEach((item, index) => {
+        if (isChild(key, item)) eachNode(item as Node, { above: list, step: index }, visitor);
+      });
+    } else if (isChild(key, value)) eachNode(value as Node, { above: trail, step: key }, visitor);
+  }
+}
+
+/** The way from a node down to another, the last step first. */
+interface Trail {
+  above: Trail | undefined;
+  step: string | number;
+}
+
+function pathAt(from: ASTPath, trail: Trail | undefined): ASTPath {
+  return trail ? (pathAt(from, trail.above).get(trail.step) as ASTPath) : from;
 }
 
 /** Whether the name is ever assigned after its declaration (`x = …`, `x++`, `for (x of …)`, `({ x } = …)`). */
@@ -272,8 +299,8 @@ export function visitPaths(path: ASTPath, visitor: (path: ASTPath) => void): voi
 /** The path of a node somewhere at or below `outside`. */
 export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
   let found: ASTPath | undefined;
-  visitPaths(outside, (path) => {
-    if (path.node === node) found = path;
+  eachNode(outside.node, undefined, (item, trail) => {
+    if (item === node) found = pathAt(outside, trail);
   });
   return found;
 }
