@@ -35,9 +35,18 @@ export async function otherName(title?: string) {
   return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
 }
 
+export async function listTakenOut(title?: string) {
+  const where: { published: boolean; AND: { title: string }[] } = { published: true, AND: [] };
+  const all = where.AND;
+  const { AND: same } = where;
+  if (title) all.push({ title });
+  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } }).then((posts) => [posts, same.length]);
+}
+
 export async function onlyRead() {
   const where = { published: true };
   const shown = where;
+  const { published } = where;
   const posts = await prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
-  return { posts, published: shown.published };
+  return { posts, published, shown: shown.published };
 }

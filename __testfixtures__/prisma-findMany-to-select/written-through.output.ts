@@ -3,6 +3,7 @@ import { prisma } from '@/prisma';
 import { and, asc, eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { whereOf } from '@/db/dynamic';
+import { once } from '@/db/parity';
 import { posts as postsTable } from '@/db/schema';
 
 export async function between(from?: string, to?: string) {
@@ -57,13 +58,26 @@ export async function otherName(title?: string) {
   return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
 }
 
+export async function listTakenOut(title?: string) {
+  const where: { published: boolean; AND: { title: string }[] } = { published: true, AND: [] };
+  const all = where.AND;
+  const { AND: same } = where;
+  if (title) all.push({ title });
+  return once(() => db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(whereOf(postsTable, where))
+    .orderBy(asc(postsTable.id))).then((posts) => [posts, same.length]);
+}
+
 export async function onlyRead() {
   const where = { published: true };
   const shown = where;
+  const { published } = where;
   const posts = await db
     .select({ id: postsTable.id })
     .from(postsTable)
     .where(eq(postsTable.published, true))
     .orderBy(asc(postsTable.id));
-  return { posts, published: shown.published };
+  return { posts, published, shown: shown.published };
 }

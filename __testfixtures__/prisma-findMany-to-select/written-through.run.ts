@@ -12,5 +12,8 @@ export default [
   { name: 'sure, no such title', call: 'sure', args: ['none'] },
   { name: 'other name, titled', call: 'otherName', args: ['none'] },
   { name: 'other name, untitled', call: 'otherName', args: [] },
+  { name: 'list taken out, titled', call: 'listTakenOut', args: ['Hello World'] },
+  { name: 'list taken out, none', call: 'listTakenOut', args: ['none'] },
+  { name: 'list taken out, untitled', call: 'listTakenOut', args: [] },
   { name: 'only read', call: 'onlyRead', args: [] },
 ];

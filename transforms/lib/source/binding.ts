@@ -156,6 +156,11 @@ function namesOf(
   }
 }
 
+/** The names that a pattern declares: `a` and `b` of `{ a, c: [b] }`. */
+export function boundNames(pattern: Node): string[] {
+  return namesOf(pattern, { kind: 'const', declaration: pattern }).map(({ name }) => name);
+}
+
 function namesOfProperty(
   property: Node,
   base: Pick<Found, 'kind' | 'declaration'>,

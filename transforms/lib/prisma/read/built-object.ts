@@ -55,7 +55,7 @@ function writeAt(use: ASTPath): Write | 'unclear' | undefined {
       ? { key, value: parent.node.right, path: parent }
       : 'unclear';
   }
-  return isRead(outermost(member)) ? undefined : 'unclear';
+  return isRead(outermost(member)) && !isTouchedElsewhere(use) ? undefined : 'unclear';
 }
 
 /** `where.AND` read as a value; not `where.AND.push(…)`, `where.a.b = …`, `delete where.a`. */

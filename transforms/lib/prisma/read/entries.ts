@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { outermost } from '../../source/outermost';
-import { bindingOf, isReassigned, usesOf, type Binding } from '../../source/binding';
+import { bindingOf, boundNames, isReassigned, usesOf, type Binding } from '../../source/binding';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { readAssigned } from './assigned-object';
 import { builtIn, isPlainArgument } from './built-object';
@@ -261,15 +261,26 @@ export function isUntouched(binding: Binding, depth = 0): boolean {
   );
 }
 
-/** `const other = where`, `holder.where = where`: what is done to it there cannot be seen here, or is looked for under its other name. */
+/**
+ * `const other = where`, `const and = where.AND`, `holder.where = where`: what is done to it there is looked for under the
+ * variable's name, and cannot be seen in a member.
+ */
 export function isTouchedElsewhere(path: ASTPath, depth = 0): boolean {
-  const at = outermost(path);
+  let at = outermost(path);
+  const own = at;
+  while (at.parent && isMemberObject(at)) at = outermost(at.parent as ASTPath);
   const parent = at.parent?.node as Node | undefined;
-  if (parent?.type === 'AssignmentExpression') return at.name === 'right';
+  if (parent?.type === 'AssignmentExpression') return at === own && at.name === 'right';
   if (parent?.type !== 'VariableDeclarator' || at.name !== 'init') return false;
-  if (parent.id.type !== 'Identifier') return false;
-  const alias = bindingOf(at, parent.id.name);
-  return alias?.declaration !== parent || !isUntouched(alias, depth + 1);
+  if (at === own && parent.id.type === 'Identifier') {
+    const alias = bindingOf(at, parent.id.name);
+    return alias?.declaration !== parent || !isUntouched(alias, depth + 1);
+  }
+  // Of what is taken out of it only lists and objects can be written to.
+  return boundNames(parent.id).some((name) => {
+    const taken = bindingOf(at, name);
+    return taken === undefined || usesOf(taken).some(isWritten);
+  });
 }
 
 /** Whether a use changes the object, or what stands under a member of it. */
