@@ -5,6 +5,7 @@ import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/synta
 import { readAssigned } from './assigned-object';
 import { builtIn, isPlainArgument } from './built-object';
 import { readCalled } from './called-object';
+import { chosenEntry } from './chosen-entry';
 import { computedOnce, original } from './computed-once';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
@@ -201,8 +202,8 @@ export function assuming(env: ReadEnv, test: Node, holds: boolean): ReadEnv {
 }
 
 /**
- * Later keys replace earlier ones. Undefined where a key that is only sometimes there follows one of the same name:
- * then what holds depends on the test, unless both stand under opposite outcomes of the same test.
+ * Later keys replace earlier ones; one that is only sometimes there leaves those of its name where it is not. Undefined where
+ * which of them holds cannot be written down.
  */
 export function merge(entries: Entry[], added: Entry[]): Entry[] | undefined {
   let merged = entries;
@@ -211,25 +212,27 @@ export function merge(entries: Entry[], added: Entry[]): Entry[] | undefined {
       merged = [...merged.filter(({ key }) => key !== entry.key), entry];
       continue;
     }
-    const clash = merged.find(({ key, when }) => key === entry.key && !exclude(when, entry.when));
-    if (clash && clash.when.length > 0) return undefined;
-    merged = clash
-      ? merged
-          .flatMap((item) => (item === clash ? (exceptUnder(item, entry.when) ?? [item, CONFLICT]) : [item]))
-          .concat(entry)
-      : [...merged, entry];
-    if (merged.includes(CONFLICT)) return undefined;
+    const clashes = merged.filter(({ key, when }) => key === entry.key && !exclude(when, entry.when));
+    const replaced = clashes.length > 0 ? replacedBy(entry, clashes) : { instead: [], behind: [entry] };
+    if (!replaced) return undefined;
+    const { instead, behind } = replaced;
+    merged = [
+      ...merged.flatMap((item) => (!clashes.includes(item) ? [item] : item === clashes[0] ? instead : [])),
+      ...behind,
+    ];
   }
   return merged;
 }
 
-const CONFLICT = { key: '', when: [] } as unknown as Entry;
-
-/** The earlier entry holds where the one test of the later one does not. */
-function exceptUnder(entry: Entry, when: Entry['when']): Entry[] | undefined {
-  const [condition] = when;
-  if (!condition || when.length > 1) return undefined;
-  return [{ ...entry, when: [{ ...condition, holds: !condition.holds }] }];
+/** What stands in the place of entries that one of the same name replaces under its tests, and what comes behind all others. */
+function replacedBy(entry: Entry, clashes: Entry[]): { instead: Entry[]; behind: Entry[] } | undefined {
+  const [clash, ...others] = clashes;
+  const [condition, ...further] = entry.when;
+  // The earlier entry holds where the one test of the later one does not.
+  if (clash && others.length === 0 && clash.when.length === 0 && condition && further.length === 0)
+    return { instead: [{ ...clash, when: [{ ...condition, holds: !condition.holds }] }], behind: [entry] };
+  const chosen = chosenEntry(entry, clashes);
+  return chosen && { instead: [chosen], behind: [] };
 }
 
 function exclude(a: Entry['when'], b: Entry['when']): boolean {

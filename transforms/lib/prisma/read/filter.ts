@@ -106,11 +106,9 @@ function readEntry(entry: Entry, model: Model, path: string[]): Filter | Left {
 function readKey({ key, node, env }: Entry, model: Model, path: string[]): Filter | Left {
   switch (key) {
     case 'AND':
-      return readAnd(node, model, env, path);
     case 'OR':
-      return readOr(node, model, env, path);
     case 'NOT':
-      return readNot(node, model, env, path);
+      return readLogical(key, readObject(node, env), model, path);
   }
   const field = fieldNamed(model, key);
   if (!field) return readCompoundKey(key, node, model, env, path);
@@ -133,16 +131,30 @@ function readCompoundKey(
   return readFilter(node, model, env, path);
 }
 
-function readAnd(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
-  const members = readMembers('AND', node, model, env, path);
+/** What stands under AND, OR or NOT; where a test decides between two, that of either. */
+function readLogical(
+  key: 'AND' | 'OR' | 'NOT',
+  form: ObjectForm,
+  model: Model,
+  path: string[],
+): Filter | Left {
+  if (form.kind !== 'choice') return LOGICAL[key](form, model, path);
+  const consequent = readLogical(key, form.consequent, model, path);
+  if (isLeft(consequent)) return consequent;
+  const alternate = readLogical(key, form.alternate, model, path);
+  if (isLeft(alternate)) return alternate;
+  return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
+}
+
+const LOGICAL = { AND: readAnd, OR: readOr, NOT: readNot };
+
+function readAnd(form: ObjectForm, model: Model, path: string[]): Filter | Left {
+  const members = readMembers('AND', form, model, path);
   return Array.isArray(members) ? allOf(members.map(asMember)) : members;
 }
 
-function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
-  const form = readObject(node, env);
+function readOr(form: ObjectForm, model: Model, path: string[]): Filter | Left {
   if (form.kind === 'absent' || form.kind === 'falsy') return NO_FILTER;
-  if (form.kind === 'choice')
-    return readChosen(form, (branch) => readOr(branch, model, form.env, path), path);
   if (form.kind === 'entries') return left('invalid-arguments', 'Prisma refuses OR that is not a list.');
   const members = form.kind === 'list' ? readList(form, model, path) : readParted(form, 'or', model, path);
   if (!Array.isArray(members))
@@ -151,8 +163,8 @@ function readOr(node: Node, model: Model, env: ReadEnv, path: string[]): Filter 
   return present.length === 0 ? { kind: 'false' } : { kind: 'or', members: present };
 }
 
-function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter | Left {
-  const members = readMembers('NOT', node, model, env, path);
+function readNot(form: ObjectForm, model: Model, path: string[]): Filter | Left {
+  const members = readMembers('NOT', form, model, path);
   if (!Array.isArray(members)) return members;
   const present = members.map(asMember).filter((member) => !isNothing(member));
   return present.length === 0 ? NO_FILTER : { kind: 'not', members: present };
@@ -161,12 +173,10 @@ function readNot(node: Node, model: Model, env: ReadEnv, path: string[]): Filter
 /** The members of AND or NOT: a list, or one object. What is put together at run time is one filter, with its key. */
 function readMembers(
   key: 'AND' | 'NOT',
-  node: Node,
+  form: ObjectForm,
   model: Model,
-  env: ReadEnv,
   path: string[],
 ): Filter[] | Filter | Left {
-  const form = readObject(node, env);
   if (form.kind === 'list') return readList(form, model, path);
   const members = readParted(form, 'and', model, path);
   if (Array.isArray(members)) return members;
@@ -245,40 +255,6 @@ function readList(
     members.push(member);
   }
   return members;
-}
-
-/** `test ? [a] : undefined`: both branches are read, and the test stays. */
-function readChosen(
-  form: Extract<ObjectForm, { kind: 'choice' }>,
-  read: (branch: Node) => Filter | Left,
-  path: string[],
-): Filter | Left {
-  const [consequent, alternate] = [nodeOf(form.consequent), nodeOf(form.alternate)];
-  const chosen = {
-    consequent: consequent ? read(consequent) : NO_FILTER,
-    alternate: alternate ? read(alternate) : NO_FILTER,
-  };
-  if (isLeft(chosen.consequent)) return chosen.consequent;
-  if (isLeft(chosen.alternate)) return chosen.alternate;
-  return {
-    kind: 'conditional',
-    test: readTest(form.test, form.env, path),
-    consequent: chosen.consequent,
-    alternate: chosen.alternate,
-  };
-}
-
-/** An expression that stands for the form again, for reading it in another way. */
-function nodeOf(form: ObjectForm): Node | undefined {
-  switch (form.kind) {
-    case 'dynamic':
-    case 'scalar':
-      return form.node;
-    case 'list':
-      return { type: 'ArrayExpression', elements: form.items } as Node;
-    default:
-      return undefined;
-  }
 }
 
 /** What is put together at run time under AND, OR or NOT; `failed`: why a part of it that is seen cannot be moved. */

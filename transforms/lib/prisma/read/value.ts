@@ -3,6 +3,7 @@ import { givenPath } from '../../facts/value-positions';
 import { both, UNKNOWN, type Presence, type Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { isChosen } from './chosen-entry';
 import type { ReadEnv } from './env';
 import { presenceOf } from './presence';
 
@@ -35,6 +36,7 @@ export function readTest(node: Node, env: ReadEnv, path: string[]): Value {
 
 /** What the type checker found out, where it has been asked. */
 function checked(node: Node, env: ReadEnv, path: string[]): Presence {
+  if (isChosen(unwrap(node))) return UNKNOWN;
   const known = env.facts.files[env.file.path]?.presence[env.site.id];
   // What was put in the place of a function's parameter stands nowhere in the source.
   const isGiven = (node as { start?: number | null }).start == null;
