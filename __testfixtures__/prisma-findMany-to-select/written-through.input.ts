@@ -43,6 +43,22 @@ export async function listTakenOut(title?: string) {
   return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } }).then((posts) => [posts, same.length]);
 }
 
+export async function heldByAnother(title?: string) {
+  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  if (title) any.push({ title });
+  const where: { published: boolean; OR?: typeof any } = { published: true };
+  where.OR = any;
+  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+}
+
+export async function writtenWhereHeld(title?: string) {
+  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const where: { published: boolean; OR?: typeof any } = { published: true };
+  where.OR = any;
+  if (title) where.OR.push({ title });
+  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+}
+
 export async function onlyRead() {
   const where = { published: true };
   const shown = where;

@@ -1,6 +1,6 @@
 // A filter that is written to through an assertion, or under another name, keeps what is written.
 import { prisma } from '@/prisma';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import { db } from '@/db';
 import { whereOf } from '@/db/dynamic';
 import { once } from '@/db/parity';
@@ -68,6 +68,30 @@ export async function listTakenOut(title?: string) {
     .from(postsTable)
     .where(whereOf(postsTable, where))
     .orderBy(asc(postsTable.id))).then((posts) => [posts, same.length]);
+}
+
+export async function heldByAnother(title?: string) {
+  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  if (title) any.push({ title });
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(
+      and(
+        eq(postsTable.published, true),
+        or(eq(postsTable.views, 99), title ? eq(postsTable.title, title) : undefined),
+      ),
+    )
+    .orderBy(asc(postsTable.id));
+}
+
+export async function writtenWhereHeld(title?: string) {
+  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const where: { published: boolean; OR?: typeof any } = { published: true };
+  where.OR = any;
+  if (title) where.OR.push({ title });
+  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
+  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
 }
 
 export async function onlyRead() {

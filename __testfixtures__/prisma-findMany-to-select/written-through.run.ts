@@ -15,5 +15,11 @@ export default [
   { name: 'list taken out, titled', call: 'listTakenOut', args: ['Hello World'] },
   { name: 'list taken out, none', call: 'listTakenOut', args: ['none'] },
   { name: 'list taken out, untitled', call: 'listTakenOut', args: [] },
+  { name: 'held by another, titled', call: 'heldByAnother', args: ['Hello World'] },
+  { name: 'held by another, none', call: 'heldByAnother', args: ['none'] },
+  { name: 'held by another, untitled', call: 'heldByAnother', args: [] },
+  { name: 'written where held, titled', call: 'writtenWhereHeld', args: ['Hello World'] },
+  { name: 'written where held, none', call: 'writtenWhereHeld', args: ['none'] },
+  { name: 'written where held, untitled', call: 'writtenWhereHeld', args: [] },
   { name: 'only read', call: 'onlyRead', args: [] },
 ];

@@ -273,7 +273,8 @@ export function isTouchedElsewhere(path: ASTPath, depth = 0): boolean {
   const own = at;
   while (at.parent && isMemberObject(at)) at = outermost(at.parent as ASTPath);
   const parent = at.parent?.node as Node | undefined;
-  if (parent?.type === 'AssignmentExpression') return at === own && at.name === 'right';
+  if (parent?.type === 'AssignmentExpression')
+    return at === own && at.name === 'right' && !isHeld(parent.left, at, depth);
   if (parent?.type !== 'VariableDeclarator' || at.name !== 'init') return false;
   if (at === own && parent.id.type === 'Identifier') {
     const alias = bindingOf(at, parent.id.name);
@@ -283,6 +284,19 @@ export function isTouchedElsewhere(path: ASTPath, depth = 0): boolean {
   return boundNames(parent.id).some((name) => {
     const taken = bindingOf(at, name);
     return taken === undefined || usesOf(taken).some(isWritten);
+  });
+}
+
+/** `where.OR = filters` of a local object of which members are set, and nothing is done to what they hold. */
+function isHeld(target: Node, at: ASTPath, depth: number): boolean {
+  const [root = '', ...members] = chainOf(target) ?? [];
+  const holder = bindingOf(at, root);
+  if (members.length !== 1 || holder?.declaration.type !== 'VariableDeclarator' || depth > 3) return false;
+  return usesOf(holder).every((use) => {
+    const own = outermost(use);
+    const member = isMemberObject(own) ? outermost(own.parent as ASTPath) : undefined;
+    const isSet = member?.name === 'left' && (member.parent as ASTPath).node.type === 'AssignmentExpression';
+    return isSet || (!isWritten(use) && !isTouchedElsewhere(use, depth + 1));
   });
 }
 
