@@ -44,7 +44,7 @@ export async function listTakenOut(title?: string) {
 }
 
 export async function heldByAnother(title?: string) {
-  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const any: { title?: string; views?: number }[] = [{ views: 12345 }];
   if (title) any.push({ title });
   const where: { published: boolean; OR?: typeof any } = { published: true };
   where.OR = any;
@@ -52,7 +52,7 @@ export async function heldByAnother(title?: string) {
 }
 
 export async function writtenWhereHeld(title?: string) {
-  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const any: { title?: string; views?: number }[] = [{ views: 12345 }];
   const where: { published: boolean; OR?: typeof any } = { published: true };
   where.OR = any;
   if (title) where.OR.push({ title });

@@ -71,7 +71,7 @@ export async function listTakenOut(title?: string) {
 }
 
 export async function heldByAnother(title?: string) {
-  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const any: { title?: string; views?: number }[] = [{ views: 12345 }];
   if (title) any.push({ title });
   return db
     .select({ id: postsTable.id })
@@ -79,14 +79,14 @@ export async function heldByAnother(title?: string) {
     .where(
       and(
         eq(postsTable.published, true),
-        or(eq(postsTable.views, 99), title ? eq(postsTable.title, title) : undefined),
+        or(eq(postsTable.views, 12345), title ? eq(postsTable.title, title) : undefined),
       ),
     )
     .orderBy(asc(postsTable.id));
 }
 
 export async function writtenWhereHeld(title?: string) {
-  const any: { title?: string; views?: number }[] = [{ views: 99 }];
+  const any: { title?: string; views?: number }[] = [{ views: 12345 }];
   const where: { published: boolean; OR?: typeof any } = { published: true };
   where.OR = any;
   if (title) where.OR.push({ title });
