@@ -112,7 +112,8 @@ function freshNames(
   walk(scopeAround(site.path).node, (node, parent) => {
     if (node.type === 'Identifier' && !isKey(node, parent)) taken.add(node.name);
   });
-  if (result !== undefined) taken.delete(result);
+  // A table or function of the very name is used in the rewritten call: asked again, it would be given out again.
+  if (result !== undefined && !new Set(imported).has(result)) taken.delete(result);
   return (hint) => {
     let name = hint;
     for (let suffix = 2; taken.has(name); suffix += 1) name = `${hint}${suffix}`;
