@@ -34,8 +34,19 @@ const TOOLS = /^(sql|join|raw|empty|Sql)$/;
 const PARTS = /^(sql|text|statement|values|strings|inspect)$/;
 const OTHER_SOURCES = /^(sql-template-tag|@prisma\/client\/runtime(\/.*)?)$/;
 
+/** By file, for its state: each call of raw SQL in a file asks for all of them. */
+const knownMentions = new WeakMap<SourceFile, { revision: number; mentions: readonly Mention[] }>();
+
 /** Every place of the file that names one of Prisma's tools for raw SQL, in the order of the source. */
-export function mentionsIn(file: SourceFile): Mention[] {
+export function mentionsIn(file: SourceFile): readonly Mention[] {
+  const known = knownMentions.get(file);
+  if (known?.revision === file.revision) return known.mentions;
+  const mentions = findMentions(file);
+  knownMentions.set(file, { revision: file.revision, mentions });
+  return mentions;
+}
+
+function findMentions(file: SourceFile): Mention[] {
   const names = namespaces(file);
   if (names.size === 0) return [];
   const isNamespace = (node: Node | undefined): boolean => names.has(identifierName(node) ?? '');
