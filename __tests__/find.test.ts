@@ -70,6 +70,10 @@ describe('a client is found by what the name is bound to', () => {
       `import { PrismaClient } from '@prisma/client'; const store = remember('x', () => new PrismaClient()); store.user.findMany();`,
     ],
     [
+      'a wrapper around a factory by its name',
+      `import { PrismaClient } from '@prisma/client'; function open() { return new PrismaClient(); } const store = singleton('x', open); store.user.findMany();`,
+    ],
+    [
       'a primary among replicas',
       `import { prisma } from './client'; import { readReplicas } from '@prisma/extension-read-replicas'; const store = prisma.$extends(readReplicas({ replicas: [prisma] })); store.$primary().user.findMany();`,
     ],
@@ -243,6 +247,17 @@ describe('extended clients', () => {
     expect(through(`export const prisma = new PrismaClient().$extends(softDelete);`)?.blocked?.code).toBe(
       'extended-client',
     );
+  });
+  test('what a package makes of the client takes part', () => {
+    const enhanced = (made: string): string | undefined =>
+      through(`import { enhance } from '@acme/policies'; const base = new PrismaClient(); ${made}`)?.blocked
+        ?.code;
+    expect(enhanced('export const prisma = enhance(base);')).toBe('extended-client');
+    expect(enhanced('export const prisma: PrismaClient = enhance(new PrismaClient(), { user });')).toBe(
+      'extended-client',
+    );
+    expect(enhanced('enhance(base); export const prisma = base;')).toBeUndefined();
+    expect(enhanced("export const prisma = enhance('prisma', () => base);")).toBeUndefined();
   });
   test('another database is not the schema’s', () => {
     const site = through(

@@ -2,6 +2,7 @@ import {
   child,
   children,
   identifierName,
+  isCall,
   isClass,
   isFunction,
   isMember,
@@ -11,6 +12,7 @@ import {
   type Node,
 } from './node';
 import { clientOfConstruction, extensionNature } from './construction';
+import { isPrismaModule } from './package-shape';
 import {
   bindingOf,
   classAround,
@@ -34,6 +36,7 @@ import {
   TRANSACTION,
   withRole,
   wrappedOf,
+  type ClientShape,
   type Role,
   type Shape,
 } from './shape';
@@ -225,11 +228,28 @@ export class Evaluator {
     const annotated = typeShape(this, binding.annotation, binding.scope);
     const initial = this.pattern(this.shapeOf(binding.init, binding.scope), binding.members);
     const assigned = binding.assignments.map(({ node, scope }) => this.shapeOf(node, scope));
+    const enhanced = this.enhanced(binding);
+    if (enhanced) return enhanced;
     // What is written says more than the type: `const prisma: PrismaClient = base.$extends(…)`.
     return (
       eitherOf([initial, ...assigned, this.shapeOf(binding.fallback, binding.scope)]) ??
       this.pattern(annotated, binding.members)
     );
+  }
+
+  /** `enhance(new PrismaClient())` of a package: what it adds to the client takes part in its calls, and is not known. */
+  private enhanced({ name, init, members, scope }: Binding): ClientShape | undefined {
+    const call = unwrapped(init);
+    if (!isCall(call) || members.length > 0 || !/prisma|db|client/i.test(name)) return undefined;
+    const callee = identifierName(child(call, 'callee'));
+    const from = callee === undefined ? undefined : bindingOf(scope, callee)?.imported?.from;
+    if (from === undefined || !/^(@[^/]+\/)?[a-z0-9]/i.test(from) || isPrismaModule(from)) return undefined;
+    for (const argument of children(call, 'arguments')) {
+      const given = isFunction(argument) ? undefined : this.shapeOf(argument, scope);
+      if (given?.kind !== 'client') continue;
+      return { ...ROOT, role: given.role, nature: 'extended', spelled: true };
+    }
+    return undefined;
   }
 
   private parameter(binding: Binding): Shape | undefined {
@@ -383,10 +403,11 @@ export class Evaluator {
     return isPromise ? module && { kind: 'promise', of: module } : module;
   }
 
-  /** `remember('prisma', () => new PrismaClient())`: a wrapper of unknown kind around a factory that is written there. */
+  /** `remember('prisma', () => new PrismaClient())`, `singleton('prisma', makeClient)`: a wrapper of unknown kind around a factory. */
   private wrapped(node: Node, scope: Scope): Shape | undefined {
     for (const argument of children(node, 'arguments')) {
-      if (!isFunction(argument) || children(argument, 'params').length > 0) continue;
+      const factory = isFunction(argument) ? argument : functionNamed(argument, scope);
+      if (!factory || children(factory, 'params').length > 0) continue;
       const result = wrappedOf(callOf(this.shapeOf(argument, scope)));
       if (result) return result;
     }
@@ -617,4 +638,14 @@ export function choicesOf(node: Node): Node[] {
 
 function isGlobal(node: Node | undefined): boolean {
   return ['global', 'globalThis', 'window', 'self'].includes(identifierName(unwrapped(node)) ?? '');
+}
+
+/** The function of this file that a name stands for. */
+function functionNamed(node: Node, scope: Scope): Node | undefined {
+  const name = identifierName(node);
+  const binding = name === undefined ? undefined : bindingOf(scope, name);
+  const value = binding?.kind === 'function' ? binding.node : unwrapped(binding?.init);
+  const isKept =
+    binding?.kind === 'function' || (binding?.kind === 'variable' && binding.members.length === 0);
+  return isKept && isFunction(value) ? value : undefined;
 }
