@@ -257,6 +257,9 @@ describe('extended clients', () => {
       'extended-client',
     );
     expect(enhanced('enhance(base); export const prisma = base;')).toBeUndefined();
+    expect(
+      enhanced('export const prisma = base; export const prismaAdapter = enhance(base);'),
+    ).toBeUndefined();
     expect(enhanced("export const prisma = enhance('prisma', () => base);")).toBeUndefined();
   });
   test('another database is not the schema’s', () => {

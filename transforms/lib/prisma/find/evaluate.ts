@@ -240,7 +240,7 @@ export class Evaluator {
   /** `enhance(new PrismaClient())` of a package: what it adds to the client takes part in its calls, and is not known. */
   private enhanced({ name, init, members, scope }: Binding): ClientShape | undefined {
     const call = unwrapped(init);
-    if (!isCall(call) || members.length > 0 || !/prisma|db|client/i.test(name)) return undefined;
+    if (!isCall(call) || members.length > 0 || !/(prisma|db|client)$/i.test(name)) return undefined;
     const callee = identifierName(child(call, 'callee'));
     const from = callee === undefined ? undefined : bindingOf(scope, callee)?.imported?.from;
     if (from === undefined || !/^(@[^/]+\/)?[a-z0-9]/i.test(from) || isPrismaModule(from)) return undefined;
