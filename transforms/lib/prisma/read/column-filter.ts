@@ -7,6 +7,7 @@ import {
   type Left,
 } from '../../query/query';
 import { dialectOf } from '../../query/dialect';
+import { bindingOf } from '../../source/binding';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
@@ -59,12 +60,28 @@ function readEither(
 ): Filter | Left {
   if (form.kind === 'entries') return reader.entries(form.entries);
   if (form.kind === 'absent') return NO_FILTER;
+  if (form.kind === 'dynamic' && holdsObject(form.node, form.env))
+    return left('dynamic-arguments', `What ${path.join('.')} asks for is only known at run time.`);
   if (form.kind !== 'choice' || isPlain(form)) return reader.value(node, env);
   const consequent = readEither(form.consequent, nodeOf(form.consequent, node), form.env, path, reader);
   const alternate = readEither(form.alternate, nodeOf(form.alternate, node), form.env, path, reader);
   if (isLeft(consequent)) return consequent;
   if (isLeft(alternate)) return alternate;
   return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
+}
+
+/** Whether it is an object of operators that cannot be seen whole: not a value to compare with. */
+function holdsObject(node: Node, env: ReadEnv): boolean {
+  const expression = unwrap(node);
+  if (expression.type === 'ObjectExpression') return true;
+  const binding = expression.type === 'Identifier' ? bindingOf(env.at, expression.name) : undefined;
+  const { declaration, members } = binding ?? {};
+  return (
+    declaration?.type === 'VariableDeclarator' &&
+    members?.length === 0 &&
+    declaration.init != null &&
+    unwrap(declaration.init).type === 'ObjectExpression'
+  );
 }
 
 function isPlain(form: ObjectForm): boolean {

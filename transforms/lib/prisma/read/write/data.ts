@@ -66,6 +66,12 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
     if (part.kind === 'spread') {
       const value = readValue(part.node, part.env, path);
       const keys = keysOf(part.node, part.env, path);
+      const relation = [...(keys ?? [])].find((key) => fieldNamed(model, key)?.kind === 'relation');
+      if (relation !== undefined)
+        return left(
+          'dynamic-arguments',
+          `${path.join('.')} is put together at run time, and may write the relation ${relation}.`,
+        );
       columns.push({ kind: 'spread', value, isPlain: false, ...(keys && { keys: [...keys] }) });
       continue;
     }
