@@ -23,3 +23,13 @@ export async function chosen(id: number, active: boolean) {
   const { name } = await prisma.user.update({ where: { id }, data: { birthday: publishedAt, age: active ? 1 : undefined } });
   return name;
 }
+
+export async function changed(id: number, credits: number | { increment: number }, name: string) {
+  await prisma.user.update({ where: { id }, data: { credits, name } });
+}
+
+export async function counted(id: number, amounts: number[]) {
+  let change;
+  for (const amount of amounts) change = amount < 0 ? { decrement: -amount } : { increment: amount };
+  await prisma.user.update({ where: { id }, data: { credits: change } });
+}

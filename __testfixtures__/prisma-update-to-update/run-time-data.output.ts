@@ -61,3 +61,32 @@ export async function chosen(id: number, active: boolean) {
   );
   return name;
 }
+
+export async function changed(id: number, credits: number | { increment: number }, name: string) {
+  firstOrThrow(
+    await db
+      .update(users)
+      .set({ ...columnValues(users, {
+      credits
+    }), name })
+      .where(eq(users.id, id))
+      .returning({ id: users.id }),
+    'User',
+    'an update',
+  );
+}
+
+export async function counted(id: number, amounts: number[]) {
+  let change;
+  for (const amount of amounts) change = amount < 0 ? { decrement: -amount } : { increment: amount };
+  await updateOne(
+    db,
+    users,
+    eq(users.id, id),
+    columnValues(users, {
+      credits: change
+    }),
+    'User',
+    { id: users.id },
+  );
+}

@@ -14,4 +14,11 @@ export default [
   { name: 'active', call: 'chosen', args: [1, true] },
   { name: 'inactive', call: 'chosen', args: [1, false] },
   { name: 'inactive nobody', call: 'chosen', args: [99, false] },
+  { name: 'set', call: 'changed', args: [1, 7, 'X'] },
+  { name: 'incremented', call: 'changed', args: [1, { increment: 7 }, 'X'] },
+  { name: 'incremented nobody', call: 'changed', args: [99, { increment: 7 }, 'X'] },
+  { name: 'counted up', call: 'counted', args: [1, [-1, 2]] },
+  { name: 'counted down', call: 'counted', args: [1, [-3]] },
+  { name: 'not counted', call: 'counted', args: [1, []] },
+  { name: 'counted nobody', call: 'counted', args: [99, [1]] },
 ];

@@ -4,6 +4,7 @@ import type { Expression, Node, SourceFile } from 'typescript-native/unstable/as
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
 import { writtenOffset } from '../../transforms/lib/source/parse';
+import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
 import { byConfig, openProjects } from './nearest-config';
 import { isTrustworthy } from './trust';
@@ -98,6 +99,7 @@ function presenceOf(type: Type, project: Project): Presence | undefined {
     maybeNull: parts.some((part) => (part.flags & NULL) !== 0),
     ...(kind !== undefined && others.length === 0 && { type: kind }),
     ...(keys && { keys }),
+    ...(values.some((value) => isOperators(value, project)) && { mayBeOperators: true }),
     ...(values.length > 0 && values.every(isCount) && { isCount: true }),
     ...(texts && { texts }),
   };
@@ -138,6 +140,11 @@ function keysOfType(type: Type, project: Project, depth: number): string[] | und
     innerKeys.forEach((key) => keys.add(key));
   }
   return [...keys];
+}
+
+function isOperators(type: Type, project: Project): boolean {
+  const isOne = type.isObjectType() && !project.checker.isArrayType(type);
+  return isOne && areOperators(keysOfType(type, project, 0) ?? []);
 }
 
 /** `'asc' | 'desc'`: the texts of literal types; undefined where one is none. */

@@ -35,6 +35,8 @@ export interface Presence {
   type?: ValueType;
   /** Of an object: its keys, and those under its AND, OR and NOT, as the checker has them. */
   keys?: string[];
+  /** Whether it may be an object whose keys all are operators of Prisma's, beside other kinds of values, as the checker has it. */
+  mayBeOperators?: boolean;
   /** Whether it is a number that is zero or more, where the checker has it as literals. */
   isCount?: boolean;
   /** Every text that it can be, where the checker has it as literals. */
@@ -64,5 +66,6 @@ export function either(a: Presence, b: Presence): Presence {
     maybeNull: a.maybeNull || b.maybeNull,
     type: a.type === b.type ? a.type : undefined,
     ...(a.keys && b.keys && { keys: [...new Set([...a.keys, ...b.keys])] }),
+    ...((a.mayBeOperators || b.mayBeOperators) && { mayBeOperators: true }),
   };
 }

@@ -9,11 +9,14 @@ export function dynamic(name: string): ImportRef {
 
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
-  const node = { node: predicate.value.expression };
+  const { expression } = predicate.value;
+  const { key } = predicate;
+  const node = { node: expression };
+  const isShorthand = expression.type === 'Identifier' && expression.name === key;
   const where =
-    predicate.key === undefined ? code`${node}` : object([{ key: propertyKey(predicate.key), value: node }]);
+    key === undefined ? code`${node}` : object([{ key: propertyKey(key), value: isShorthand ? key : node }]);
   // Only an `OR` means something else there.
-  const isMember = predicate.isMember && (predicate.key === undefined || predicate.key === 'OR');
+  const isMember = predicate.isMember && (key === undefined || key === 'OR');
   return call(dynamic('whereOf'), [
     printTable(predicate.table, env),
     isMember ? object([{ key: 'AND', value: where }]) : where,

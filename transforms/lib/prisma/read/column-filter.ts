@@ -7,7 +7,6 @@ import {
   type Left,
 } from '../../query/query';
 import { dialectOf } from '../../query/dialect';
-import { bindingOf } from '../../source/binding';
 import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelByAccessor } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
@@ -15,6 +14,7 @@ import type { ReadEnv } from './env';
 import { allOf, NO_FILTER } from './filter';
 import { readJsonFilter } from './json-filter';
 import { readListFilter } from './list-filter';
+import { mayBeOperators } from './unseen-operators';
 import { readTest, readValue } from './value';
 
 const OPERATORS = new Set<string>([
@@ -39,12 +39,15 @@ export function readColumnFilter(node: Node, field: ColumnRef, env: ReadEnv, pat
   return readEither(readObject(node, env), node, env, path, {
     entries: (entries) => readOperators(entries, field, path),
     value: (value, from) => readPlain(value, field, from, path),
+    unseen: (value, from) => readUnseenOperators(value, field, from, path),
   });
 }
 
 interface Reader {
   entries(entries: Entry[]): Filter | Left;
   value(node: Node, env: ReadEnv): Filter | Left;
+  /** What may be an object of operators that cannot be seen whole. */
+  unseen(node: Node, env: ReadEnv): Filter | Left;
 }
 
 /**
@@ -60,9 +63,8 @@ function readEither(
 ): Filter | Left {
   if (form.kind === 'entries') return reader.entries(form.entries);
   if (form.kind === 'absent') return NO_FILTER;
-  if (form.kind === 'dynamic' && holdsObject(form.node, form.env))
-    return left('dynamic-arguments', `What ${path.join('.')} asks for is only known at run time.`);
-  if (form.kind !== 'choice' || isPlain(form)) return reader.value(node, env);
+  if (form.kind === 'dynamic' && mayBeOperators(form.node, form.env, path)) return reader.unseen(node, env);
+  if (form.kind !== 'choice' || isPlain(form, path)) return reader.value(node, env);
   const consequent = readEither(form.consequent, nodeOf(form.consequent, node), form.env, path, reader);
   const alternate = readEither(form.alternate, nodeOf(form.alternate, node), form.env, path, reader);
   if (isLeft(consequent)) return consequent;
@@ -70,32 +72,26 @@ function readEither(
   return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
 }
 
-/** Whether it is an object of operators that cannot be seen whole: not a value to compare with. */
-function holdsObject(node: Node, env: ReadEnv): boolean {
-  const expression = unwrap(node);
-  if (expression.type === 'ObjectExpression') return true;
-  const binding = expression.type === 'Identifier' ? bindingOf(env.at, expression.name) : undefined;
-  const { declaration, members } = binding ?? {};
-  return (
-    declaration?.type === 'VariableDeclarator' &&
-    members?.length === 0 &&
-    declaration.init != null &&
-    unwrap(declaration.init).type === 'ObjectExpression'
-  );
-}
-
-function isPlain(form: ObjectForm): boolean {
-  if (form.kind === 'choice') return isPlain(form.consequent) && isPlain(form.alternate);
-  return (
-    form.kind === 'dynamic' ||
-    form.kind === 'list' ||
-    (form.kind === 'scalar' && literalOf(form.node)?.value !== null)
-  );
+function isPlain(form: ObjectForm, path: string[]): boolean {
+  if (form.kind === 'choice') return isPlain(form.consequent, path) && isPlain(form.alternate, path);
+  if (form.kind === 'dynamic') return !mayBeOperators(form.node, form.env, path);
+  return form.kind === 'list' || (form.kind === 'scalar' && literalOf(form.node)?.value !== null);
 }
 
 function nodeOf(form: ObjectForm, node: Node): Node {
   if ('node' in form) return form.node;
   return form.kind === 'list' ? ({ type: 'ArrayExpression', elements: form.items } as Node) : node;
+}
+
+/** Operators that show at run time are translated there; not those of a Json column, whose values are objects too. */
+function readUnseenOperators(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
+  return field.type === 'Json'
+    ? unseenLeft(path)
+    : { kind: 'dynamic', value: readValue(node, env, path), key: field.name };
+}
+
+function unseenLeft(path: string[]): Left {
+  return left('dynamic-arguments', `What ${path.join('.')} asks for is only known at run time.`);
 }
 
 function readPlain(node: Node, field: ColumnRef, env: ReadEnv, path: string[]): Filter | Left {
@@ -228,6 +224,7 @@ function readNotOperator(
   return readEither(readObject(node, env), node, env, path, {
     entries: (entries) => readOperators(entries, field, path, around),
     value: (value, at) => compare(value, { ...around, field, operator: 'equals', negated: true }, at, path),
+    unseen: () => unseenLeft(path),
   });
 }
 

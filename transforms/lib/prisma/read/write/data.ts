@@ -1,6 +1,7 @@
 import {
   isLeft,
   left,
+  type ColumnRef,
   type ColumnUpdate,
   type ColumnWrite,
   type CreateData,
@@ -11,9 +12,10 @@ import {
 } from '../../../query/query';
 import { unwrap, type Node } from '../../../source/syntax';
 import { fieldNamed, type Model } from '../../datamodel';
-import type { Entry } from '../entries';
+import { readObject, type Entry, type ObjectForm } from '../entries';
 import type { ReadEnv } from '../env';
 import { keysOf } from '../keys-of';
+import { mayBeOperators } from '../unseen-operators';
 import { readValue } from '../value';
 import { readColumnUpdate, readColumnWrite } from './column-write';
 import { readDataParts } from './data-parts';
@@ -85,12 +87,37 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
       if (isLeft(found)) return found;
       relations.push(...found);
     } else {
-      const found = how.column(field, entry, place);
+      const found = isUnseen(entry, field, place)
+        ? readUnseenOperation(entry, env, path)
+        : how.column(field, entry, place);
       if (isLeft(found)) return found;
-      columns.push(...found);
+      columns.push(...(Array.isArray(found) ? found : [found]));
     }
   }
   return { columns: wholeOf(node, env, columns, relations) ?? columns, relations };
+}
+
+/** Whether it may be an operation (`{ increment: 1 }`) that cannot be seen whole. The value of a Json column is no operation. */
+function isUnseen({ node, env }: Entry, field: ColumnRef, path: string[]): boolean {
+  if (field.kind === 'scalar' && field.type === 'Json') return false;
+  const forms = branchesOf(readObject(node, env));
+  return forms.some((form) => form.kind === 'dynamic' && mayBeOperators(form.node, form.env, path));
+}
+
+function branchesOf(form: ObjectForm): ObjectForm[] {
+  return form.kind === 'choice' ? [...branchesOf(form.consequent), ...branchesOf(form.alternate)] : [form];
+}
+
+/** An operation that shows at run time is translated there, as what is spread is. */
+function readUnseenOperation(entry: Entry, env: ReadEnv, path: string[]): SpreadWrite | Left {
+  const { key, node } = entry;
+  if (entry.when.length > 0)
+    return left('dynamic-arguments', `How ${[...path, key].join('.')} is written is only known at run time.`);
+  const { j } = env.file;
+  const property = j.objectProperty(j.identifier(key), node as never);
+  property.shorthand = node.type === 'Identifier' && node.name === key;
+  const value = readValue(j.objectExpression([property]), entry.env, path);
+  return { kind: 'spread', value, isPlain: false, keys: [key] };
 }
 
 /**
