@@ -91,6 +91,6 @@ export async function search(q: string, words: string[]) {
   return db
     .select({ id: users.id })
     .from(users)
-    .where(and(like(users.email, `%${q}%`), whereOf(users, { AND: { OR: OR } })))
+    .where(and(like(users.email, `%${q}%`), whereOf(users, { AND: { OR } })))
     .orderBy(asc(users.id));
 }

@@ -33,3 +33,8 @@ export async function counted(id: number, amounts: number[]) {
   for (const amount of amounts) change = amount < 0 ? { decrement: -amount } : { increment: amount };
   await prisma.user.update({ where: { id }, data: { credits: change } });
 }
+
+/** Nothing at all is no data: Prisma refuses it. */
+export async function untyped(id: number, input: any) {
+  await prisma.user.update({ where: { id }, data: input, select: { id: true } });
+}

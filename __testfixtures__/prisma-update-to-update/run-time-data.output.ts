@@ -2,7 +2,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { columnValues } from '@/db/dynamic';
-import { firstOrThrow, updateOne } from '@/db/parity';
+import { firstOrThrow, required, updateOne } from '@/db/parity';
 import { users } from '@/db/schema';
 
 interface Changes {
@@ -15,7 +15,7 @@ export async function change(id: number, changes: Changes) {
     db,
     users,
     eq(users.id, id),
-    columnValues(users, changes),
+    columnValues(users, required(changes, 'data')),
     'User',
     { name: users.name, credits: users.credits },
   );
@@ -86,6 +86,18 @@ export async function counted(id: number, amounts: number[]) {
     columnValues(users, {
       credits: change
     }),
+    'User',
+    { id: users.id },
+  );
+}
+
+/** Nothing at all is no data: Prisma refuses it. */
+export async function untyped(id: number, input: any) {
+  await updateOne(
+    db,
+    users,
+    eq(users.id, id),
+    columnValues(users, required(input, 'data')),
     'User',
     { id: users.id },
   );

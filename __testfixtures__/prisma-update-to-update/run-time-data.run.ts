@@ -21,4 +21,9 @@ export default [
   { name: 'counted down', call: 'counted', args: [1, [-3]] },
   { name: 'not counted', call: 'counted', args: [1, []] },
   { name: 'counted nobody', call: 'counted', args: [99, [1]] },
+  { name: 'untyped', call: 'untyped', args: [1, { name: 'X' }] },
+  { name: 'untyped and empty', call: 'untyped', args: [1, {}] },
+  { name: 'no data', call: 'untyped', args: [1, undefined] },
+  { name: 'null as data', call: 'untyped', args: [1, null] },
+  { name: 'untyped nobody', call: 'untyped', args: [99, { name: 'X' }] },
 ];

@@ -99,7 +99,10 @@ function isFractionCall(callee: string, args: readonly Node[]): boolean {
   );
 }
 
-/** The pattern of a `LIKE`: wildcards in the value stay alive, as in Prisma (semantics 3.1). */
+/**
+ * The pattern of a `LIKE`: wildcards in the value stay alive, as in Prisma (semantics 3.1). Null, which Prisma refuses, would
+ * become the text 'null'.
+ */
 export function printPattern(value: Value, match: 'contains' | 'startsWith' | 'endsWith'): Code {
   const [before, after] = { contains: ['%', '%'], startsWith: ['', '%'], endsWith: ['%', ''] }[match] as [
     string,
@@ -107,7 +110,9 @@ export function printPattern(value: Value, match: 'contains' | 'startsWith' | 'e
   ];
   if (typeof value.literal?.value === 'string')
     return code`${quoted(`${before}${value.literal.value}${after}`)}`;
-  return code`${`\`${before}\${`}${{ node: value.expression }}${`}${after}\``}`;
+  const node = { node: value.expression };
+  const text = value.presence.maybeNull ? call(parity('required'), [node, quoted(match)]) : code`${node}`;
+  return code`${`\`${before}\${`}${text}${`}${after}\``}`;
 }
 
 /** Whether the value can be written twice. */

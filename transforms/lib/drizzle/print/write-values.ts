@@ -6,7 +6,7 @@ import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
 import { call, code, drizzle, object, parity, type Code, type Hole } from '../code';
-import { conversionOf, isRepeatable, printOperand, printUnlessMissing } from './operand';
+import { conversionOf, isRepeatable, printOperand, printUnlessMissing, quoted } from './operand';
 
 /** Where a value goes. */
 export interface Into {
@@ -72,9 +72,11 @@ function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
-function printSpread({ value, isPlain }: SpreadWrite, into: Into, defaults?: Code): Code {
-  const node = { node: value.expression };
-  if (isPlain) return code`${node}`;
+function printSpread({ value, isPlain, isWhole }: SpreadWrite, into: Into, defaults?: Code): Code {
+  const written = { node: value.expression };
+  if (isPlain) return code`${written}`;
+  const mayBeMissing = value.presence.maybeUndefined || value.presence.maybeNull;
+  const node = isWhole && mayBeMissing ? call(parity('required'), [written, quoted('data')]) : written;
   return call({ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }, [
     into.table,
     node,

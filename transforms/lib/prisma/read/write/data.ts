@@ -74,7 +74,14 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
           'dynamic-arguments',
           `${path.join('.')} is put together at run time, and may write the relation ${relation}.`,
         );
-      columns.push({ kind: 'spread', value, isPlain: false, ...(keys && { keys: [...keys] }) });
+      const isWhole = how.mode === 'update' && node !== undefined && unwrap(node) === unwrap(part.node);
+      columns.push({
+        kind: 'spread',
+        value,
+        isPlain: false,
+        ...(keys && { keys: [...keys] }),
+        ...(isWhole && { isWhole }),
+      });
       continue;
     }
     const { entry } = part;
