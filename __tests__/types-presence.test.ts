@@ -127,19 +127,25 @@ enum Size { S = 's', L = 'l' }
 interface Input {
   text: 'a' | 'b'; size: Size; count: number; flag: boolean; big: bigint | null; day?: Date;
   sum: Decimal; either: string | Decimal; other: Money;
+  range: { gte?: Date; lt?: Date }; asked?: string | { contains: string };
 }
 export const f = (input: Input) => ask({
   text: input.text, size: input.size, count: input.count, flag: input.flag, big: input.big, day: input.day,
-  sum: input.sum, either: input.either, other: input.other,
+  sum: input.sum, either: input.either, other: input.other, range: input.range, asked: input.asked,
 });
 `,
   });
-  const { text, size, count, flag, big, day, sum, either, other } = presence['kinds/a.ts']?.['0'] ?? {};
+  const { text, size, count, flag, big, day, sum, either, other, range, asked } =
+    presence['kinds/a.ts']?.['0'] ?? {};
   const kinds = [text, size, count, flag, big, day, sum].map((known) => known?.type);
   expect(kinds).toEqual(['string', 'string', 'number', 'boolean', 'bigint', 'date', 'decimal']);
   expect([either, other]).toEqual([
     { maybeUndefined: false, maybeNull: false },
     { maybeUndefined: false, maybeNull: false, keys: ['m'] },
+  ]);
+  expect([either, other, range, asked].map((known) => known?.mayBeOperators)).toEqual([
+    ...[undefined, undefined],
+    ...[true, true],
   ]);
 });
 
