@@ -5,6 +5,7 @@ import type { Names } from '../facts/types';
 import type { Expression } from '../query/value';
 import { addImportsOf } from './imported-identifier';
 import { useImport } from './imports';
+import { parenthesized } from './parenthesized';
 import { parseText } from './parse';
 import { indentOf, type SourceFile } from './source-file';
 import { isNode, NOT_CHILDREN, type Node } from './syntax';
@@ -69,10 +70,11 @@ function parsePrinted(file: SourceFile, head: string, printed: Code, names: Name
 
 /** Puts the nodes in below `parent`. */
 function fillIn(parent: Node, nodes: readonly Expression[]): void {
-  const filled = (value: unknown): unknown => {
+  const filled = (value: unknown, key: string): unknown => {
     if (!isNode(value)) return value;
     const index = value.type === 'Identifier' ? PLACEHOLDER.exec(value.name)?.[1] : undefined;
-    if (index !== undefined) return nodes[Number(index)];
+    const node = index === undefined ? undefined : nodes[Number(index)];
+    if (node) return parenthesized(node, parent, key);
     fillIn(value, nodes);
     return value;
   };
@@ -80,8 +82,8 @@ function fillIn(parent: Node, nodes: readonly Expression[]): void {
   for (const key of Object.keys(fields)) {
     const value = fields[key];
     if (NOT_CHILDREN.has(key) || typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) value.forEach((item, index) => (value[index] = filled(item)));
-    else fields[key] = filled(value);
+    if (Array.isArray(value)) value.forEach((item, index) => (value[index] = filled(item, key)));
+    else fields[key] = filled(value, key);
   }
 }
 

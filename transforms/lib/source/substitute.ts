@@ -1,3 +1,4 @@
+import { parenthesized } from './parenthesized';
 import type { Node } from './syntax';
 
 /** What stands in the place of each name. */
@@ -12,7 +13,7 @@ export function substituted(node: Node, names: Substitution): Node {
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node) as [string, unknown][]) {
     if (ASIDE.has(key)) continue;
-    copy[key] = isName(node, key) ? copied(value) : inner(value, names);
+    copy[key] = isName(node, key) ? copied(value) : inner(value, names, node, key);
   }
   if (node.type === 'ObjectProperty' && node.shorthand) copy.shorthand = false;
   return copy as unknown as Node;
@@ -39,9 +40,9 @@ function isName(node: Node, key: string): boolean {
   );
 }
 
-function inner(value: unknown, names: Substitution): unknown {
-  if (Array.isArray(value)) return value.map((item) => inner(item, names));
-  return isNode(value) ? substituted(value, names) : value;
+function inner(value: unknown, names: Substitution, parent: Node, key: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => inner(item, names, parent, key));
+  return isNode(value) ? parenthesized(substituted(value, names), parent, key) : value;
 }
 
 function copied(value: unknown): unknown {

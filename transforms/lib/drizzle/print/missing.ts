@@ -9,6 +9,7 @@ export function printMissing(
   build: (value: Value) => Code,
 ): Code {
   if (missing !== 'test' && missing !== 'build' && missing !== 'helper') return build(value);
+  if (!value.presence.maybeUndefined && value.isPure) return build(value);
   const test = testOf(value);
   if (missing === 'test')
     return test

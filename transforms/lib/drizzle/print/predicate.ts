@@ -117,17 +117,29 @@ function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: P
     return call(parity(helper), [column, operandOf(value, field, operator, true)]);
   }
   return printMissing(predicate, value, (present) => {
-    if (operator === 'like' || operator === 'notLike') {
-      const name = ignoreCase ? { like: 'ilike', notLike: 'notIlike' }[operator] : operator;
-      return call(drizzle(name), [
-        column,
-        match ? printPattern(present, match) : printOperand(present, field),
-      ]);
-    }
-    if (!ignoreCase)
-      return call(drizzle(FUNCTIONS[operator]), [column, operandOf(present, field, operator, false)]);
-    return printLower(operator, column, present);
+    const compared = printPresent(predicate, present, column);
+    // Null, where it says something, says the same whatever the case: where there is no helper for it, it stands here.
+    const isNone = operator === 'notLike' || operator === 'notIn' ? 'isNotNull' : 'isNull';
+    return predicate.missing === 'helper' && present.presence.maybeNull
+      ? code`${{ node: present.expression }} === null ? ${call(drizzle(isNone), [column])} : ${compared}`
+      : compared;
   });
+}
+
+/** The comparison of a column with a value that is there. */
+function printPresent(
+  { operator, ignoreCase, match, column: { field } }: Extract<Predicate, { kind: 'compare' }>,
+  value: Value,
+  column: Code,
+): Code {
+  const ref = field as ColumnRef;
+  if (operator === 'like' || operator === 'notLike') {
+    const name = ignoreCase ? { like: 'ilike', notLike: 'notIlike' }[operator] : operator;
+    return call(drizzle(name), [column, match ? printPattern(value, match) : printOperand(value, ref)]);
+  }
+  return ignoreCase
+    ? printLower(operator, column, value)
+    : call(drizzle(FUNCTIONS[operator]), [column, operandOf(value, ref, operator, false)]);
 }
 
 function operandOf(value: Value, field: ColumnRef, operator: Operator, mayBeMissing: boolean): Code {

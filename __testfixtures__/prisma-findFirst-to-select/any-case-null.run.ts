@@ -1,0 +1,16 @@
+export default [
+  { name: 'a name', call: 'byName', args: ['ADA'] },
+  { name: 'no name', call: 'byName', args: [null] },
+  { name: 'nobody', call: 'byName', args: ['nobody'] },
+  { name: 'maybe a name', call: 'maybe', args: [{ name: 'BOB' }] },
+  { name: 'maybe none', call: 'maybe', args: [{ name: null }] },
+  { name: 'anybody', call: 'maybe', args: [{}] },
+  { name: 'maybe nobody', call: 'maybe', args: [{ name: 'nobody' }] },
+  { name: 'another name', call: 'others', args: ['BOB'] },
+  { name: 'any name', call: 'others', args: [null] },
+  { name: 'no other', call: 'others', args: ['%'] },
+  { name: 'one of them', call: 'among', args: [['BOB', 'x']] },
+  { name: 'none of them', call: 'among', args: [['x']] },
+  { name: 'of none', call: 'among', args: [[]] },
+  { name: 'of null', call: 'among', args: [null] },
+];
