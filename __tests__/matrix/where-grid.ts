@@ -118,8 +118,18 @@ function filtersOf({ name, type, isNullable, isText, isOrdered }: ColumnCase): s
           `${name}: { equals: value, mode: 'insensitive' }`,
           `${name}: { not: { endsWith: value } }`,
           `${name}: { notIn: values, mode: 'insensitive' }`,
+          `${name}: { contains: missing }`,
+          `${name}: { not: missing, mode: 'insensitive' }`,
         ]
       : []),
+    ...(isText && isNullable
+      ? [
+          `${name}: { equals: nothing, mode: 'insensitive' }`,
+          `${name}: { not: { equals: nothing }, mode: 'insensitive' }`,
+          `${name}: { not: nothing, mode: 'insensitive' }`,
+        ]
+      : []),
+    ...(isOrdered ? [`${name}: { gte: missing }`] : []),
   ];
 }
 
