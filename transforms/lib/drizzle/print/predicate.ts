@@ -104,7 +104,7 @@ const HELPERS: Partial<Record<Operator, string>> = {
 };
 
 function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: PrintEnv): Code {
-  const { operator, value, ignoreCase, match } = predicate;
+  const { operator, value, ignoreCase } = predicate;
   const field = predicate.column.field as ColumnRef;
   const column = printColumn(predicate.column, env);
   const helper = HELPERS[operator];
