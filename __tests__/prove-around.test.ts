@@ -7,7 +7,7 @@ import { renderProject } from '../scripts/prove/render-project';
 import { TestProject } from './support/repository';
 
 const CALLS = `import { Prisma } from '@prisma/client';
-import { isBilled, verify } from './elsewhere';
+import { CLEARED, isBilled, verify } from './elsewhere';
 import { prisma } from './prisma';
 
 export async function asksElsewhere(token: string) {
@@ -23,6 +23,10 @@ const TEAMS = { first: { name: 'First' }, second: { name: 'Second' } };
 
 export async function writtenOut(slug: string) {
   return prisma.team.create({ data: { slug, ...TEAMS.first } });
+}
+
+export async function writtenElsewhere(id: number) {
+  return prisma.team.update({ where: { id }, data: { ...CLEARED, name: 'cleared' }, select: { name: true } });
 }
 
 export async function inList(id: number, name: string, note: string) {
@@ -75,6 +79,7 @@ model Team {
   name    String
   slug    String   @unique
   domain  String?
+  extra   Json?
   members Member[]
 }
 model Member {
@@ -90,7 +95,11 @@ model Log {
   'src/prisma.ts':
     "import { PrismaClient } from '@prisma/client';\n\nexport const prisma = new PrismaClient();\n",
   'src/calls.ts': CALLS,
-  'src/elsewhere.ts': `export async function verify(token: string): Promise<{ slug: string; note: string }> {
+  'src/elsewhere.ts': `import { Prisma } from '@prisma/client';
+
+export const CLEARED = { domain: null, extra: Prisma.DbNull };
+
+export async function verify(token: string): Promise<{ slug: string; note: string }> {
   return JSON.parse(await (await fetch('https://example.com/' + token)).text());
 }
 
@@ -129,6 +138,7 @@ describe('what stands around a call', () => {
       {
         asksElsewhere: ['equal', 'equal'],
         writtenOut: ['equal'],
+        writtenElsewhere: ['equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,

@@ -123,7 +123,7 @@ class Finder {
         if (this.converted(node, place)) return;
         break;
       case 'Identifier':
-        if (this.resolve(node.name, place)) return;
+        if (this.resolve(node.name, place) || this.imported(node.name, place)) return;
         break;
       case 'MemberExpression':
         // `prisma.user.fields.name` is a column, no value.
@@ -191,6 +191,21 @@ class Finder {
     }
     if (!value || !(isShape(value) || literalOf(value))) return false;
     this.value(value, place);
+    return true;
+  }
+
+  /** An object that another file writes out: rewrites have what it holds. */
+  private imported(name: string, place: Place): boolean {
+    if (bindingOf(this.env.at, name)?.kind !== 'import') return false;
+    const { constants, constantNames } = this.env.facts.files[this.env.file.path] ?? {};
+    const source = constants?.[name];
+    const isAlone = Object.keys(constantNames?.[name] ?? {}).every((needed) => needed === 'Prisma');
+    const [statement] =
+      source === undefined || !isAlone
+        ? []
+        : this.env.file.j(`(${source})`).find(this.env.file.j.ExpressionStatement).nodes();
+    if (!statement || !isShape(statement.expression)) return false;
+    this.value(statement.expression, place);
     return true;
   }
 
