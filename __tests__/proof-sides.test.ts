@@ -29,10 +29,11 @@ export const list = () => prisma.thing.findMany({ orderBy: { id: 'asc' } });
 export const state = () => (count += 1);
 export const second = () => prisma.$transaction(async () => prisma.thing.count());
 export const endless = () => new Promise(() => setInterval(() => undefined, 1000));
-export const gone = () => process.exit(3);`;
+export const gone = () => process.exit(3);
+export const disordered = () => prisma.thing.findMany({ where: { id: { gt: 0 } } });`;
 
 const after = `
-import { asc } from 'drizzle-orm';
+import { asc, gt } from 'drizzle-orm';
 import { db } from '@/db';
 import { things } from '@/db/schema';
 let count = 0;
@@ -41,7 +42,8 @@ export const list = () => db.select().from(things).orderBy(asc(things.id));
 export const state = () => (count += 1);
 export const second = () => 3;
 export const endless = () => 3;
-export const gone = () => 3;`;
+export const gone = () => 3;
+export const disordered = () => db.select().from(things).where(gt(things.id, 0));`;
 
 describe('two sides', () => {
   let folder: string;
@@ -122,6 +124,34 @@ describe('two sides', () => {
     expect(await reason('gone')).toMatch(/The process ended \(3\)/);
     expect(await compare('list')).toMatchObject({ verdict: 'equal' });
   }, 60_000);
+
+  const files = (): { prisma: string; drizzle: string; args: never[] } => ({
+    prisma: path.join(folder, 'before.ts'),
+    drizzle: path.join(folder, 'after.ts'),
+    args: [],
+  });
+
+  test('rows can be made to lie the other way round, for one run', async () => {
+    await pair.open(
+      await pair.build({
+        schema: [['schema.prisma', schema]],
+        seedRows: { Thing: [4, 2, 3].map((id) => ({ id, name: String(id) })) },
+        drizzleSchema,
+        parity: [],
+      }),
+    );
+    const ids = async (fill?: 'as seeded' | 'backwards'): Promise<string[]> => {
+      const ran = await pair.run({ ...files(), call: 'disordered', ...(fill && { fill }) });
+      return 'reason' in ran
+        ? [ran.reason]
+        : [ran.prisma, ran.drizzle].map(({ outcome }) =>
+            [...JSON.stringify(outcome).matchAll(/"id",(\d)/g)].map(([, id]) => id).join(''),
+          );
+    };
+    expect(await ids('backwards')).toEqual(['324', '324']);
+    expect(await ids()).toEqual(['423', '423']);
+    expect(await ids('as seeded')).toEqual(['423', '423']);
+  }, 30_000);
 
   test('an invalid schema is told as Prisma tells it', async () => {
     await expect(pair.build({ schema: [['schema.prisma', `${schema} model`]] })).rejects.toThrow(

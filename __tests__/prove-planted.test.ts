@@ -19,6 +19,7 @@ model User {
   seenAt    DateTime?
   links     Link[]
   following Follow[]
+  notes     Note[]
 }
 model Link {
   id        Int      @id @default(autoincrement())
@@ -45,6 +46,13 @@ model Follow {
   userId Int
   user   User   @relation(fields: [userId], references: [id])
   @@unique([userId, target])
+}
+model Note {
+  id     String  @id @default(cuid())
+  text   String
+  price  Decimal @default(0)
+  userId Int
+  user   User    @relation(fields: [userId], references: [id])
 }
 `;
 
@@ -276,11 +284,162 @@ const PLANTED: Record<string, Planted> = {
   void db.update(users).set({ name: 'x' }).where(eq(users.id, id)).execute();
 }`,
   },
+  lostAwaitInList: {
+    before: `(ids: number[], asks: boolean) {
+  return await Promise.all(ids.map(async (id) => {
+    const found = await prisma.user.findUnique({ where: { id }, select: { name: true } });
+    return asks ? found : 'not asked';
+  }));
+}`,
+    wrong: `(ids: number[], asks: boolean) {
+  return await Promise.all(ids.map(async (id) => {
+    const found = db.select({ name: users.name }).from(users).where(eq(users.id, id)).limit(1).execute().then(([user]) => user ?? null);
+    return asks ? await found : 'not asked';
+  }));
+}`,
+  },
+  neverSent: {
+    before: `(id: number) {
+  await prisma.user.updateMany({ where: { id }, data: { name: 'x' } });
+  return 'done';
+}`,
+    wrong: `(id: number) {
+  db.update(users).set({ name: 'x' }).where(eq(users.id, id));
+  return 'done';
+}`,
+  },
+  lostOrder: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId }, select: { id: true, title: true }, orderBy: { id: 'asc' } });
+}`,
+    wrong: `(userId: number) {
+  return await db.select({ id: links.id, title: links.title }).from(links).where(eq(links.userId, userId));
+}`,
+  },
+  lostLimit: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId }, select: { id: true }, orderBy: { id: 'asc' }, take: 2 });
+}`,
+    wrong: `(userId: number) {
+  return await db.select({ id: links.id }).from(links).where(eq(links.userId, userId)).orderBy(asc(links.id));
+}`,
+  },
+  lostUsualOrder: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId }, select: { id: true }, orderBy: { id: 'asc' }, take: 2 });
+}`,
+    wrong: `(userId: number) {
+  return await db.select({ id: links.id }).from(links).where(eq(links.userId, userId)).limit(2);
+}`,
+  },
+  lostPredicateOfTies: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId, doneAt: null }, select: { id: true, rank: true }, orderBy: { rank: 'desc' }, take: 2 });
+}`,
+    wrong: `(userId: number) {
+  return await db.select({ id: links.id, rank: links.rank }).from(links).where(eq(links.userId, userId)).orderBy(desc(links.rank)).limit(2);
+}`,
+  },
+  wholeRow: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId }, select: { id: true, title: true }, orderBy: { id: 'asc' } });
+}`,
+    wrong: `(userId: number) {
+  return await db.select().from(links).where(eq(links.userId, userId)).orderBy(asc(links.id));
+}`,
+  },
+  undefinedOnMiss: {
+    before: `(id: number) {
+  return await prisma.user.findUnique({ where: { id }, select: { email: true } });
+}`,
+    wrong: `(id: number) {
+  const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, id)).limit(1);
+  return user;
+}`,
+  },
+  missThatRollsBack: {
+    before: `(first: number, second: number) {
+  await prisma.$transaction(async (tx) => {
+    await tx.link.update({ where: { id: first }, data: { rank: 77 } });
+    await tx.link.update({ where: { id: second }, data: { rank: 78 } });
+  });
+}`,
+    wrong: `(first: number, second: number) {
+  await db.transaction(async (tx) => {
+    await tx.update(links).set({ rank: 77 }).where(eq(links.id, first));
+    await tx.update(links).set({ rank: 78 }).where(eq(links.id, second));
+  });
+}`,
+  },
+  lostTouch: {
+    before: `(userId: number) {
+  return await prisma.link.updateMany({ where: { userId }, data: { rank: { increment: 1 } } });
+}`,
+    wrong: `(userId: number) {
+  const changed = await db.execute(sql\`update "Link" set "rank" = "rank" + 1 where "userId" = \${userId}\`);
+  return { count: changed.rowCount ?? 0 };
+}`,
+  },
+  otherId: {
+    before: `(text: string, userId: number) {
+  return await prisma.note.create({ data: { text, userId }, select: { id: true, text: true } });
+}`,
+    wrong: `(text: string, userId: number) {
+  return (await db.insert(notes).values({ id: crypto.randomUUID(), text, userId }).returning({ id: notes.id, text: notes.text }))[0]!;
+}`,
+  },
+  decimalAsText: {
+    before: `(userId: number) {
+  return await prisma.note.aggregate({ where: { userId }, _sum: { price: true } });
+}`,
+    wrong: `(userId: number) {
+  const [row] = await db.select({ price: sql<string | null>\`sum(\${notes.price})\` }).from(notes).where(eq(notes.userId, userId));
+  return { _sum: { price: row?.price ?? null } };
+}`,
+  },
+  countAsText: {
+    before: `(userId: number) {
+  return await prisma.link.count({ where: { userId } });
+}`,
+    wrong: `(userId: number) {
+  const [row] = await db.select({ count: sql<number>\`count(*)::text\` }).from(links).where(eq(links.userId, userId));
+  return row?.count;
+}`,
+  },
+  undefinedCompared: {
+    before: `(userId: number, title?: string) {
+  return await prisma.link.findMany({ where: { userId, title }, select: { id: true }, orderBy: { id: 'asc' } });
+}`,
+    wrong: `(userId: number, title?: string) {
+  return await db.select({ id: links.id }).from(links).where(and(eq(links.userId, userId), eq(links.title, title as string))).orderBy(asc(links.id));
+}`,
+  },
+  emptyOr: {
+    before: `(titles: string[]) {
+  return await prisma.link.findMany({ where: { OR: titles.map((title) => ({ title })) }, select: { id: true }, orderBy: { id: 'asc' } });
+}`,
+    wrong: `(titles: string[]) {
+  return await db.select({ id: links.id }).from(links).where(or(...titles.map((title) => eq(links.title, title)))).orderBy(asc(links.id));
+}`,
+  },
+  upsertThatChanges: {
+    before: `(userId: number, target: string) {
+  return await prisma.follow.upsert({
+    where: { userId_target: { userId, target } },
+    create: { userId, target },
+    update: {},
+    select: { id: true },
+  });
+}`,
+    wrong: `(userId: number, target: string) {
+  return (await db.insert(follows).values({ userId, target }).onConflictDoNothing().returning({ id: follows.id }))[0]!;
+}`,
+  },
 };
 
-const IMPORTS = `import { and, asc, desc, eq, gte, lt, ne } from 'drizzle-orm';
+const IMPORTS = `import { and, asc, desc, eq, gte, lt, ne, or, sql } from 'drizzle-orm';
 import { db } from './db';
-import { follows, links, trackings, users } from './db/schema';
+import { follows, links, notes, trackings, users } from './db/schema';
 import { firstOrThrow, RecordNotFoundError } from './db/parity';
 `;
 

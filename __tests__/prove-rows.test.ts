@@ -48,6 +48,16 @@ describe('what has to be seen to matter', () => {
     ]);
   });
 
+  it('leaves out the order that Prisma takes by itself for a part', () => {
+    const order = (by: string, rest = ', take: 2'): string[] =>
+      names(`seat.findMany({ orderBy: ${by}${rest} })`);
+    expect(order("{ id: 'asc' }")).toEqual(['take']);
+    expect(order("[{ id: 'asc' }]")).toEqual(['take']);
+    expect(order("{ id: 'desc' }")).toEqual(['orderBy', 'take']);
+    expect(order("[{ id: 'asc' }, { note: 'asc' }]")).toEqual(['orderBy[0]', 'orderBy[1]', 'take']);
+    expect(order("{ id: 'asc' }", '')).toEqual(['orderBy']);
+  });
+
   it('keeps them where what the key is asked for may be missing', () => {
     const call = 'seat.findFirst({ where: { talkId: 1, guest: v0 }, orderBy: { note: "asc" } })';
     expect(names(call)).toEqual(['where.talkId', 'where.guest']);

@@ -72,15 +72,37 @@ describe('rows that stand equal in the order', () => {
     expect(isSameButForTies(one, rows(['b', 1], ['a', 2], ['c', 1]), order())).toBe(false);
   });
 
-  it('may be others at the end of a part, and only there', () => {
+  it('may be others of those that a part is taken of, and only where the order leaves it open', () => {
+    const part = order(', take: 3');
+    expect(part?.whole).toBe("prisma.author.findMany({ orderBy: { books: { _count: 'desc' } },  })");
+    const all = rows(['a', 3], ['b', 2], ['c', 1], ['d', 1], ['e', 0]);
     const one = rows(['a', 3], ['b', 2], ['c', 1]);
-    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order(', take: 3'))).toBe(true);
-    expect(isSameButForTies(one, rows(['a', 3], ['x', 2], ['c', 1]), order(', take: 3'))).toBe(false);
-    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), order())).toBe(false);
+    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), part, all)).toBe(true);
+    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['d', 1]), part)).toBe(false);
+    expect(isSameButForTies(one, rows(['a', 3], ['x', 2], ['c', 1]), part, all)).toBe(false);
+    // A row that the filter does not give.
+    expect(isSameButForTies(one, rows(['a', 3], ['b', 2], ['x', 1]), part, all)).toBe(false);
+    // A row that is skipped, though the order puts it in.
+    expect(isSameButForTies(one, rows(['a', 3], ['d', 1], ['c', 1]), part, all)).toBe(false);
+    // A row twice.
+    expect(
+      isSameButForTies(
+        rows(['a', 3], ['b', 2], ['c', 1], ['d', 1]),
+        rows(['a', 3], ['b', 2], ['d', 1], ['d', 1]),
+        part,
+        all,
+      ),
+    ).toBe(false);
+  });
+
+  it('may all be others, which then show nothing', () => {
+    const part = order(', take: 2');
     const [tied, others] = [rows(['a', 1], ['b', 1]), rows(['a', 1], ['c', 1])];
-    expect(isSameButForTies(tied, others, order(', take: 2'))).toBe(false);
-    expect(isAllTied(tied, others, order(', take: 2'))).toBe(true);
-    expect(isAllTied(tied, others, order())).toBe(false);
-    expect(isAllTied(tied, rows(['a', 1], ['c', 2]), order(', take: 2'))).toBe(false);
+    const all = rows(['a', 1], ['b', 1], ['c', 1]);
+    expect(isSameButForTies(tied, others, part, all)).toBe(true);
+    expect(isSameButForTies(tied, rows(['a', 1], ['x', 1]), part, all)).toBe(false);
+    expect(isSameButForTies(tied, rows(['a', 1], ['c', 2]), part, all)).toBe(false);
+    expect(isAllTied(tied, part ?? { keys: [] })).toBe(true);
+    expect(isAllTied(rows(['a', 1], ['b', 2]), part ?? { keys: [] })).toBe(false);
   });
 });

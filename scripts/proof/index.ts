@@ -17,7 +17,7 @@ export { hasEffect, isEmpty } from './effect';
 export { seedScript, type Seed, type SeedRows } from './seed';
 export { generatePrismaClient } from './generate-client';
 export { Side, SideError } from './side';
-export { toTagged, fromTagged, type Tagged } from './tagged';
+export { toTagged, fromTagged, type ErrorRecord, type Tagged } from './tagged';
 export type {
   RunList,
   RunRecord,

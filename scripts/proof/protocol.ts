@@ -81,8 +81,11 @@ export interface RunRequest {
   concurrent?: number;
   /** Lets the nth row that is written to the table fail. */
   failOn?: { table: string; nth: number };
-  /** Every table is filled anew first: rows without an order come as they were seeded, not where space was free. */
-  isFresh?: boolean;
+  /**
+   * Every table is filled anew first: rows without an order come as they were seeded, not where space was free; or the other way
+   * round, as far as the database does not order rows by key.
+   */
+  fill?: 'as seeded' | 'backwards';
   /** Milliseconds, 30,000 where left out. */
   timeout?: number;
 }

@@ -55,6 +55,15 @@ export function mutantsOf(source: string, datamodel: Datamodel, holes: readonly 
   });
 }
 
+/** Whether a call asks for the order that Prisma takes by itself: on Prisma's side nothing shows whether it is asked for. */
+export function hasUsualOrder(source: string, datamodel: Datamodel): boolean {
+  return callsOf(source, datamodel).some(({ operation, model, argument }) => {
+    const finder = new Finder(datamodel, [], []);
+    if (argument) finder.arguments(unwrap(argument), model, KEYED.has(operation), '');
+    return finder.hasUsualOrder;
+  });
+}
+
 /** How many Prisma calls are written in a program. */
 export function countCalls(source: string, datamodel: Datamodel): number {
   return callsOf(source, datamodel).length;
@@ -76,6 +85,8 @@ function callsOf(source: string, datamodel: Datamodel): Call[] {
 }
 
 class Finder {
+  hasUsualOrder = false;
+
   constructor(
     private readonly datamodel: Datamodel,
     private readonly cuts: { name: string; node: Node }[],
@@ -90,6 +101,10 @@ class Finder {
       const name = `${prefix}${key}`;
       // Of one row at most there is no order, and no row beyond a limit: nothing could ever show them.
       if (isOneRow && (key === 'orderBy' || (key === 'take' && literalOf(value)?.value === 1))) continue;
+      if (key === 'orderBy' && isUsualOrder(value, model, entries)) {
+        this.hasUsualOrder = true;
+        continue;
+      }
       if (key === 'where') this.filter(value, model, name, isKeyed);
       else if (key === 'orderBy') this.orders(value, property, name);
       else if (/^(take|skip|cursor|distinct|limit|having)$/.test(key)) {
@@ -187,6 +202,21 @@ class Finder {
   }
 }
 
+/** By the key, which is how Prisma sorts by itself where it takes a part. */
+function isUsualOrder(order: Node, model: Model, entries: readonly EntryOf[]): boolean {
+  if (!entries.some(({ key }) => /^(take|skip|cursor)$/.test(key))) return false;
+  const inner = unwrap(order);
+  const only = inner.type === 'ArrayExpression' && inner.elements.length === 1 ? inner.elements[0] : inner;
+  const [first, ...rest] = entriesOf(unwrap(only as Node));
+  const [key, ...others] = model.primaryKey?.fields ?? [];
+  return (
+    first !== undefined &&
+    rest.length + others.length === 0 &&
+    first.key === key &&
+    literalOf(first.value)?.value === 'asc'
+  );
+}
+
 interface EntryOf {
   key: string;
   value: Node;
@@ -217,7 +247,7 @@ function failing(source: string, node: Node): string {
 }
 
 /** The text without a node of a list, and without the comma behind it. */
-function without(source: string, node: Node): string {
+export function without(source: string, node: Node): string {
   const { start, end } = node as { start?: number | null; end?: number | null };
   const from = start ?? 0;
   const behind = /^\s*,/.exec(source.slice(end ?? 0))?.[0].length ?? 0;

@@ -16,9 +16,10 @@ import {
 } from '../proof';
 import type { Programs } from './cut/cut-file';
 import { inputSets, type InputSet } from './input-sets';
-import { countCalls, mutantsOf } from './mutants';
+import { Judge, type BothRan } from './judge';
+import { countCalls, hasUsualOrder, mutantsOf } from './mutants';
+import { withPatientLists } from './patient';
 import { growsWithRows } from './statement-growth';
-import { isAllTied, isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from './ties';
 import { toleratingNulls, withoutWording } from './tolerate';
 
 /** What running a unit both ways showed. */
@@ -70,10 +71,16 @@ export interface Stage {
   isQuick?: boolean;
 }
 
-interface Ran {
+interface Ran extends BothRan {
   set: InputSet;
-  prisma: RunRecord;
-  drizzle: RunRecord;
+}
+
+/** Where the programs of both sides are written. */
+interface Files {
+  prisma: string;
+  drizzle: string;
+  before: string;
+  after: string;
 }
 
 interface Seen {
@@ -85,6 +92,7 @@ interface Seen {
 export class UnitRun {
   private readonly sets: InputSet[];
   private readonly source: string;
+  private readonly judging: Judge;
   private runs = 0;
   private file = 0;
 
@@ -101,6 +109,7 @@ export class UnitRun {
     const own = inputSets(datamodel, scene.rows, model, programs.holes, limit);
     this.sets = [...scene.inputs, ...own].slice(0, Math.max(limit, scene.inputs.length));
     this.source = programs.before;
+    this.judging = new Judge(this.source, datamodel);
   }
 
   async prove(): Promise<UnitProof> {
@@ -120,7 +129,7 @@ export class UnitRun {
         continue;
       }
       records.push({ ...ran, set });
-      const comparison = await this.met(set, await this.settled(pair, set, this.compare(ran)));
+      const comparison = await this.met(set, await this.judge(pair, set, ran));
       if (comparison.verdict === 'different') differing.push({ set, comparison });
       else if (comparison.verdict === 'equal' && comparison.isSeen) seen.push({ set, record: ran.prisma });
       if (differing.length > 3) break;
@@ -134,7 +143,10 @@ export class UnitRun {
         difference: this.shown(growth.record, {}, [growth.difference]),
       });
     if (this.stage.isQuick) return this.answer({ verdict: seen.length > 0 ? 'equal' : 'vacuous' });
-    const broken = (await this.withFailures(pair, seen)) ?? (await this.withRewrite(seen));
+    const broken =
+      (await this.withFailures(pair, seen)) ??
+      (await this.withRewrite(seen)) ??
+      (await this.backwards(pair, seen));
     if (broken) return broken;
     if (seen.length === 0) seen.push(...answersOf(records));
     if (seen.length === 0)
@@ -151,10 +163,10 @@ export class UnitRun {
   }
 
   private async both(
-    files: { prisma: string; drizzle: string },
+    files: Files,
     set: InputSet,
-    rest: Pick<RunRequest, 'failOn' | 'isFresh'> = {},
-  ): Promise<{ prisma: RunRecord; drizzle: RunRecord } | { reason: string }> {
+    rest: Pick<RunRequest, 'failOn' | 'fill'> = {},
+  ): Promise<BothRan | { reason: string }> {
     this.runs += 1;
     const ran = await this.stage.pair.run({ ...files, call: 'site', args: set.args.map(toTagged), ...rest });
     if ('reason' in ran) return ran;
@@ -163,51 +175,28 @@ export class UnitRun {
     return { prisma: toleratingNulls(prisma), drizzle: toleratingNulls(drizzle) };
   }
 
-  private compare(ran: { prisma: RunRecord; drizzle: RunRecord }): Comparison {
-    const options = {
-      seed: this.stage.pair.seed,
-      moreStatements: true,
-      anyOrder: !/orderBy/.test(this.source),
-      anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
-    };
-    const comparison = compareRuns(ran.prisma, ran.drizzle, options);
-    if (hasOnly(comparison, 'result')) {
-      const lists = unorderedListsOf(this.source, this.stage.datamodel);
-      const [prisma, drizzle] = [withSortedLists(ran.prisma, lists), withSortedLists(ran.drizzle, lists)];
-      const sorted = compareRuns(prisma, drizzle, options);
-      if (sorted.verdict === 'equal') return sorted;
-      if (this.isOnlyTies({ prisma, drizzle }))
-        return { verdict: 'equal', notes: ['rows that the order does not tell apart'], isSeen: true };
-      if (isAllTied(prisma.outcome, drizzle.outcome, orderOf(this.source, this.stage.datamodel)))
-        return { verdict: 'equal', notes: [], isSeen: false };
-    }
-    if (hasOnly(comparison, 'not awaited') && this.runsOn(ran.drizzle))
-      return { verdict: 'equal', notes: [], isSeen: false };
-    if (isMisfit(ran) && hasOnly(comparison, 'error')) return { verdict: 'equal', notes: [], isSeen: false };
-    return comparison;
-  }
-
-  /** Of promises in a list the others go on when one fails: whether one of them has read by then is chance. */
-  private runsOn({ statements }: RunRecord): boolean {
-    const late = statements.filter((statement) => statement.late);
-    return /Promise\.(all|race|any)\(/.test(this.source) && late.every(({ text }) => /^select/i.test(text));
-  }
-
-  /** Rows that stand equal in the order that is asked for may change places. */
-  private isOnlyTies(ran: { prisma: RunRecord; drizzle: RunRecord }): boolean {
-    return isSameButForTies(
-      ran.prisma.outcome,
-      ran.drizzle.outcome,
-      orderOf(this.source, this.stage.datamodel),
-    );
+  /** Whether both sides did the same with an input, in the end. */
+  private async judge(
+    files: Files,
+    set: InputSet,
+    ran: BothRan,
+    rest: Pick<RunRequest, 'failOn'> = {},
+  ): Promise<Comparison> {
+    return this.judging.judge(ran, this.stage.pair.seed, {
+      both: (fill) => this.both(files, set, { ...rest, fill }),
+      patiently: async () => {
+        const [before, after] = [files.before, files.after].map(withPatientLists) as [string, string];
+        return this.both(await this.write(before, after), set, rest);
+      },
+      prisma: async (source) => {
+        const { prisma } = await this.write(source);
+        return this.onPrisma(prisma, set);
+      },
+    });
   }
 
   /** Inputs that are contained in others are tried: the smallest that still differs is told. */
-  private async different(
-    files: { prisma: string; drizzle: string },
-    from: InputSet,
-    found: Comparison,
-  ): Promise<UnitProof> {
+  private async different(files: Files, from: InputSet, found: Comparison): Promise<UnitProof> {
     let [set, comparison] = [from, found];
     for (let round = 0; round < 20; round += 1) {
       const smaller = await this.firstDiffering(files, smallerThan(set));
@@ -220,45 +209,29 @@ export class UnitRun {
   }
 
   private async firstDiffering(
-    files: { prisma: string; drizzle: string },
+    files: Files,
     sets: InputSet[],
   ): Promise<{ set: InputSet; comparison: Comparison } | undefined> {
     for (const set of sets) {
       const ran = await this.both(files, set);
       if ('reason' in ran || isRefused(ran.prisma)) continue;
-      const comparison = await this.met(set, await this.settled(files, set, this.compare(ran)));
+      const comparison = await this.met(set, await this.judge(files, set, ran));
       if (comparison.verdict === 'different') return { set, comparison };
     }
     return undefined;
-  }
-
-  /**
-   * A result that differs counts where it does so on tables that were filled anew: which row comes first without an order is a
-   * matter of where deleted ones left space.
-   */
-  private async settled(
-    files: { prisma: string; drizzle: string },
-    set: InputSet,
-    comparison: Comparison,
-  ): Promise<Comparison> {
-    if (!hasOnly(comparison, 'result')) return comparison;
-    const again = await this.both(files, set, { isFresh: true });
-    return 'reason' in again ? comparison : this.compare(again);
   }
 
   /** A difference counts where the code comes to its call with the input: the tests around it let it through. */
   private async met(set: InputSet, comparison: Comparison): Promise<Comparison> {
     const { guarded } = this.programs;
     if (comparison.verdict !== 'different' || !guarded) return comparison;
-    const ran = await this.both(await this.write(guarded.before, guarded.after), set);
-    return 'reason' in ran ? comparison : this.compare(ran);
+    const files = await this.write(guarded.before, guarded.after);
+    const ran = await this.both(files, set);
+    return 'reason' in ran ? comparison : this.judge(files, set, ran);
   }
 
   /** What writes several rows has to leave none behind where one of them fails. */
-  private async withFailures(
-    files: { prisma: string; drizzle: string },
-    seen: readonly Seen[],
-  ): Promise<UnitProof | undefined> {
+  private async withFailures(files: Files, seen: readonly Seen[]): Promise<UnitProof | undefined> {
     const { seed } = this.stage.pair;
     const writing = seen.find(({ record: { dump } }) => dump && changedTables(dump, seed).rows > 1);
     if (!writing?.record.dump || workStatements(writing.record).length < 2) return undefined;
@@ -266,7 +239,7 @@ export class UnitRun {
     for (const failOn of tables.slice(0, 3).flatMap((table) => [1, 2].map((nth) => ({ table, nth })))) {
       const ran = await this.both(files, writing.set, { failOn });
       if ('reason' in ran) continue;
-      const comparison = this.compare(ran);
+      const comparison = await this.judge(files, writing.set, ran, { failOn });
       if (comparison.verdict === 'different')
         return this.answer({
           verdict: 'different',
@@ -304,13 +277,25 @@ export class UnitRun {
     return undefined;
   }
 
+  /** An order that only the rewrite has to ask for shows where rows lie the other way round. */
+  private async backwards(files: Files, seen: readonly Seen[]): Promise<UnitProof | undefined> {
+    if (!hasUsualOrder(this.source, this.stage.datamodel)) return undefined;
+    for (const { set } of seen.slice(0, 3)) {
+      const ran = await this.both(files, set, { fill: 'backwards' });
+      const comparison = 'reason' in ran ? undefined : await this.judge(files, set, ran);
+      if (comparison?.verdict === 'different')
+        return this.answer({ verdict: 'different', difference: this.shown(comparison, { set }) });
+    }
+    return undefined;
+  }
+
   /** Names of predicates, orders and limits without which nothing changes on any input. */
   private async unseen(seen: readonly Seen[], records: readonly Ran[]): Promise<Unseen[]> {
     const unseen: Unseen[] = [];
     const wanted = this.wanted && new Set(this.wanted.map(({ name }) => name));
     for (const { name, source, call } of mutantsOf(this.source, this.stage.datamodel, this.programs.holes)) {
       if (wanted && !wanted.has(name)) continue;
-      const { prisma: file } = await this.write(source, undefined);
+      const { prisma: file } = await this.write(source);
       if (!(await this.differs(file, seen, records))) unseen.push({ name, call });
     }
     return unseen;
@@ -323,23 +308,28 @@ export class UnitRun {
     const others = records.filter(({ set }) => !known.has(set));
     const order = [...seen, ...others.map(({ set, prisma }) => ({ set, record: prisma }))];
     for (const { set, record } of order.slice(0, 12)) {
-      this.runs += 1;
-      try {
-        const args = set.args.map(toTagged);
-        const mutated = await this.stage.pair.runPrisma({ file, call: 'site', args });
-        const other = this.programs.isNullish ? toleratingNulls(mutated) : mutated;
-        const comparison = compareRuns(record, other, { seed, moreStatements: true, anyInstant: true });
-        if (
-          comparison.verdict === 'different' &&
-          comparison.differences.some(({ kind }) => kind !== 'statements')
-        )
-          return true;
-      } catch (error) {
-        if (!(error instanceof SideError)) throw error;
+      const mutated = await this.onPrisma(file, set);
+      if (!mutated) return true;
+      const comparison = compareRuns(record, mutated, { seed, moreStatements: true, anyInstant: true });
+      if (
+        comparison.verdict === 'different' &&
+        comparison.differences.some(({ kind }) => kind !== 'statements')
+      )
         return true;
-      }
     }
     return false;
+  }
+
+  /** A program on Prisma's side alone; undefined where it cannot be run. */
+  private async onPrisma(file: string, set: InputSet): Promise<RunRecord | undefined> {
+    this.runs += 1;
+    try {
+      const record = await this.stage.pair.runPrisma({ file, call: 'site', args: set.args.map(toTagged) });
+      return this.programs.isNullish ? toleratingNulls(record) : record;
+    } catch (error) {
+      if (!(error instanceof SideError)) throw error;
+      return undefined;
+    }
   }
 
   private shown(
@@ -365,37 +355,15 @@ export class UnitRun {
     };
   }
 
-  private async write(
-    before: string,
-    after: string | undefined,
-  ): Promise<{ prisma: string; drizzle: string }> {
+  /** @param after  Left out where only Prisma's side is to run. */
+  private async write(before: string, after = ''): Promise<Files> {
     this.file += 1;
     const base = join(this.stage.folder, `${this.name}-${this.file}`);
-    const files = { prisma: `${base}-before.ts`, drizzle: `${base}-after.ts` };
+    const files = { prisma: `${base}-before.ts`, drizzle: `${base}-after.ts`, before, after };
     await writeFile(files.prisma, before);
-    if (after !== undefined) await writeFile(files.drizzle, after);
+    if (after) await writeFile(files.drizzle, after);
     return files;
   }
-}
-
-/** The program itself fails on both sides, on a value of a kind that its types never give it: in which words does not matter. */
-function isMisfit({ prisma, drizzle }: { prisma: RunRecord; drizzle: RunRecord }): boolean {
-  // Of several statements some may have been sent before the value is computed.
-  const isEarly = prisma.statements.length === 0 && drizzle.outcome.kind === 'error';
-  return failsItself(prisma) && (isEarly || failsItself(drizzle));
-}
-
-function failsItself({ outcome }: RunRecord): boolean {
-  return (
-    outcome.kind === 'error' &&
-    !outcome.error.prisma &&
-    !outcome.error.database &&
-    /^(TypeError|RangeError)$/.test(outcome.error.class)
-  );
-}
-
-function hasOnly(comparison: Comparison, kind: Difference['kind']): boolean {
-  return comparison.verdict === 'different' && comparison.differences.every((item) => item.kind === kind);
 }
 
 /** Runs that end well where others miss a row: of a call that only asks whether there is one, that is all there is to see. */

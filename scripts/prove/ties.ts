@@ -4,13 +4,14 @@ import { SourceFile } from '../../transforms/lib/source/source-file';
 import { chainOf, keyOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
 import type { RunRecord, Tagged } from '../proof';
 import { entriesOf } from './conditions';
+import { without } from './mutants';
 
 /** How the first ordered call of a program sorts. */
 export interface Order {
   /** Paths of the columns that it sorts by, as its result shows them. */
   keys: string[][];
-  /** It takes a part of the rows: which of those that stand equal at its ends are in it is open. */
-  isPart: boolean;
+  /** The program that takes all rows, where it takes a part of them: which of those that stand equal at its ends are in it is open. */
+  whole?: string;
 }
 
 /** How the first call of a program that asks for an order sorts; undefined where none does. */
@@ -22,10 +23,19 @@ export function orderOf(source: string, datamodel: Datamodel): Order | undefined
     const [argument] = node.arguments as Node[];
     const entries = model && argument ? entriesOf(argument) : [];
     const order = entries.find(({ key }) => key === 'orderBy')?.value;
-    if (order)
-      found = { keys: pathsOf(order), isPart: entries.some(({ key }) => /^(take|skip|cursor)$/.test(key)) };
+    if (!order) return;
+    const parts = entries.filter(({ key }) => /^(take|skip|cursor)$/.test(key));
+    found = { keys: pathsOf(order), ...(parts.length > 0 && { whole: withoutAll(source, parts) }) };
   });
   return found;
+}
+
+function withoutAll(source: string, parts: readonly { property: Node }[]): string {
+  const startOf = (node: Node): number => (node as { start?: number | null }).start ?? 0;
+  return parts
+    .map(({ property }) => property)
+    .sort((a, b) => startOf(b) - startOf(a))
+    .reduce((text, property) => without(text, property), source);
 }
 
 function pathsOf(node: Node): string[][] {
@@ -40,42 +50,37 @@ function pathsOf(node: Node): string[][] {
 }
 
 /**
- * Whether two lists hold the same rows, and what they are sorted by stands in the same order. Of a part of the rows those
- * at its ends that stand equal may be others, as long as there are more than these.
+ * Whether two lists are the same but for rows that stand equal in the order: these may have changed places.
+ *
+ * @param whole  What the same call gives that does not take a part. Then rows may also be others of it that stand equal to those in
+ *   whose place they are.
  */
 export function isSameButForTies(
   before: RunRecord['outcome'],
   after: RunRecord['outcome'],
   order: Order | undefined,
+  whole?: RunRecord['outcome'],
 ): boolean {
-  if (before.kind !== 'value' || after.kind !== 'value' || !order || order.keys.length === 0) return false;
-  const [left, right] = [before.value, after.value];
-  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-  const [from, to] = [left, right].map((rows) => rows.map((row) => keyOfRow(row, order.keys))) as [
-    Keys,
-    Keys,
-  ];
+  const [left, right] = [rowsOf(before), rowsOf(after)];
+  if (!left || !right || !order || order.keys.length === 0 || left.length !== right.length) return false;
+  const [from, to] = [keysOf(left, order), keysOf(right, order)];
   if (from.some((key, index) => key === undefined || key !== to[index])) return false;
-  if (sameRows(left, right)) return true;
-  const isInside = (_: Tagged, index: number): boolean =>
-    from[index] !== from[0] && from[index] !== from.at(-1);
-  return order.isPart && new Set(from).size > 1 && sameRows(left.filter(isInside), right.filter(isInside));
+  if (isPartOf(left, right)) return true;
+  const all = whole && rowsOf(whole);
+  return all !== undefined && isPartOf(left, all) && isPartOf(right, all);
 }
 
-type Keys = (string | undefined)[];
+/** Whether all rows of a list stand equal in the order: of a part of them any may come. */
+export function isAllTied(outcome: RunRecord['outcome'], order: Order): boolean {
+  return new Set(keysOf(rowsOf(outcome) ?? [], order)).size <= 1;
+}
 
-/** Whether all rows of both lists stand equal in the order: of a part of them any may come. */
-export function isAllTied(
-  before: RunRecord['outcome'],
-  after: RunRecord['outcome'],
-  order: Order | undefined,
-): boolean {
-  if (before.kind !== 'value' || after.kind !== 'value' || !order?.isPart || order.keys.length === 0)
-    return false;
-  const [left, right] = [before.value, after.value];
-  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-  const keys = new Set([...left, ...right].map((row) => keyOfRow(row, order.keys)));
-  return keys.size === 1 && !keys.has(undefined);
+function rowsOf(outcome: RunRecord['outcome']): Tagged[] | undefined {
+  return outcome.kind === 'value' && Array.isArray(outcome.value) ? outcome.value : undefined;
+}
+
+function keysOf(rows: readonly Tagged[], { keys }: Order): (string | undefined)[] {
+  return rows.map((row) => keyOfRow(row, keys));
 }
 
 /** What a row is sorted by; undefined where it does not show all of it. */
@@ -84,10 +89,13 @@ function keyOfRow(row: Tagged, keys: readonly string[][]): string | undefined {
   return values.includes(undefined) ? undefined : JSON.stringify(values);
 }
 
-function sameRows(left: readonly Tagged[], right: readonly Tagged[]): boolean {
-  const sorted = (rows: readonly Tagged[]): string =>
-    JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
-  return sorted(left) === sorted(right);
+/** Whether each row is one of the others, as often as it comes. */
+function isPartOf(rows: readonly Tagged[], others: readonly Tagged[]): boolean {
+  const left = others.map(textOf);
+  return rows.map(textOf).every((text) => {
+    const at = left.indexOf(text);
+    return at >= 0 && left.splice(at, 1).length > 0;
+  });
 }
 
 /** Names of related lists that a program asks no order for, nor a part of. */
@@ -128,11 +136,14 @@ function sortedIn(value: Tagged, names: ReadonlySet<string>): Tagged {
 }
 
 function byText(rows: readonly Tagged[]): Tagged[] {
-  const textOf = (row: Tagged): string =>
-    typeof row === 'object' && row !== null && !Array.isArray(row) && row.$ === 'object'
-      ? JSON.stringify([...row.entries].sort(([a], [b]) => (a < b ? -1 : 1)))
-      : JSON.stringify(row);
   return [...rows].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+}
+
+/** A row in whatever order its keys are. */
+function textOf(row: Tagged): string {
+  return typeof row === 'object' && row !== null && !Array.isArray(row) && row.$ === 'object'
+    ? JSON.stringify([...row.entries].sort(([a], [b]) => (a < b ? -1 : 1)))
+    : JSON.stringify(row);
 }
 
 function memberOf(value: Tagged | undefined, path: readonly string[]): Tagged | undefined {

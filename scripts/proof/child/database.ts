@@ -29,6 +29,8 @@ export class SeededDatabase {
   #sequences = '';
   /** How often tables were refilled since they were last made small again. */
   #refills = 0;
+  /** The next reset turns the rows of the seed round. */
+  #isBackwards = false;
   nanoids: NanoidColumn[] = [];
 
   constructor(
@@ -87,9 +89,10 @@ export class SeededDatabase {
     this.#clean();
   }
 
-  /** Lets the next reset write every table anew, in the order of the seed. */
-  refillAll(): void {
+  /** Lets the next reset write every table anew, in the order of the seed or (until the next) in the opposite one. */
+  refillAll(isBackwards: boolean): void {
     this.#refills = MOST_REFILLS;
+    this.#isBackwards = isBackwards;
     this.#soil();
   }
 
@@ -98,6 +101,8 @@ export class SeededDatabase {
     if (!this.#dirty) return;
     await this.engine.administer(`${this.#restoring()} ${this.#sequences}`);
     this.#clean();
+    // Which rows a table holds is as the seed says, but the next reset has to put them right.
+    if (this.#isBackwards) this.refillAll(false);
   }
 
   #restoring(): string {
@@ -108,7 +113,8 @@ export class SeededDatabase {
       return upkeep.refill(this.#tables.filter(({ name }) => changed.includes(name)));
     }
     this.#refills = 0;
-    return upkeep.restore(changed && !upkeep.refill ? withReferring(this.#tables, changed) : this.#tables);
+    const tables = changed && !upkeep.refill ? withReferring(this.#tables, changed) : this.#tables;
+    return upkeep.restore(tables, this.#isBackwards);
   }
 
   #clean(): void {

@@ -23,7 +23,7 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
   const { database, modules } = stage;
   const { call, args } = planOf(stage, request);
   const known = strings(args.map(toTagged));
-  if (request.isFresh) database.refillAll();
+  if (request.fill) database.refillAll(request.fill === 'backwards');
   await database.reset();
   if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
   try {

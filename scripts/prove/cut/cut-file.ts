@@ -184,6 +184,7 @@ function programsOf(
     piece: unit.piece[which],
     isStatement: unit.isStatement,
     isUnused: unit.isUnused,
+    isAwaited: unwrap(unit.piece.before).type === 'AwaitExpression',
     handler: unit.handler?.[which],
     result: unit.isStatement ? resultOf(unit) : [],
     isDeferred: which === 'after' && isDeferred(unit.piece),

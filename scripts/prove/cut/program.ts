@@ -19,6 +19,8 @@ export interface SideOfUnit {
   piece: Node;
   isStatement: boolean;
   isUnused: boolean;
+  /** The call was waited for. */
+  isAwaited: boolean;
   /** A function of the transaction stands in the place of the call: whoever has the list of them calls it. */
   isDeferred: boolean;
   /** Tests that are met where it runs. */
@@ -47,6 +49,9 @@ export function writeProgram(side: SideOfUnit): WrittenProgram {
   writer.gather();
   return { text: (guards) => writer.text(guards), usableGuards: () => writer.usableGuards() };
 }
+
+const WAITED =
+  "const $waited = (given: any) => (typeof given?.then === 'function' ? 'a promise that nobody waits for' : given);";
 
 /** Texts are asked for when both sides have told their inputs. */
 export interface WrittenProgram {
@@ -223,8 +228,9 @@ class Writer {
       source === '@prisma/client';
     if (isPrisma && imported !== undefined) return as('@prisma/client');
     const constant = facts.files[file.path]?.constants?.[name];
-    if (constant !== undefined) return `const ${name} = ${constant};`;
-    return undefined;
+    if (constant === undefined) return undefined;
+    if (/\bPrisma\./.test(constant)) this.imports.add("import { Prisma } from '@prisma/client';");
+    return `const ${name} = ${constant};`;
   }
 
   private leftover(use: Use): void {
@@ -310,6 +316,7 @@ class Writer {
       ...own,
       ...this.imports,
       ...this.stubs.values(),
+      ...(run.some((text) => text.includes('$waited(')) ? [WAITED] : []),
       '',
       `export async function site(${parameters}) {`,
       ...this.takenText().map((text) => `  ${text}`),
@@ -332,9 +339,16 @@ class Writer {
     if (piece.type === 'BlockStatement')
       return (piece.body as Node[]).map((item) => this.render(item)).join('\n  ');
     const text = this.input.isDeferred ? `db.transaction(${this.render(piece)})` : this.render(piece);
-    if (!isStatement)
-      return isUnused ? `${text.startsWith('await ') ? '' : 'await '}${text};` : `return ${text};`;
+    if (!isStatement) return isUnused ? `${this.awaited(text)};` : `return ${this.awaited(text)};`;
     return result.length > 0 ? `${text}\n  return { ${result.join(', ')} };` : text;
+  }
+
+  /** What was waited for has to be waited for: a promise in its place is told as one. */
+  private awaited(text: string): string {
+    const { isAwaited, isUnused, piece } = this.input;
+    const isOwn = unwrap(piece).type === 'AwaitExpression';
+    if (!isAwaited) return isUnused && !isOwn ? `await ${text}` : text;
+    return isUnused || isOwn ? text : `$waited(${text})`;
   }
 
   private exported(node: Node): string {

@@ -20,10 +20,11 @@ export const postgresUpkeep: Upkeep = {
     const copies = tables.map((t) => `CREATE TABLE ${t.copy} AS SELECT * FROM ${t.quoted} ORDER BY ctid;`);
     return `CREATE SCHEMA ${copySchema}; ${copies.join('\n')}`;
   },
-  restore(tables) {
+  restore(tables, isBackwards = false) {
     if (tables.length === 0) return '';
+    const order = isBackwards ? ' ORDER BY ctid DESC' : '';
     const truncate = `TRUNCATE ${tables.map((table) => table.quoted).join(', ')};`;
-    const fill = tables.map((table) => `INSERT INTO ${table.quoted} SELECT * FROM ${table.copy};`);
+    const fill = tables.map(({ quoted, copy }) => `INSERT INTO ${quoted} SELECT * FROM ${copy}${order};`);
     return withoutTriggers(`${truncate} ${fill.join('\n')}`);
   },
   // TRUNCATE wants every table that refers to these as well, and makes new files for each and its indexes.

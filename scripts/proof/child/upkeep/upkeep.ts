@@ -22,7 +22,8 @@ export interface Upkeep {
   fill(inserts: string): string;
   /** Copies of all rows, for `restore`. */
   copy(tables: readonly Table[]): string;
-  restore(tables: readonly Table[]): string;
+  /** @param isBackwards  The rows in the opposite order, where the database keeps the one in which they are written. */
+  restore(tables: readonly Table[], isBackwards?: boolean): string;
   /**
    * As `restore`, of just these tables whatever refers to them; it may leave dead rows behind, so that `restore` has to come
    * in between now and then. Left out where `restore` is as good.
