@@ -212,14 +212,34 @@ describe('extended clients', () => {
         ?.blocked,
     ).toBeUndefined();
     expect(
-      through(`export const prisma = new PrismaClient().$extends(withAccelerate());`)?.blocked,
+      through(
+        `import { withAccelerate } from '@prisma/extension-accelerate'; export const prisma = new PrismaClient().$extends(withAccelerate());`,
+      )?.blocked,
     ).toBeUndefined();
+    expect(
+      through(`export const prisma = new PrismaClient().$extends(withAccelerate());`)?.blocked?.code,
+    ).toBe('extended-client');
   });
   test.each([
     ['prisma.user.findMany()', 'extended-client'],
     ['prisma.user.create({ data })', 'extended-client'],
     ['prisma.post.findMany({ include: { author: true } })', 'extended-client'],
-    ['prisma.post.findMany({ select: { author: { select: { id: true } } } })', 'extended-client'],
+    [
+      'prisma.post.findMany({ select: { author: { select: { id: true, label: true } } } })',
+      'extended-client',
+    ],
+    ['prisma.post.findMany({ select: { author: true } })', 'extended-client'],
+    ['prisma.post.findMany({ select: { author: { select: { id: true } } } })', undefined],
+    ['prisma.post.findMany({ include: { author: { omit: { label: true } } } })', undefined],
+    ['prisma.post.findMany({ include: { author: false, _count: true } })', undefined],
+    ['prisma.user.findMany({ select: { id: true } })', undefined],
+    ['prisma.user.findMany({ select: { label: true } })', 'extended-client'],
+    ['prisma.user.findMany({ select: { posts: { include: { author: true } } } })', 'extended-client'],
+    ['prisma.user.findMany({ select })', 'extended-client'],
+    ['prisma.user.findMany({ omit: { label: true } })', undefined],
+    ['prisma.user.findMany({ omit: { label } })', 'extended-client'],
+    ['await prisma.user.create({ data })', undefined],
+    ['const user = await prisma.user.create({ data })', 'extended-client'],
     ['prisma.post.findMany(args)', 'extended-client'],
     ['prisma.post.findMany({ ...args })', 'extended-client'],
     ['prisma.post.findUnique({ where }).author()', 'extended-client'],
@@ -296,7 +316,7 @@ describe('extended clients', () => {
     ['that another file hands on', `export { log as use } from './client';`, 'extended-client'],
   ])('middleware in a function %s', (_, text, code) => {
     const client = `import { PrismaClient } from '@prisma/client'; export const prisma = new PrismaClient();`;
-    const own = `${client} export function log(client: PrismaClient) { client.$use((params, next) => next(params)); return client; }`;
+    const own = `${client} export function log(client: PrismaClient) { client.$use((params, next) => audit(params, next)); return client; }`;
     const files = { 'src/client.ts': own, 'src/main.ts': text, 'src/case.ts': CALLER };
     const [site] = findSites(new SourceFile('src/case.ts', CALLER), factsOf(files));
     expect(site?.blocked?.code).toBe(code);

@@ -53,10 +53,16 @@ test.each([
   ['a query that is made twice', 'await query(args); return query(args);'],
   ['a write beside it', "await audit('user'); return query(args);"],
   ['a log that counts', 'logger.info(counter.next()); return query(args);'],
-  ['a merge that drops the filter of the call', 'args.where = { deletedAt: null }; return query(args);'],
   ['nothing that is returned', 'await query(args);'],
 ])('%s keeps the call', (_, body) => {
   expect(through(handler(body))).toBe('extended-client');
+});
+
+test('a filter in the place of what the call says keeps the calls that say something', () => {
+  const body = 'args.where = { deletedAt: null }; return query(args);';
+  expect(through(handler(body))).toBe('{"values":{"deletedAt":null},"wins":true}');
+  expect(through(handler(body), 'user.findMany({ where: { id } })')).toBe('extended-client');
+  expect(through(handler(body), 'user.findMany(args)')).toBe('extended-client');
 });
 
 test('only the operations and models that it names are touched', () => {

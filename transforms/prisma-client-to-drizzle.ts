@@ -12,7 +12,7 @@ export default defineTransform({
   leaves: {
     'client-module': 'Listeners of the client (`$on`): Drizzle has a logger instead.',
     'extended-client':
-      'Middleware (`$use`), and query extensions that do more than add a filter or look on: calls that they touch stay.',
+      'Middleware (`$use`) and extensions that do more than add a filter or look on: calls that they take part in stay.',
     'other-database': 'A client of another database than the schema’s.',
   },
   mentions: (source) => /\bPrismaClient\b|\.\$(connect|disconnect|on|use|extends)\(/.test(source),

@@ -42,8 +42,8 @@ export const MARKER_CODES: Record<LeftCode | ReportCode, MarkerCode> = {
   },
   'extended-client': {
     meaning:
-      'A query extension, middleware, global omit or read replica takes part in every call of this client.',
-    todo: 'Decide what becomes of the extension (soft delete, tenants, logging) before its calls move.',
+      'A query extension, computed fields, a method of an extension or middleware take part in the call, and what they do cannot be written into it.',
+    todo: 'Write what it does (soft delete, tenants, audits) into the calls, or into functions that they call, take it out and run again.',
   },
   'other-database': {
     meaning: 'This client is connected to another database than the schema describes.',

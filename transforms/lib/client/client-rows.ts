@@ -3,7 +3,9 @@ import type { CallSite } from '../call-site';
 import type { ProjectFacts } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import { findAll } from '../prisma/find/find-sites';
-import { extensionNature } from '../prisma/find/construction';
+import { changeOf } from '../prisma/find/extension-change';
+import { stepsIn, type Handler, type Step } from '../prisma/find/handler';
+import { readMiddleware } from '../prisma/find/read-handler';
 import { children, type Node as LooseNode } from '../prisma/find/node';
 import { left, type Left } from '../query/query';
 import type { SourceFile } from '../source/source-file';
@@ -61,7 +63,7 @@ function notesOf(options: Node | undefined, { names }: ProjectFacts): string[] {
 
 const LISTENED = 'Drizzle has no events: what is listened to goes into drizzle(…, { logger })';
 const EXTENDED =
-  'Middleware touches every call of this client, and has no equal in Drizzle: write what it does into the calls, or into functions that they call, take it out and run again';
+  'Middleware has no equal in Drizzle, and calls that it takes part in stay: write what it does into them, or into functions that they call, take it out and run again';
 const UNUSED =
   'Nothing calls the function that would put this middleware in place: calls move as if it were not there';
 
@@ -74,11 +76,7 @@ function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
       case '$extends':
         return extension(file, facts, path, use);
       case '$use':
-        return [
-          facts.middleware
-            ? { ...use, problem: left('extended-client', EXTENDED) }
-            : { ...use, notes: [UNUSED] },
-        ];
+        return [{ ...use, ...(facts.middleware ? middleware(file, facts, path) : { notes: [UNUSED] }) }];
       case '$connect':
       case '$disconnect':
         return [
@@ -95,6 +93,18 @@ function lifecycle(file: SourceFile, facts: ProjectFacts): ClientUse[] {
   });
 }
 
+/** What becomes of calls because of middleware that is in place. */
+function middleware(
+  file: SourceFile,
+  facts: ProjectFacts,
+  path: ASTPath,
+): Pick<ClientUse, 'problem' | 'notes'> {
+  const { program, evaluator } = analyse(file, facts);
+  const call = program.memberCalls.find(({ node }) => node === (path.node as unknown as LooseNode));
+  const handler = call && readMiddleware(evaluator, children(call.node, 'arguments')[0], call.scope);
+  return whatBecomes(handler ? [handler] : [], EXTENDED);
+}
+
 /** Extensions that can be read are written into the calls; those of models and clients only add methods. */
 function extension(
   file: SourceFile,
@@ -105,29 +115,36 @@ function extension(
   const { program, evaluator } = analyse(file, facts);
   const node = path.node as unknown as LooseNode;
   const scope = program.memberCalls.find((call) => call.node === node)?.scope;
-  const { nature, handlers, isReplicated } = scope
-    ? extensionNature(children(node, 'arguments')[0], scope)
-    : { nature: 'plain' };
+  if (!scope || evaluator.shapeOf(node, scope)?.kind !== 'client') return [];
+  const shape = changeOf(evaluator, children(node, 'arguments')[0], scope);
+  const { handlers, isReplicated } = shape.kind === 'change' ? shape.change : {};
   if (isReplicated) return [{ ...use, notes: [REPLICATED] }];
-  if (nature === 'plain' || scope === undefined || evaluator.shapeOf(node, scope)?.kind !== 'client')
-    return [];
-  const all = Object.values(handlers ?? {}).flatMap((operations) => Object.values(operations));
-  if (!handlers || all.some(({ kind }) => kind === 'unknown' || kind === 'rows'))
-    return [{ ...use, problem: left('extended-client', UNREAD) }];
-  const kinds = new Set(all.map(({ kind }) => kind));
-  return [
-    {
-      ...use,
-      notes: [...(kinds.has('where') ? [WRITTEN_IN] : []), ...(kinds.has('observer') ? [UNLOGGED] : [])],
-    },
-  ];
+  if (handlers?.length === 0) return [];
+  const all = handlers?.flatMap((item) => Object.values(item).flatMap((own) => Object.values(own)));
+  return [{ ...use, ...(all ? whatBecomes(all, UNREAD) : { problem: left('extended-client', UNREAD) }) }];
 }
+
+/** What handlers mean to calls that move: what is written into them, what they lose; or that they keep some. */
+function whatBecomes(handlers: readonly Handler[], problem: string): Pick<ClientUse, 'problem' | 'notes'> {
+  const all = handlers.map((handler) => (handler.kind === 'steps' ? stepsIn(handler.steps) : undefined));
+  if (all.some((steps) => !steps || steps.has('unknown')))
+    return { problem: left('extended-client', problem) };
+  const isFilter = all.map((steps) => steps && FILTERS.some((kind) => steps.has(kind)));
+  return {
+    notes: [
+      ...(isFilter.includes(true) ? [WRITTEN_IN] : []),
+      ...(isFilter.includes(false) ? [UNLOGGED] : []),
+    ],
+  };
+}
+
+const FILTERS: readonly Step['do'][] = ['where', 'filter', 'replace'];
 
 const UNREAD =
   'Calls that the extension takes part in stay: write what it does into them, or into a function that they call, and run again';
-const WRITTEN_IN = 'The filter of the extension is written into each query that moves';
+const WRITTEN_IN = 'Its filter is written into each query that moves';
 const UNLOGGED =
-  'What the extension logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';
+  'What it logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';
 
 const REPLICATED =
   'Drizzle’s client reads from the primary database: `withReplicas(db, [drizzle(…)])` where it is made sends reads to the replicas again, `db.$primary` among them to the primary';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
-import type { ClientShape, Shape } from '../prisma/find/shape';
+import { eitherOf, type ClientShape, type Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
-import { usesMiddleware } from './middleware';
+import { middlewareInPlace } from './middleware';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
 import { withRawGroups } from './raw-groups';
@@ -50,8 +50,8 @@ export function buildProjectFacts({
     ...(locals.some(
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.noUncheckedIndexedAccess,
     ) && { noUncheckedIndexedAccess: true }),
-    typedClient: typedClient(clients, linker),
-    middleware: usesMiddleware(locals, info.files, sourceOf),
+    ...clientsByType(clients, locals, linker),
+    middleware: middlewareInPlace(locals, info.files, sourceOf),
     names,
     databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,
@@ -123,12 +123,46 @@ function clientModules(
   });
 }
 
-/** The extended client, where the project exports no plain one beside it. */
-function typedClient(clients: readonly ClientModule[], linker: Linker): ClientShape | undefined {
-  const shapes = clients.flatMap(({ path }) => Object.values(linker.exportsOf(path).values));
-  const roots = shapes.flatMap((shape) => rootOf(shape) ?? []);
-  const special = roots.filter(({ nature, omit }) => nature !== 'plain' || omit !== undefined);
-  return special.length > 0 && special.length === roots.length ? special[0] : undefined;
+/**
+ * What a client is of which only the type or the name is known: by its type the extended one, where the project exports no
+ * plain one beside it; by its name any of them.
+ */
+function clientsByType(
+  clients: readonly ClientModule[],
+  locals: readonly LocalFacts[],
+  linker: Linker,
+): Pick<ProjectFacts, 'typedClient' | 'namedClient'> {
+  const exported = clients.flatMap(({ path }) => Object.values(linker.exportsOf(path).values));
+  const roots = exported.flatMap((shape) => rootOf(shape) ?? []);
+  const made = locals.flatMap(({ path, extended }) =>
+    (extended ?? []).flatMap((shape) => linker.settle(shape, path) ?? []),
+  );
+  const extended = made.flatMap((shape) => rootOf(shape) ?? []).filter(isSpecial);
+  const special = roots.filter(isSpecial);
+  const named = [...roots, ...extended];
+  return {
+    ...(special.length > 0 && special.length === roots.length ? { typedClient: oneOf(special) } : {}),
+    ...(named.some(isSpecial) ? { namedClient: oneOf(named) } : {}),
+  };
+}
+
+function isSpecial({ nature, omit }: ClientShape): boolean {
+  return nature !== 'plain' || omit !== undefined;
+}
+
+/** What is certain of a client that may be any of these. */
+function oneOf(clients: readonly ClientShape[]): ClientShape | undefined {
+  const all = clients.map(({ nature, omit, handlers }): ClientShape => ({
+    kind: 'client',
+    role: 'root',
+    nature,
+    ...(omit ? { omit } : {}),
+    ...(handlers ? { handlers } : {}),
+  }));
+  const one = eitherOf(all);
+  if (one?.kind !== 'client') return undefined;
+  const isSame = all.every((client) => JSON.stringify(client) === JSON.stringify(all[0]));
+  return isSame ? one : { ...one, isOneOfSeveral: true };
 }
 
 function rootOf(shape: Shape): ClientShape | undefined {

@@ -161,6 +161,8 @@ class Trial {
     const file = this.files.get(node.file);
     if (!file) return undefined;
     const context = { facts: this.facts, options: {}, report: () => undefined };
+    const own = findAll(file, this.facts).clientCalls.find(({ id }) => id === node.key)?.blocked;
+    if (own?.code === 'extended-client') return own.reason.replace(/\.$/, '');
     for (const site of findAll(file, this.facts).sites.filter(({ id }) => node.sites.includes(id))) {
       if (site.dismissed !== undefined)
         return `${site.model.name}.${site.operation} in it is to be left alone`;

@@ -1,4 +1,4 @@
-import { settle, type Shape } from '../prisma/find/shape';
+import { settle, typeOfClass, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import { posix } from 'node:path';
 import type { Constant, ImportedName } from './constants';
@@ -175,8 +175,8 @@ export class Linker {
     if (!local) return found;
     for (const name of local.exports.names) this.addValue(found, local, name);
     for (const [name, shape] of Object.entries(local.exports.types)) {
-      const type = this.settle(shape, path);
-      if (type) found.types[name] = type.kind === 'class' ? type.instance : type;
+      const type = typeOfClass(this.settle(shape, path));
+      if (type) found.types[name] = type;
     }
     // The module's own exports first: a barrel that leads back here sees them.
     for (const from of local.exports.stars) this.addStar(found, path, from);
@@ -200,7 +200,8 @@ export class Linker {
     const shape = this.settle(local.exports.values[name], local.path) ?? spelledExport(local, name);
     if (!shape) return;
     found.values[name] = shape;
-    if (shape.kind === 'class') found.types[name] = shape.instance;
+    const type = shape.kind === 'class' ? typeOfClass(shape) : undefined;
+    if (type) found.types[name] = type;
   }
 
   private lookUp({ from, name, space }: Import, path: string): Shape | undefined {

@@ -10,6 +10,7 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { packageShape } from '../prisma/find/package-shape';
+import type { Shape } from '../prisma/find/shape';
 import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { middlewareOf, type Middleware } from './middleware';
@@ -44,6 +45,8 @@ export interface LocalFacts {
   holdsClients: boolean;
   /** `$use(…)`: middleware takes part in every call, as soon as it is in place. */
   middleware?: Middleware;
+  /** The clients that it makes with `$extends`, or with an `omit` of its own. */
+  extended?: Shape[];
   /** It has raw SQL, or pieces of it. */
   raw?: {
     /** Pieces are made in one place and used in another, perhaps in another file. */
@@ -124,7 +127,8 @@ export function localFacts(
     holdsClients: [...program.root.values.values()].some(
       (binding) => binding.kind === 'class' && evaluator.bindingShape(binding) !== undefined,
     ),
-    middleware: middlewareOf(program),
+    middleware: middlewareOf(evaluator),
+    extended: extendedClients(evaluator),
     raw: rawOf(file),
   };
 }
@@ -158,6 +162,21 @@ function handsOnClients(evaluator: Evaluator): boolean {
 }
 
 const CLIENT_ARGUMENT = /^(prisma(Client)?|db|tx|trx)$/;
+
+/** Whatever becomes of it: where a client is known by its name only, it may be one of these. */
+function extendedClients(evaluator: Evaluator): Shape[] | undefined {
+  const { memberCalls, calls } = evaluator.program;
+  const extensions = memberCalls.filter(
+    ({ node }) => keyOf(child(node, 'callee'), 'property') === '$extends',
+  );
+  const made = calls.filter(
+    ({ node }) =>
+      node.type === 'NewExpression' &&
+      children(children(node, 'arguments')[0], 'properties').some((item) => keyOf(item, 'key') === 'omit'),
+  );
+  const shapes = [...extensions, ...made].flatMap(({ node, scope }) => evaluator.shapeOf(node, scope) ?? []);
+  return shapes.length > 0 ? shapes : undefined;
+}
 
 /** Import and re-export declarations, `require` and `import()`, with the names that are taken. */
 function importsOf(program: Program): Record<string, string[]> {

@@ -7,20 +7,32 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
+import type { Evaluator } from '../prisma/find/evaluate';
+import type { Handler } from '../prisma/find/handler';
 import type { FoundCall, Program } from '../prisma/find/program';
+import { readMiddleware } from '../prisma/find/read-handler';
 import { referencesIn } from '../prisma/find/references';
 import { escaped } from './elsewhere';
 import type { LocalFacts } from './local-facts';
 
-/** What has to be called before the middleware of a file (`$use`) is in place: `true` where it is by itself. */
-export type Middleware = true | string[];
+/** The middleware of a file (`$use`). */
+export interface Middleware {
+  /** What has to be called before it is in place: `true` where it is by itself. */
+  by: true | string[];
+  /** What it does to calls. */
+  handlers: Handler[];
+}
 
-/** The functions that apply the file's middleware, as far as nothing in the file calls them. */
-export function middlewareOf(program: Program): Middleware | undefined {
+/** The middleware of a file, with the functions that apply it, as far as nothing in the file calls them. */
+export function middlewareOf(evaluator: Evaluator): Middleware | undefined {
+  const { program } = evaluator;
   const uses = program.memberCalls.filter(({ node }) => keyOf(child(node, 'callee'), 'property') === '$use');
   if (uses.length === 0) return undefined;
   const names = uses.map((use) => exportedFunction(use, program));
-  return names.every((name) => name !== undefined) ? [...new Set(names)] : true;
+  return {
+    by: names.every((name) => name !== undefined) ? [...new Set(names)] : true,
+    handlers: uses.map(({ node, scope }) => readMiddleware(evaluator, children(node, 'arguments')[0], scope)),
+  };
 }
 
 /** The name of the exported function that the call stands in, where nothing in the file refers to it. */
@@ -49,20 +61,22 @@ function isNamedExport({ exports }: Program, name: string): boolean {
 }
 
 /**
- * Whether middleware takes part in calls. A function that would put it in place does nothing as long as its name stands
- * in no other file of the project.
+ * What the middleware that takes part in calls does to them; undefined where there is none. A function that would put it
+ * in place does nothing as long as its name stands in no other file of the project.
  *
  * @param files     Every source file.
  * @param sourceOf  Text of a file; without it every function counts as called.
  */
-export function usesMiddleware(
+export function middlewareInPlace(
   locals: readonly LocalFacts[],
   files: readonly string[],
   sourceOf: ((path: string) => string) | undefined,
-): boolean {
-  return locals.some(({ path, middleware }) => {
-    if (middleware === undefined || middleware === true || !sourceOf) return middleware !== undefined;
-    const names = new RegExp(`(?<![\\w$])(${middleware.map(escaped).join('|')})(?![\\w$])`);
-    return files.some((file) => file !== path && names.test(sourceOf(file)));
+): Handler[] | undefined {
+  const handlers = locals.flatMap(({ path, middleware }) => {
+    if (!middleware) return [];
+    if (middleware.by === true || !sourceOf) return middleware.handlers;
+    const names = new RegExp(`(?<![\\w$])(${middleware.by.map(escaped).join('|')})(?![\\w$])`);
+    return files.some((file) => file !== path && names.test(sourceOf(file))) ? middleware.handlers : [];
   });
+  return handlers.length > 0 ? handlers : undefined;
 }

@@ -1,5 +1,6 @@
 import type { LooseFragments } from '../raw/fragments';
 import type { Datamodel } from '../prisma/datamodel';
+import type { Handler } from '../prisma/find/handler';
 import type { ClientShape, Role, Shape } from '../prisma/find/shape';
 import type { Presence } from '../query/value';
 
@@ -25,8 +26,10 @@ export interface ProjectFacts {
   files: Record<string, FileFacts>;
   /** What every root client of the project is, where none is a plain one: also those known by type or name only. */
   typedClient?: ClientShape;
-  /** `$use(…)` stands where it is reached. */
-  middleware?: boolean;
+  /** What a client that only its name tells may be, where the project extends clients. */
+  namedClient?: ClientShape;
+  /** What middleware (`$use`) that is in place does to calls. */
+  middleware?: Handler[];
   /** Names that hold a client by the user's word (`--client`). */
   clients?: string[];
   components: TransactionComponent[];

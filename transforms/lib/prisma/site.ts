@@ -1,7 +1,7 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import type { Left } from '../query/query';
 import type { Model } from './datamodel';
-import type { PlainValue } from './find/query-extension';
+import type { PlainValue } from './find/handler';
 
 /** The operations of a model delegate that a call site can have. */
 export const OPERATIONS = [

@@ -1,12 +1,12 @@
 import type { ASTNode } from 'jscodeshift';
 import type { ProjectFacts } from '../../facts/types';
 import { left, type Left } from '../../query/query';
-import { fieldNamed, modelByAccessor, type Model } from '../datamodel';
+import { modelByAccessor, type Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
 import { RAW_METHODS } from '../../raw/methods';
-import { clientBlocks, extensionOfCall, loadsOthers, rawBlocks } from './client-blocks';
+import { rawBlocks, throughClient, transactionBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
-import { child, children, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
+import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
 import type { ClientShape, Shape } from './shape';
 import { spelledClient } from './spelled';
@@ -46,7 +46,7 @@ export class Candidate {
   private clientCall(receiver: Node): Finding | undefined {
     const shape = this.clientOf(receiver);
     if (!shape) return undefined;
-    const blocked = RAW_METHODS.has(this.name) ? rawBlocks(this.asOthers(shape), this.facts) : undefined;
+    const blocked = this.clientCallBlocks(this.asOthers(shape));
     return {
       kind: 'client',
       label: this.name,
@@ -54,6 +54,11 @@ export class Candidate {
       method: this.name,
       blocked,
     };
+  }
+
+  private clientCallBlocks(client: ClientShape): Left | undefined {
+    if (RAW_METHODS.has(this.name)) return rawBlocks(client, this.name, this.facts);
+    return this.name === '$transaction' ? transactionBlocks(client) : undefined;
   }
 
   private delegateCall(receiver: Node): Finding | undefined {
@@ -107,14 +112,11 @@ export class Candidate {
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (this.facts && model) {
       const own = this.asOthers(client);
-      const loadsRows = own.nature === 'extended' && this.loadsOthers(model);
-      const blocked = clientBlocks(own, model, operation, this.facts, loadsRows);
-      const extension =
-        own.nature === 'extended' ? extensionOfCall(own, model, operation, loadsRows) : undefined;
+      const { blocked, where } = throughClient(own, this.call, { model, operation, facts: this.facts });
       return {
         kind: 'site',
         label,
-        client: { ...siteClient(node, own), ...extension },
+        client: { ...siteClient(node, own), ...(where ? { where } : {}) },
         model,
         operation,
         blocked,
@@ -127,21 +129,18 @@ export class Candidate {
     return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
   }
 
-  /** Whether the call may give rows of other models, too: those that it loads, or `.posts()` behind it. */
-  private loadsOthers(model: Model): boolean {
-    const [argument] = children(this.call.node, 'arguments');
-    const behind = this.call.ancestors.at(-1);
-    const name = isMember(behind) ? keyOf(behind, 'property') : undefined;
-    const isFluent = name !== undefined && fieldNamed(model, name)?.kind === 'relation';
-    return isFluent || loadsOthers(unwrapped(argument), model);
-  }
-
-  /** A client that is known by type or name only is the one that the project has. */
+  /**
+   * A client that is known by type or name only is the one that the project has. A transaction that is known by its type
+   * may be of any: those of extended clients are of Prisma's type, too.
+   */
   private asOthers(client: ClientShape): ClientShape {
-    const { typedClient } = this.facts ?? {};
-    return typedClient && client.nature === 'plain' && !client.omit
-      ? { ...typedClient, role: client.role }
-      : client;
+    const { typedClient, namedClient } = this.facts ?? {};
+    const isGuess = client.typed === true || client.spelled === true;
+    if (!isGuess || client.omit) return client;
+    const isOpen = client.spelled === true || client.role !== 'root';
+    if (client.nature !== 'plain' && (typedClient ?? client.spelled)) return client;
+    const known = (isOpen ? namedClient : undefined) ?? typedClient;
+    return known ? { ...known, role: client.role } : client;
   }
 
   private clientOf(node: Node): ClientShape | undefined {

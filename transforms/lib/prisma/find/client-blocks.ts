@@ -1,96 +1,93 @@
 import type { ProjectFacts } from '../../facts/types';
 import { left, type Left } from '../../query/query';
-import { fieldNamed, type Model } from '../datamodel';
+import type { Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
-import { handlersFor, touchesRaw } from './query-extension';
-import { child, children, keyOf, type Node } from './node';
+import { givesComputed } from './computed-fields';
+import { handlersFor, outcomeOf, rawHandlers, type HandledCall, type Handler, type Outcome } from './handler';
+import { children, unwrapped } from './node';
+import type { FoundCall } from './program';
 import type { ClientShape } from './shape';
 
 const MIDDLEWARE =
   'Middleware of the client (`$use`) takes part in the call: write what it does into the calls, or into functions that they call, take `$use` out and run again.';
+const EXTENSION = 'An extension of this client takes part in the call.';
+const SEVERAL =
+  'Only its type or its name tells what client this is, and an extension of one that the project has takes part in the call.';
+const COMPUTED = 'The rows have fields that an extension of this client computes.';
+const OTHER_DATABASE = 'This client is connected to another database than the schema describes.';
 
 /**
- * Why a call through this client cannot be moved whatever it asks for: another database, extensions, middleware.
+ * What becomes of a call because of the client that it goes through: why it cannot be moved whatever it asks for (another
+ * database, extensions, middleware), or what of those is written into it.
  */
-export function clientBlocks(
+export function throughClient(
   client: ClientShape,
-  model: Model,
-  operation: Operation,
-  facts: ProjectFacts,
-  loadsRows = true,
-): Left | undefined {
-  if (client.nature === 'other-database') {
-    return left('other-database', 'This client is connected to another database than the schema describes.');
-  }
-  const isTouched = !client.models || client.models.includes(model.accessor);
-  if (client.nature === 'extended' && isTouched && !extensionOfCall(client, model, operation, loadsRows)) {
-    return left('extended-client', 'An extension of this client takes part in the call.');
-  }
-  if (facts.middleware) return left('extended-client', MIDDLEWARE);
-  return undefined;
+  call: FoundCall,
+  { model, operation, facts }: { model: Model; operation: Operation; facts: ProjectFacts },
+): { blocked?: Left; where?: SiteClient['where'] } {
+  if (client.nature === 'other-database') return { blocked: left('other-database', OTHER_DATABASE) };
+  const handled = { model, operation, argument: unwrapped(children(call.node, 'arguments')[0]) };
+  const middleware = outcomes(facts.middleware ?? [], handled);
+  if (middleware.some(({ kind }) => kind === 'unknown'))
+    return { blocked: left('extended-client', MIDDLEWARE) };
+  const extensions = client.nature === 'extended' ? extensionsOf(client, handled, call, facts) : [];
+  if ('reason' in extensions) return { blocked: extensions };
+  const [filter, ...others] = [...extensions, ...middleware].filter(({ kind }) => kind === 'where');
+  if (filter?.kind !== 'where') return {};
+  // Filters of two are not mixed, and what is created has none.
+  if (others.length > 0 || operation.startsWith('create')) return { blocked: extended(client) };
+  return { where: { values: filter.values, wins: filter.wins } };
 }
 
-/**
- * What the extensions of the client do to a call, as far as it can be written into the call: at most a filter.
- *
- * @param loadsRows  Whether the call may load rows of other models with its own.
- */
-export function extensionOfCall(
-  { handlers }: ClientShape,
-  model: Model,
-  operation: Operation,
-  loadsRows = true,
-): { where?: SiteClient['where'] } | undefined {
-  const found = handlers?.flatMap((item) => handlersFor(item, model.accessor, operation));
-  const filters = found?.filter((handler) => handler.kind === 'where') ?? [];
-  const [filter] = filters;
+function extensionsOf(
+  client: ClientShape,
+  handled: HandledCall & { model: Model },
+  call: FoundCall,
+  facts: ProjectFacts,
+): Outcome[] | Left {
+  const { model, operation } = handled;
+  const found = client.handlers?.flatMap((item) => handlersFor(item, model.accessor, operation));
   const isComputed = found?.some(
-    (handler) => handler.kind === 'rows' && givesRowsOf(handler.models, model, operation, loadsRows),
+    (item) => item.kind === 'rows' && givesComputed(item.fields, call, model, operation, facts),
   );
-  const isKnown = found?.every(({ kind }) => kind !== 'unknown') && !isComputed && filters.length <= 1;
-  if (!isKnown || (filter && /^create/.test(operation))) return undefined;
-  return filter ? { where: { values: filter.values, wins: filter.wins } } : {};
+  if (isComputed) return left('extended-client', COMPUTED);
+  const all = found && outcomes(found, handled);
+  if (!all || all.some(({ kind }) => kind === 'unknown')) return extended(client);
+  return all;
+}
+
+function extended({ isOneOfSeveral }: ClientShape): Left {
+  return left('extended-client', isOneOfSeveral ? SEVERAL : EXTENSION);
+}
+
+function outcomes(handlers: readonly Handler[], call: HandledCall): Outcome[] {
+  return handlers.flatMap((handler): Outcome[] => {
+    if (handler.kind === 'rows') return [];
+    return [handler.kind === 'steps' ? outcomeOf(handler, call) : { kind: 'unknown' }];
+  });
 }
 
 /** Why raw SQL through this client cannot be moved: extensions for named models take no part in it. */
-export function rawBlocks(client: ClientShape, facts: ProjectFacts | undefined): Left | undefined {
-  if (client.nature === 'other-database')
-    return left('other-database', 'This client is connected to another database than the schema describes.');
-  const isTouched = client.handlers ? client.handlers.some(touchesRaw) : !client.models;
-  if (client.nature === 'extended' && isTouched)
-    return left('extended-client', 'An extension of this client takes part in the call.');
-  return facts?.middleware ? left('extended-client', MIDDLEWARE) : undefined;
+export function rawBlocks(
+  client: ClientShape,
+  method: string,
+  facts: ProjectFacts | undefined,
+): Left | undefined {
+  if (client.nature === 'other-database') return left('other-database', OTHER_DATABASE);
+  const isChanged = (handlers: readonly Handler[], operation: string): boolean =>
+    outcomes(handlers, { operation, argument: undefined }).some(({ kind }) => kind !== 'observer');
+  const own =
+    client.nature === 'extended' ? client.handlers?.flatMap((item) => rawHandlers(item, method)) : [];
+  if (!own || isChanged(own, method)) return extended(client);
+  // Middleware knows it as `queryRaw`, whatever the method.
+  const action = method.startsWith('$query') ? 'queryRaw' : 'executeRaw';
+  return isChanged(facts?.middleware ?? [], action) ? left('extended-client', MIDDLEWARE) : undefined;
 }
 
-/** Operations that give no rows. */
-const WITHOUT_ROWS = /^(count|aggregate|groupBy|createMany|updateMany|deleteMany)$/;
-
-function givesRowsOf(
-  models: readonly string[],
-  { accessor }: Model,
-  operation: Operation,
-  loadsRows: boolean,
-): boolean {
-  if (WITHOUT_ROWS.test(operation)) return false;
-  return loadsRows || models.includes(accessor) || models.includes('$allModels');
-}
-
-/** Whether a call may load rows of other models: by `include`, by a relation in `select`, by arguments that do not show. */
-export function loadsOthers(argument: Node | undefined, model: Model): boolean {
-  if (!argument) return false;
-  if (argument.type !== 'ObjectExpression') return true;
-  return children(argument, 'properties').some((property) => {
-    const key = keyOf(property, 'key');
-    if (key === undefined || key === 'include') return true;
-    const selected = key === 'select' ? child(property, 'value') : undefined;
-    if (key !== 'select') return false;
-    return (
-      selected?.type !== 'ObjectExpression' ||
-      children(selected, 'properties').some((item) => {
-        const name = keyOf(item, 'key');
-        const field = name === undefined ? undefined : fieldNamed(model, name);
-        return field === undefined || field.kind === 'relation';
-      })
-    );
-  });
+/** Why a transaction of this client cannot be moved: an extension has a `$transaction` of its own. */
+export function transactionBlocks({ nature, handlers }: ClientShape): Left | undefined {
+  const isOwn = handlers?.some((item) => item['*']?.$transaction) ?? true;
+  return nature === 'extended' && isOwn
+    ? left('extended-client', 'An extension of this client has a $transaction of its own.')
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import {
   child,
   children,
+  eachChild,
   identifierName,
   isCall,
   isClass,
@@ -11,7 +12,8 @@ import {
   unwrapped,
   type Node,
 } from './node';
-import { clientOfConstruction, extensionNature } from './construction';
+import { clientOfConstruction } from './construction';
+import { changeOf, definedChange } from './extension-change';
 import { isPrismaModule } from './package-shape';
 import {
   bindingOf,
@@ -74,7 +76,7 @@ export class Evaluator {
       case 'Identifier':
         return this.identifier(node, scope);
       case 'ThisExpression':
-        return this.ownInstance(classAround(scope));
+        return this.ownInstance(classAround(scope), scope);
       case 'MemberExpression':
       case 'OptionalMemberExpression':
         return this.member(node, scope);
@@ -172,7 +174,7 @@ export class Evaluator {
   instance(located: Located | undefined): Shape | undefined {
     if (!located) return undefined;
     const { node } = located;
-    const base = this.baseInstance(located);
+    const base = this.constructed(located);
     if (base?.kind === 'client')
       return { ...base, own: classMemberNames(node), methods: this.methodIds(node) };
     const members = base?.kind === 'object' ? { ...base.members } : {};
@@ -198,9 +200,24 @@ export class Evaluator {
     );
   }
 
+  /** What `new` gives: the client of the base class, or what the constructor makes of it. */
+  private constructed(located: Located): Shape | undefined {
+    const base = this.baseInstance(located);
+    const constructor = children(child(located.node, 'body'), 'body').find(
+      ({ kind }) => kind === 'constructor',
+    );
+    const returned = constructor ? (this.program.returns.get(constructor) ?? []) : [];
+    const given = returned.map((item) => ({ item, shape: this.shapeOf(item.node, item.scope) }));
+    if (given.some(({ shape }) => shape?.kind === 'client' && shape.nature !== 'plain'))
+      return eitherOf(given.map(({ shape }) => shape));
+    const isOther =
+      given.some(({ item }) => item.node.type !== 'ThisExpression') || assignsToItself(located.node);
+    return base?.kind === 'client' && isOther ? extensionOf(base, undefined) : base;
+  }
+
   /** `this` by itself: only a class that extends PrismaClient is one; members are asked for one by one. */
-  private ownInstance(located: Located | undefined): Shape | undefined {
-    const base = located && this.baseInstance(located);
+  private ownInstance(located: Located | undefined, scope: Scope): Shape | undefined {
+    const base = located && (isInConstructor(scope) ? this.baseInstance(located) : this.constructed(located));
     if (base?.kind === 'client') return { ...base, own: classMemberNames(located?.node) };
     if (base?.kind !== 'object') return base;
     const members = Object.entries(base.members).map(([name, member]): [string, Shape] => [
@@ -232,8 +249,11 @@ export class Evaluator {
     if (enhanced) return enhanced;
     // What is written says more than the type: `const prisma: PrismaClient = base.$extends(…)`.
     return (
-      eitherOf([initial, ...assigned, this.shapeOf(binding.fallback, binding.scope)]) ??
-      this.pattern(annotated, binding.members)
+      eitherOf([
+        initial,
+        ...assigned,
+        ...(binding.fallback ? [this.shapeOf(binding.fallback, binding.scope)] : []),
+      ]) ?? this.pattern(annotated, binding.members)
     );
   }
 
@@ -383,11 +403,12 @@ export class Evaluator {
     const callee = child(node, 'callee');
     const required = requiredModule(node);
     if (required !== undefined) return this.module(required, callee?.type === 'Import');
-    const extended = isMember(callee) && keyOf(callee, 'property') === '$extends';
-    if (extended) {
-      const { nature, models, handlers } = extensionNature(children(node, 'arguments')[0], scope);
-      return extensionOf(this.shapeOf(child(callee, 'object'), scope), nature, models, handlers);
+    if (isMember(callee) && keyOf(callee, 'property') === '$extends') {
+      const client = this.shapeOf(child(callee, 'object'), scope);
+      return client && extensionOf(client, changeOf(this, children(node, 'arguments')[0], scope));
     }
+    const defined = definedChange(this, node, scope);
+    if (defined) return defined;
     const promise =
       isMember(callee) && keyOf(callee, 'property') === 'then'
         ? this.shapeOf(child(callee, 'object'), scope)
@@ -395,7 +416,9 @@ export class Evaluator {
     if (promise?.kind === 'promise') return undefined;
     const called = callOf(this.shapeOf(callee, scope));
     // Of a function of another file it is not known yet whether it says what it gives.
-    return called && !isDeferred(called) ? called : eitherOf([called, this.wrapped(node, scope)]);
+    if (called && !isDeferred(called)) return called;
+    const wrapped = this.wrapped(node, scope);
+    return wrapped ? eitherOf([called, wrapped]) : called;
   }
 
   private module(from: string, isPromise: boolean): Shape | undefined {
@@ -451,8 +474,8 @@ export class Evaluator {
     return this.once(node, () => {
       const inner = this.program.scopes.get(node) ?? scope;
       const declared = typeShape(this, child(child(node, 'returnType'), 'typeAnnotation'), inner);
-      // A type that says less than what is returned: `(): Prisma.TransactionClient => tx ?? prisma`.
-      const isNarrow = declared?.kind === 'client' && declared.role === 'transaction';
+      // A type that says less than what is returned: `(): Prisma.TransactionClient => tx ?? prisma`, or an extended client.
+      const isNarrow = declared?.kind === 'client';
       const returned = isNarrow
         ? eitherOf([declared, this.returned(node)])
         : (declared ?? this.returned(node));
@@ -612,6 +635,29 @@ function addMembers(names: Map<Node, string>, owner: string, items: readonly Nod
     const key = keyOf(item, 'key');
     if (isFunction(value) && key !== undefined) names.set(value, `${owner}.${key}`);
   }
+}
+
+/** `Object.assign(this, this.$extends(…))` */
+function assignsToItself(node: Node): boolean {
+  const [target] = isCall(node) ? children(node, 'arguments') : [];
+  const callee = child(node, 'callee');
+  if (
+    target?.type === 'ThisExpression' &&
+    isMember(callee) &&
+    keyOf(callee, 'property') === 'assign' &&
+    identifierName(child(callee, 'object')) === 'Object'
+  )
+    return true;
+  let isFound = false;
+  eachChild(node, (item) => (isFound ||= assignsToItself(item)));
+  return isFound;
+}
+
+/** Of the class around. */
+function isInConstructor(scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at && !isClass(at.node); at = at.parent)
+    if (at.node.kind === 'constructor') return true;
+  return false;
 }
 
 /** Names of the class's members, those that its constructor declares by its parameters included. */

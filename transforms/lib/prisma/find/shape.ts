@@ -1,4 +1,4 @@
-import type { Handlers } from './query-extension';
+import { doubted, type Handlers } from './handler';
 
 /**
  * What an expression is, as far as it has to do with Prisma's client: the client itself, something that yields one, or
@@ -14,7 +14,17 @@ export type Shape =
   | { kind: 'object'; members: Record<string, Shape> }
   /** `id`: `path#Class` where it is a class of the project's top level. */
   | { kind: 'class'; instance: Shape; id?: string }
+  /** An extension, to be given to `$extends`. */
+  | { kind: 'change'; change: Change }
   | Deferred;
+
+/** What an extension does to the calls of a client. */
+export interface Change {
+  /** Of each extension one after the other; absent where they cannot be read. */
+  handlers?: Handlers[];
+  /** Reads go to a replica. */
+  isReplicated?: true;
+}
 
 export type Deferred =
   /** `name` is `*` for the whole module; `space` tells `import type` names from values. */
@@ -23,10 +33,11 @@ export type Deferred =
   | { kind: 'call'; of: Shape }
   | { kind: 'await'; of: Shape }
   | { kind: 'instance'; of: Shape }
-  | { kind: 'extension'; of: Shape; nature: Nature; models?: string[]; handlers?: Handlers }
+  | { kind: 'extension'; of: Shape; by: Shape }
   | { kind: 'role'; of: Shape; role: Role }
   | { kind: 'wrapped'; of: Shape }
-  | { kind: 'either'; of: Shape[] };
+  /** `isOpen`: or what nothing is known of. */
+  | { kind: 'either'; of: Shape[]; isOpen?: true };
 
 export type Role = 'root' | 'transaction' | 'either';
 export type Nature = 'plain' | 'extended' | 'other-database';
@@ -36,14 +47,16 @@ export interface ClientShape {
   /** `either`: `tx ?? prisma`, or a parameter that takes both. */
   role: Role;
   nature: Nature;
-  /** Only calls on these accessors are touched by the extension; all where it is absent. */
-  models?: string[];
-  /** What its query extensions do, where all of them can be read. */
+  /** What its extensions do, where all of them can be read. */
   handlers?: Handlers[];
   /** Global `omit` of the client: accessor → fields that reads leave out. */
   omit?: Record<string, string[]>;
   /** Known by its name alone: the model and operation have to be real ones before it counts. */
   spelled?: true;
+  /** Known by its type alone. */
+  typed?: true;
+  /** One of several that are not extended alike. */
+  isOneOfSeveral?: true;
   /** Members of a class that extends PrismaClient, which are not models. */
   own?: string[];
   /** Those of them that are methods, by the ids of the functions. */
@@ -110,23 +123,29 @@ export function instanceOf(shape: Shape | undefined): Shape | undefined {
   return shape.kind === 'class' ? shape.instance : undefined;
 }
 
+/** What values of the type are that a class is: of Prisma's own class no more is known than that. */
+export function typeOfClass(shape: Shape | undefined): Shape | undefined {
+  const instance = shape?.kind === 'class' ? shape.instance : shape;
+  const isPrismas = shape?.kind === 'class' && instance?.kind === 'client' && !instance.own;
+  return isPrismas && instance.nature === 'plain' ? { ...instance, typed: true } : instance;
+}
+
 /** The client, with what an extension makes of it. */
-export function extensionOf(
-  shape: Shape | undefined,
-  nature: Nature,
-  models?: string[],
-  handlers?: Handlers,
-): Shape | undefined {
+export function extensionOf(shape: Shape | undefined, by: Shape | undefined): Shape | undefined {
   if (!shape) return undefined;
-  if (isDeferred(shape)) return { kind: 'extension', of: shape, nature, models, handlers };
-  if (shape.kind !== 'client' || nature === 'plain') return shape;
-  const before = shape.nature === 'plain' ? [] : shape.handlers;
-  return {
-    ...shape,
-    nature,
-    models: shape.nature === 'plain' ? models : undefined,
-    handlers: before && handlers ? [...before, handlers] : undefined,
-  };
+  if (isDeferred(shape) || (by && isDeferred(by))) return { kind: 'extension', of: shape, by: by ?? UNREAD };
+  const change = by?.kind === 'change' ? by.change : {};
+  if (shape.kind !== 'client' || change.handlers?.length === 0) return shape;
+  const { handlers } = composed({ handlers: shape.nature === 'plain' ? [] : shape.handlers }, change);
+  const nature = shape.nature === 'other-database' ? shape.nature : 'extended';
+  return { ...withoutHandlers(shape), nature, ...(handlers ? { handlers } : {}) };
+}
+
+const UNREAD: Shape = { kind: 'change', change: {} };
+
+/** One extension after another. */
+export function composed(before: Change, own: Change): Change {
+  return before.handlers && own.handlers ? { handlers: [...before.handlers, ...own.handlers] } : {};
 }
 
 /**
@@ -182,22 +201,48 @@ function withoutOrigin({ origin: _, ...shape }: ClientShape): ClientShape {
   return shape;
 }
 
-/** One of several: `a ?? b`, several returns or assignments. What is unknown does not count. */
+function withoutHandlers({ handlers: _, typed: __, ...shape }: ClientShape): ClientShape {
+  return shape;
+}
+
+/** One of several: `a ?? b`, several returns or assignments. What is unknown does not count, unless they are extensions. */
 export function eitherOf(shapes: readonly (Shape | undefined)[]): Shape | undefined {
   const known = shapes.filter((shape) => shape !== undefined);
-  if (known.length <= 1) return known[0];
-  if (known.some(isDeferred)) return { kind: 'either', of: known };
+  const isOpen = known.length < shapes.length;
+  if (known.some(({ kind }) => kind === 'change') && !known.some(isDeferred))
+    return !isOpen && known.every((shape) => isEqual(shape, known[0])) ? known[0] : UNREAD;
+  if (known.length <= 1 && !(isOpen && known.some(isDeferred))) return known[0];
+  if (known.some(isDeferred)) return { kind: 'either', of: known, ...(isOpen ? { isOpen } : {}) };
   const clients = known.filter((shape) => shape.kind === 'client');
   return clients.length > 0 ? clients.reduce(mergeClients) : known[0];
 }
 
 function mergeClients(a: ClientShape, b: ClientShape): ClientShape {
-  const worse = a.nature === 'plain' ? b : a;
-  return {
-    ...withoutOrigin(worse),
-    ...(a.omit || b.omit ? { omit: { ...a.omit, ...b.omit } } : {}),
-    role: a.role === b.role ? a.role : 'either',
-  };
+  const role = a.role === b.role ? a.role : 'either';
+  // Of one that only its type or name tells, the other says what it is, as far as the project has no others.
+  if (isGuess(a)) return { ...withoutOrigin(b), role, ...(a.typed ? { typed: a.typed } : {}) };
+  if (isGuess(b)) return { ...withoutOrigin(a), role, ...(b.typed ? { typed: b.typed } : {}) };
+  const worse = withoutHandlers(withoutOrigin(a.nature === 'plain' ? b : a));
+  if (!isEqual(a.omit, b.omit)) return { ...worse, nature: 'extended', role };
+  const handlers = eitherHandlers(a, b);
+  return { ...worse, ...(handlers ? { handlers } : {}), role };
+}
+
+function isGuess({ nature, omit, typed, spelled }: ClientShape): boolean {
+  return nature === 'plain' && !omit && (typed === true || spelled === true);
+}
+
+/** What extensions do, whichever of the two clients it is. */
+function eitherHandlers(a: ClientShape, b: ClientShape): Handlers[] | undefined {
+  if (isEqual(a.handlers, b.handlers)) return a.handlers;
+  const all = [a, b].flatMap(({ nature, handlers }) => (nature === 'plain' ? [] : (handlers ?? [undefined])));
+  if (!all.every((item) => item !== undefined)) return undefined;
+  const each = all.map((item) => JSON.stringify(doubted(item)));
+  return [...new Set(each)].map((text) => JSON.parse(text) as Handlers);
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Works out a deferred shape, with `lookUp` answering what a module exports. */
@@ -219,13 +264,13 @@ export function settle(
     case 'instance':
       return instanceOf(of(shape.of));
     case 'extension':
-      return extensionOf(of(shape.of), shape.nature, shape.models, shape.handlers);
+      return extensionOf(of(shape.of), of(shape.by));
     case 'role':
       return withRole(of(shape.of), shape.role);
     case 'wrapped':
       return wrappedOf(of(shape.of));
     case 'either':
-      return eitherOf(shape.of.map(of));
+      return eitherOf([...shape.of.map(of), ...(shape.isOpen ? [undefined] : [])]);
     case 'function':
       return functionOf(shape.result && of(shape.result), shape.id);
     case 'promise':

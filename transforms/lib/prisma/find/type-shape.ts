@@ -1,10 +1,23 @@
 import { child, children, eachChild, identifierName, isClass, keyOf, stringValue, type Node } from './node';
 import type { Evaluator } from './evaluate';
 import { bindingOf, typeOf, type Scope } from './program';
-import { awaitOf, callOf, eitherOf, instanceOf, memberOf, ROOT, TRANSACTION, type Shape } from './shape';
+import {
+  awaitOf,
+  callOf,
+  eitherOf,
+  instanceOf,
+  memberOf,
+  ROOT,
+  TRANSACTION,
+  typeOfClass,
+  type Shape,
+} from './shape';
 
 /** Names under which Prisma's own types are known, wherever they are imported from (generated clients have no fixed place). */
-const TYPES: Record<string, Shape> = { PrismaClient: ROOT, TransactionClient: TRANSACTION };
+const TYPES: Record<string, Shape> = {
+  PrismaClient: { ...ROOT, typed: true },
+  TransactionClient: { ...TRANSACTION, typed: true },
+};
 
 /** Generics that hand on what they are given. */
 const TRANSPARENT = new Set(['Readonly', 'NonNullable', 'Partial', 'Required', 'Extract', 'Exclude', 'Pick']);
@@ -67,7 +80,7 @@ function reference(evaluator: Evaluator, type: Node, scope: Scope): Shape | unde
 function imported(evaluator: Evaluator, namespace: string, name: string, scope: Scope): Shape | undefined {
   const binding = bindingOf(scope, namespace);
   if (binding?.imported?.name !== '*') return undefined;
-  return evaluator.surroundings.lookUp(binding.imported.from, name, 'type');
+  return typeOfClass(evaluator.surroundings.lookUp(binding.imported.from, name, 'type'));
 }
 
 function utility(evaluator: Evaluator, name: string, args: readonly Node[], scope: Scope): Shape | undefined {
@@ -110,10 +123,10 @@ function named(evaluator: Evaluator, name: string, scope: Scope): Shape | undefi
   if (local) return evaluator.typeDeclaration(local);
   const binding = bindingOf(scope, name);
   if (binding?.kind === 'class')
-    return isClass(binding.node) ? instanceOf(evaluator.bindingShape(binding)) : undefined;
+    return isClass(binding.node) ? typeOfClass(evaluator.bindingShape(binding)) : undefined;
   if (binding?.kind === 'import') {
     const known = evaluator.imported(binding, 'type');
-    if (known) return known.kind === 'class' ? known.instance : known;
+    if (known) return typeOfClass(known);
     const { imported: origin } = binding;
     return origin && Object.hasOwn(TYPES, origin.name) ? TYPES[origin.name] : undefined;
   }
@@ -145,7 +158,7 @@ function query(evaluator: Evaluator, name: Node | undefined, scope: Scope): Shap
 function indexed(evaluator: Evaluator, type: Node, scope: Scope): Shape | undefined {
   const object = child(type, 'objectType');
   const key = stringValue(child(child(type, 'indexType'), 'literal'));
-  if (object && stringsOf(object).includes('$transaction')) return TRANSACTION;
+  if (object && stringsOf(object).includes('$transaction')) return TYPES.TransactionClient;
   return key === undefined ? undefined : memberOf(typeShape(evaluator, object, scope), key);
 }
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../source/source-file';
 import { keyOf, unwrap, type Node } from '../../source/syntax';
-import type { PlainValue } from '../find/query-extension';
+import type { PlainValue } from '../find/handler';
 import type { SiteClient } from '../site';
 import type { Entry } from './entries';
 import type { ReadEnv } from './env';

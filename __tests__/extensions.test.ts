@@ -1,0 +1,359 @@
+import { clientUses } from '../transforms/lib/client/client-rows';
+import { findAll } from '../transforms/lib/prisma/find/find-sites';
+import { SourceFile } from '../transforms/lib/source/source-file';
+import { factsOf } from './support/small-project';
+
+const HEAD = `import { Prisma, PrismaClient } from '@prisma/client';\n`;
+
+/** What becomes of the call in each line of `src/case.ts`: `moves`, the filter that is written into it, or why it stays. */
+function calls(files: Record<string, string>, lines: readonly string[]): string[] {
+  const text = `import { prisma } from './client';\n${lines.map((line) => `async () => ${line};`).join('\n')}`;
+  return found({ ...files, 'src/case.ts': text }, 'src/case.ts');
+}
+
+function found(files: Record<string, string>, path: string): string[] {
+  const facts = factsOf(files);
+  const { sites, clientCalls } = findAll(new SourceFile(path, files[path] ?? ''), facts);
+  const all = [...sites, ...clientCalls.filter(({ method }) => method !== '$extends')];
+  return all
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ blocked, client: { where } }) => blocked?.code ?? (where ? JSON.stringify(where) : 'moves'));
+}
+
+const client = (text: string): Record<string, string> => ({ 'src/client.ts': `${HEAD}${text}` });
+const LEFT = 'extended-client';
+const FILTER = '{"values":{"isActive":true},"wins":true}';
+const ACTIVE = `{ query: { user: { findMany({ args, query }) { args.where = { ...args.where, isActive: true }; return query(args); } } } }`;
+const STRANGE = `{ query: { user: { findMany({ args, query }) { return audit(args, query); } } } }`;
+const USERS_AND_POSTS = ['prisma.user.findMany()', 'prisma.post.findMany()'];
+
+describe('extensions of other files', () => {
+  const through = (extension: string, use: string, names: string): string[] =>
+    calls(
+      {
+        'src/extension.ts': `${HEAD}${extension}`,
+        'src/client.ts': `${HEAD}import ${names} from './extension';\nexport const prisma = new PrismaClient().$extends(${use});`,
+      },
+      USERS_AND_POSTS,
+    );
+
+  test.each([
+    ['an object', `export const own = Prisma.defineExtension(${ACTIVE});`, 'own', '{ own }'],
+    ['the default export', `export default Prisma.defineExtension(${ACTIVE});`, 'own', 'own'],
+    [
+      'a function of the client',
+      `export const own = Prisma.defineExtension((client) => client.$extends(${ACTIVE}));`,
+      'own',
+      '{ own }',
+    ],
+    [
+      'a function that gives it',
+      `export function own(name: string) { return Prisma.defineExtension(${ACTIVE}); }`,
+      `own('users')`,
+      '{ own }',
+    ],
+    ['one of a namespace', `export const own = Prisma.defineExtension(${ACTIVE});`, 'all.own', '* as all'],
+    [
+      'a constant that it is given',
+      `const definition = ${ACTIVE}; export const own = Prisma.defineExtension(definition);`,
+      'own',
+      '{ own }',
+    ],
+  ])('%s', (_, extension, use, names) => {
+    expect(through(extension, use, names)).toEqual([FILTER, 'moves']);
+  });
+
+  test.each([
+    ['one of two', `export const own = Math.random() > 1 ? Prisma.defineExtension(${ACTIVE}) : other;`],
+    ['one that is changed', `export let own = Prisma.defineExtension(${ACTIVE}); own = other;`],
+    ['something else', `export const own = define(${ACTIVE});`],
+    [
+      'a function that does more',
+      `export const own = Prisma.defineExtension((client) => { if (client) return client.$extends(${ACTIVE}); return wrap(client); });`,
+    ],
+    [
+      'a function of a client with more of it',
+      `export const own = Prisma.defineExtension((client) => wrap(client).$extends(${ACTIVE}));`,
+    ],
+  ])('%s is not known', (_, extension) => {
+    expect(through(extension, 'own', '{ own }')).toEqual([LEFT, LEFT]);
+  });
+
+  test('one after another', () => {
+    const twice = `export const own = Prisma.defineExtension((client) => client.$extends(${ACTIVE}).$extends(${STRANGE}));`;
+    expect(through(twice, 'own', '{ own }')).toEqual([LEFT, 'moves']);
+  });
+});
+
+describe('packages', () => {
+  const through = (from: string, name: string): string[] =>
+    calls(
+      client(
+        `import { ${name} } from '${from}';\nexport const prisma = new PrismaClient().$extends(${name}());`,
+      ),
+      ['prisma.user.findMany()'],
+    );
+
+  test('are known by what they are, not by a name', () => {
+    expect(through('@prisma/extension-accelerate', 'withAccelerate')).toEqual(['moves']);
+    expect(through('@prisma/extension-read-replicas', 'readReplicas')).toEqual(['moves']);
+    expect(through('./accelerate', 'withAccelerate')).toEqual([LEFT]);
+    expect(through('@acme/replicas', 'readReplicas')).toEqual([LEFT]);
+  });
+});
+
+describe('methods of the client', () => {
+  const through = (methods: string, lines: readonly string[]): string[] =>
+    calls(client(`export const prisma = new PrismaClient().$extends({ client: ${methods} });`), lines);
+  const transaction =
+    'prisma.$transaction(async (tx) => { await tx.user.create({ data: { email: "a" } }); })';
+  const raw = 'prisma.$queryRaw`SELECT 1`';
+
+  test('of names of their own leave the calls alone', () => {
+    expect(through('{ $log() {} }', ['prisma.user.findMany()', transaction, raw])).toEqual([
+      'moves',
+      'moves',
+      'moves',
+      'moves',
+    ]);
+  });
+  test.each([
+    ['{ $transaction() {} }', transaction, [LEFT, 'transaction']],
+    ['{ $queryRaw() {} }', raw, [LEFT]],
+    ['{ user: {} }', 'prisma.user.findMany()', [LEFT]],
+    ['{ ...methods }', 'prisma.user.findMany()', [LEFT]],
+    ['{ ...methods }', transaction, [LEFT, LEFT]],
+  ])('that take the place of Prisma’s keep them: %s', (methods, line, expected) => {
+    expect(through(methods, [line]).sort()).toEqual(expected);
+  });
+});
+
+describe('which client it is', () => {
+  const MIXED = `export const base = new PrismaClient();\nexport const active = base.$extends(${ACTIVE});\n`;
+  const typed = (text: string): string[] =>
+    found({ 'src/client.ts': `${HEAD}${MIXED}${text}` }, 'src/client.ts');
+
+  test('a client that only its name tells may be the extended one, also one that is not exported', () => {
+    for (const made of ['export const prisma', 'const prisma']) {
+      const files = {
+        'src/client.ts': `${HEAD}export const base = new PrismaClient();\n${made} = base.$extends(${STRANGE});`,
+        'src/case.ts': `import { prisma } from '@acme/db';\nconst a = (ctx: any) => [ctx.prisma.user.findMany(), ctx.prisma.post.findMany()];\nconst b = () => prisma.user.findMany();`,
+      };
+      expect(found(files, 'src/case.ts')).toEqual([LEFT, 'moves', LEFT]);
+    }
+  });
+  test('a filter of one of two is not written into what may be the other', () => {
+    expect(typed('const f = (x: boolean) => (x ? base : active).user.findMany();')).toEqual([LEFT]);
+    expect(typed('const f = (ctx: any) => ctx.prisma.user.findMany();')).toEqual([LEFT]);
+    expect(typed('const f = (store: PrismaClient) => store.user.findMany();')).toEqual(['moves']);
+    expect(typed('const f = () => [base.user.findMany(), active.user.findMany()];')).toEqual([
+      'moves',
+      FILTER,
+    ]);
+  });
+  test('a transaction that only its type tells may be of either', () => {
+    expect(typed('export const f = (tx: Prisma.TransactionClient) => tx.user.findMany();')).toEqual([LEFT]);
+    expect(
+      typed('export const f = (tx?: Prisma.TransactionClient) => (tx ?? active).user.findMany();'),
+    ).toEqual([LEFT]);
+    expect(typed('export const f = (tx: Prisma.TransactionClient) => tx.post.findMany();')).toEqual([
+      'moves',
+    ]);
+  });
+  test('the client that an extended one is made from is no extended one, where it is not exported either', () => {
+    const files = client(
+      `const base = new PrismaClient();\nexport const prisma = base.$extends(${ACTIVE});\nconst f = () => [base.user.findMany(), prisma.user.findMany()];`,
+    );
+    expect(found(files, 'src/client.ts')).toEqual(['moves', FILTER]);
+  });
+  test('two extended clients that are not alike are not taken for each other', () => {
+    const files = {
+      'src/client.ts': `${HEAD}const base = new PrismaClient();\nexport const a = base.$extends(${ACTIVE});\nexport const b = base.$extends(${STRANGE});`,
+      'src/case.ts': `${HEAD}const f = (store: PrismaClient) => [store.user.findMany(), store.post.findMany()];`,
+    };
+    expect(found(files, 'src/case.ts')).toEqual([LEFT, 'moves']);
+  });
+  test('a type does not make an extended client a plain one', () => {
+    expect(
+      typed(
+        'function get(): PrismaClient { return active as never; }\nconst f = () => get().user.findMany();',
+      ),
+    ).toEqual([FILTER]);
+  });
+});
+
+describe('classes', () => {
+  const through = (body: string): string[] =>
+    found(
+      {
+        'src/client.ts': `${HEAD}export class Store extends PrismaClient { ${body} }`,
+        'src/case.ts': `import { Store } from './client';\nclass Service { constructor(private store: Store) {} a() { return [this.store.user.findMany(), this.store.post.findMany()]; } }`,
+      },
+      'src/case.ts',
+    );
+
+  test.each([
+    ['nothing', '', ['moves', 'moves']],
+    ['itself', 'constructor() { super(); return this; }', ['moves', 'moves']],
+    [
+      'an extended client',
+      `constructor() { super(); return this.$extends(${ACTIVE}) as this; }`,
+      [FILTER, 'moves'],
+    ],
+    ['something else', 'constructor() { super(); return wrap(this); }', [LEFT, LEFT]],
+    [
+      'a proxy before an extended client',
+      `constructor() { super(); const own = this.$extends(${ACTIVE}); return new Proxy(this, { get: (_, key) => own[key] }); }`,
+      [LEFT, LEFT],
+    ],
+  ])('whose constructor returns %s', (_, body, expected) => {
+    expect(through(body)).toEqual(expected);
+  });
+  test('that take over an extended client are not plain', () => {
+    expect(through(`async onModuleInit() { Object.assign(this, this.$extends(${ACTIVE})); }`)).toEqual([
+      LEFT,
+      LEFT,
+    ]);
+  });
+  test('that only give what a function makes', () => {
+    const files = {
+      'src/client.ts': `${HEAD}const make = () => new PrismaClient().$extends(${ACTIVE});\nconst Untyped = class { constructor() { return make(); } } as new () => ReturnType<typeof make>;\nexport class Store extends Untyped {}`,
+      'src/case.ts': `import { Store } from './client';\nclass Service { constructor(private store: Store) {} a() { return this.store.user.findMany(); } }`,
+    };
+    expect(found(files, 'src/case.ts')).toEqual([FILTER]);
+  });
+});
+
+describe('middleware', () => {
+  const through = (body: string, lines: readonly string[]): string[] =>
+    calls(
+      client(
+        `export const prisma = new PrismaClient();\nprisma.$use(async (params, next) => { ${body} return next(params); });`,
+      ),
+      lines,
+    );
+
+  test('takes part in calls of the models and operations that it asks for', () => {
+    const body = `if (params.model === 'User' && ['create', 'update'].includes(params.action)) { params.args.data.name = await hash(params.args.data.name); }`;
+    expect(
+      through(body, [
+        'prisma.user.create({ data: { email } })',
+        'prisma.user.findMany()',
+        'prisma.post.create({ data })',
+        'prisma.$queryRaw`SELECT 1`',
+      ]),
+    ).toEqual([LEFT, 'moves', 'moves', 'moves']);
+  });
+  test('that asks for nothing takes part in all', () => {
+    expect(through('await audit(params);', ['prisma.user.count()', 'prisma.$queryRaw`SELECT 1`'])).toEqual([
+      LEFT,
+      LEFT,
+    ]);
+  });
+  test('that asks for raw SQL takes part in it', () => {
+    const body = `if (params.action === 'queryRaw') await audit();`;
+    expect(through(body, ['prisma.$queryRaw`SELECT 1`', 'prisma.$executeRaw`SELECT 1`'])).toEqual([
+      LEFT,
+      'moves',
+    ]);
+  });
+  test('that only looks on changes nothing, and the report says what it loses', () => {
+    const files = client(
+      `export const prisma = new PrismaClient();\nprisma.$use(async (params, next) => { const start = Date.now(); const result = await next(params); console.log(\`\${params.model}.\${params.action}: \${Date.now() - start}\`); return result; });`,
+    );
+    expect(calls(files, ['prisma.user.findMany()'])).toEqual(['moves']);
+    const uses = clientUses(new SourceFile('src/client.ts', files['src/client.ts'] ?? ''), factsOf(files));
+    const use = uses.find(({ what }) => what === '$use');
+    expect(use?.notes?.[0]).toMatch(/^What it logs/);
+  });
+
+  // The soft delete of Prisma's documentation.
+  const SOFT = `
+    if (params.model == 'Post') {
+      if (params.action === 'findUnique' || params.action === 'findFirst') {
+        params.action = 'findFirst'
+        params.args.where['published'] = true
+      }
+      if (params.action === 'findMany') {
+        if (params.args.where) {
+          if (params.args.where.published == undefined) params.args.where['published'] = true
+        } else {
+          params.args['where'] = { published: true }
+        }
+      }
+      if (params.action === 'delete') { params.action = 'update'; params.args['data'] = { published: false } }
+    }`;
+  const PUBLISHED = '{"values":{"published":true},"wins":true}';
+  test.each([
+    ['prisma.post.findUnique({ where: { id } })', PUBLISHED],
+    ['prisma.post.findFirst({ where: { title } })', PUBLISHED],
+    ['prisma.post.findMany({ where: { title } })', PUBLISHED],
+    ['prisma.post.findMany({ take: 1 })', PUBLISHED],
+    ['prisma.post.findMany({ where: { published: false } })', 'moves'],
+    ['prisma.post.findMany({ where: { published } })', LEFT],
+    ['prisma.post.findMany({ where: { published: null } })', LEFT],
+    ['prisma.post.findMany({ where })', LEFT],
+    ['prisma.post.findMany(args)', LEFT],
+    // Without arguments it throws.
+    ['prisma.post.findMany()', LEFT],
+    ['prisma.post.findFirst({})', LEFT],
+    ['prisma.post.delete({ where: { id } })', LEFT],
+    ['prisma.post.count()', 'moves'],
+    ['prisma.user.findMany()', 'moves'],
+  ])('its filter goes into the calls in which it is certain: %s', (line, expected) => {
+    expect(through(SOFT, [line])).toEqual([expected]);
+  });
+  test('a key of several columns is none that findFirst takes', () => {
+    const body = `if (params.action === 'findUnique') { params.action = 'findFirst'; }`;
+    expect(
+      through(body, [
+        'prisma.user.findUnique({ where: { id } })',
+        'prisma.user.findUnique({ where: { tenant_memberNo: { tenant, memberNo } } })',
+      ]),
+    ).toEqual(['moves', LEFT]);
+  });
+  test.each([
+    [
+      'by a list of the file',
+      `const MODELS = ['User'];`,
+      `MODELS.includes(params.model ?? '')`,
+      [LEFT, 'moves'],
+    ],
+    [
+      'by a set of the file',
+      `const MODELS = new Set<string>(['User']);`,
+      'MODELS.has(params.model!)',
+      [LEFT, 'moves'],
+    ],
+    [
+      'by a list that is changed',
+      `const MODELS = ['User']; MODELS.push('Post');`,
+      'MODELS.includes(params.model)',
+      [LEFT, LEFT],
+    ],
+    [
+      'by a list that others may change',
+      `export const MODELS = ['User'];`,
+      'MODELS.includes(params.model)',
+      [LEFT, LEFT],
+    ],
+    ['by what something else says', '', 'isTracked(params.model)', [LEFT, LEFT]],
+    ['by the environment', '', 'process.env.TRACK', [LEFT, LEFT]],
+    ['by a name', '', `params.action.startsWith('find')`, [LEFT, LEFT]],
+    ['by Prisma’s names', '', 'params.model === Prisma.ModelName.User', [LEFT, 'moves']],
+    ['first by the model', '', `params.model === 'User' && isTracked(params)`, [LEFT, 'moves']],
+    ['by the model last', '', `isTracked(params) && params.model === 'User'`, [LEFT, LEFT]],
+  ])('that asks %s', (_, before, test, expected) => {
+    const text = `${before}\nexport const prisma = new PrismaClient();\nprisma.$use(async (params, next) => { if (${test}) await audit(); return next(params); });`;
+    expect(calls(client(text), USERS_AND_POSTS)).toEqual(expected);
+  });
+  test.each([
+    ['throws again', 'throw error;', 'moves'],
+    ['throws something else', 'throw new Failure(error);', LEFT],
+    ['gives something else', 'return null;', LEFT],
+    ['tries again', 'return next(params);', LEFT],
+  ])('that catches, and %s', (_, then, expected) => {
+    const text = `export const prisma = new PrismaClient();\nprisma.$use(async (params, next) => { try { return await next(params); } catch (error) { console.error(error); ${then} } });`;
+    expect(calls(client(text), ['prisma.user.findMany()'])).toEqual([expected]);
+  });
+});
