@@ -434,7 +434,64 @@ test('functions that give objects are known where they are imported, with what t
       later: { from: 'somewhere', name: 'later' },
     },
   });
-  expect(file?.returnedKeys).toEqual({ pastWhere: ['OR', 'end', 'open'], closedWhere: ['own'] });
+  expect(file?.returnedKeys).toEqual({
+    visibleWhere: ['userId', 'userId.<0/userId>', 'later', 'later.?'],
+    pastWhere: ['end', 'end.lt', 'end.lt.?', 'end.gt', 'end.gt.?', 'OR', 'open'],
+    closedWhere: ['own', 'own.?'],
+  });
+});
+
+test('keys of what functions give are followed through their parameters, what is written later, and other modules', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/text.ts': `export const matching = (q: string, field: 'name' | 'email') => ({ OR: [{ [field]: { contains: q } }, { id: q }] });
+      export async function counted(given) { const where = { ...given }; where.NOT = { posts: { none: {} } }; return where; }
+      export function openFilter(given) { return given.author; }
+      export function self(given) { return given ? self({ ...given, posts: {} }) : given; }`,
+    'src/where.ts': `import { matching, counted } from './text';
+      function merged(one, other) { if (one && other) return { AND: [one, other] }; return { ...one, ...other }; }
+      export function userWhere(filters) {
+        const where: any = { tenant: filters.tenant };
+        const list = [];
+        if (filters.q) list.push(matching(filters.q, 'name'));
+        if (filters.author) where.author = { is: merged(filters.author, { age: 1 }) };
+        const held = where.profile;
+        if (held) held.bio = null;
+        return { ...where, OR: list };
+      }
+      const spread = async () => ({ ...(await counted({ id: 1 })) });
+      export { spread as counted };
+      export default function () { return { orderBy: { id: 'asc' } }; }`,
+    'src/case.ts': `import { prisma } from './client'; import all, { userWhere, counted } from './where'; import { openFilter, self } from './text';
+      prisma.user.findMany({ where: userWhere(filters) });`,
+  };
+  const { returnedKeys } = factsOf(files).files['src/case.ts'] ?? {};
+  expect(
+    Object.fromEntries(Object.entries(returnedKeys ?? {}).map(([name, keys]) => [name, [...keys].sort()])),
+  ).toEqual({
+    userWhere: [
+      'OR',
+      'author',
+      'author.is',
+      'author.is.<0/author>',
+      'author.is.AND',
+      'author.is.age',
+      'author.is.age.?',
+      'email',
+      'email.contains',
+      'email.contains.?',
+      'id',
+      'id.?',
+      'name',
+      'name.contains',
+      'name.contains.?',
+      'profile',
+      'profile.bio',
+      'tenant',
+      'tenant.<0/tenant>',
+    ],
+    openFilter: ['<0/author>'],
+  });
 });
 
 describe('what a class holds', () => {

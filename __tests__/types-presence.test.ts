@@ -141,7 +141,7 @@ export const f = (input: Input) => ask({
   expect(kinds).toEqual(['string', 'string', 'number', 'boolean', 'bigint', 'date', 'decimal']);
   expect([either, other]).toEqual([
     { maybeUndefined: false, maybeNull: false },
-    { maybeUndefined: false, maybeNull: false, keys: ['m'] },
+    { maybeUndefined: false, maybeNull: false, keys: ['m', 'm.?'] },
   ]);
   expect([either, other, range, asked].map((known) => known?.mayBeOperators)).toEqual([
     ...[undefined, undefined],

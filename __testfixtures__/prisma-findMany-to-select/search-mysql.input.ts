@@ -85,7 +85,9 @@ export async function built(text: string, exact: boolean) {
   return { posts, times };
 }
 
-export async function anything(where: Pick<Prisma.PostWhereInput, 'title' | 'content' | 'slug' | 'AND' | 'OR' | 'NOT'>) {
+type Texts = Pick<Prisma.PostWhereInput, 'title' | 'content' | 'slug'>;
+
+export async function anything(where: Texts & { AND?: { AND?: Texts }[]; OR?: Texts[]; NOT?: Texts | Texts[] }) {
   return prisma.post.findMany({ where, ...slugs });
 }
 

@@ -140,7 +140,9 @@ export async function built(text: string, exact: boolean) {
   return { posts, times };
 }
 
-export async function anything(where: Pick<Prisma.PostWhereInput, 'title' | 'content' | 'slug' | 'AND' | 'OR' | 'NOT'>) {
+type Texts = Pick<Prisma.PostWhereInput, 'title' | 'content' | 'slug'>;
+
+export async function anything(where: Texts & { AND?: { AND?: Texts }[]; OR?: Texts[]; NOT?: Texts | Texts[] }) {
   return db
     .select({ slug: postsTable.slug })
     .from(postsTable)

@@ -4,7 +4,7 @@ import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { whereOf } from '@/db/dynamic';
+import { relatedBy, whereOf } from '@/db/dynamic';
 import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
@@ -50,7 +50,6 @@ export const pushed = (names: string[], ages: number[]) => {
   const filters: Prisma.UserWhereInput[] = [];
   for (const name of names) filters.push({ name: { startsWith: name } });
   if (ages.length > 0) filters.push({ age: { in: ages } }, ...ages.map((credits) => ({ credits })));
-  // TODO(drizzle-codemods/dynamic-arguments): where.OR is put together at run time, and asks for posts, which is no column of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
   return Promise.all([
     once(() => db
       .select({ id: users.id })
@@ -72,7 +71,13 @@ export const pushed = (names: string[], ages: number[]) => {
       .from(users)
       .where(whereOf(users, { AND: [...names.map((name) => ({ name })), { id: 1 }] }))
       .orderBy(asc(users.id))),
-    prisma.user.findMany({ where: { OR: [...names.map((name) => ({ name })), { posts: { none: {} } }] }, select, orderBy }),
+    once(() => db
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        whereOf(users, { OR: [...names.map((name) => ({ name })), { posts: { none: {} } }] }, relatedBy(db)),
+      )
+      .orderBy(asc(users.id))),
   ]);
 };
 

@@ -1,4 +1,4 @@
-// A filter that is written to through an assertion, or under another name, keeps what is written.
+// A filter that is written to through an assertion, or under another name, keeps what is written: also where that is followed.
 import { prisma } from '@/prisma';
 
 export async function between(from?: string, to?: string) {

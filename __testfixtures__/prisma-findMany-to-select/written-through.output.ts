@@ -1,4 +1,4 @@
-// A filter that is written to through an assertion, or under another name, keeps what is written.
+// A filter that is written to through an assertion, or under another name, keeps what is written: also where that is followed.
 import { prisma } from '@/prisma';
 import { and, asc, eq, or } from 'drizzle-orm';
 import { db } from '@/db';
@@ -54,8 +54,11 @@ export async function otherName(title?: string) {
   const where: { published: boolean; title?: string } = { published: true };
   const other = where;
   if (title) other.title = title;
-  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(whereOf(postsTable, where))
+    .orderBy(asc(postsTable.id));
 }
 
 export async function listTakenOut(title?: string) {

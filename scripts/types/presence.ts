@@ -3,6 +3,7 @@ import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
+import { headsOf, nested, NONE, union, type Keys } from '../../transforms/lib/prisma/read/key-paths';
 import { writtenOffset } from '../../transforms/lib/source/parse';
 import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
@@ -60,14 +61,17 @@ function presenceInFile(project: Project, path: string, positions: ValuePosition
   });
   const types = project.checker.getTypeAtLocation(wanted.map(({ node }) => node));
   const found: PresenceBySite = {};
+  const open: ValuePosition[] = [];
   wanted.forEach(({ position, node }, index) => {
     const type = types[index];
     const known = type && presenceOf(type, project);
-    if (!known || !isTrustworthy(node, project)) return;
+    if (!known || !isTrustworthy(node, project)) return void open.push(position);
     const site = (found[position.site] ??= {});
     const other = site[position.path];
     site[position.path] = other ? either(known, other) : known;
   });
+  // Of several objects that are spread at one place, all have to be known.
+  for (const { site, path } of open) delete found[site]?.[path];
   return found;
 }
 
@@ -105,41 +109,37 @@ function presenceOf(type: Type, project: Project): Presence | undefined {
   };
 }
 
-const DEPTH = 4;
+const DEPTH = 6;
 /** Types with more keys are no filter that is put together somewhere. */
 const MOST_KEYS = 40;
+const MOST_PATHS = 200;
 
-/** The keys of objects, and of what stands under their AND, OR and NOT; undefined where a type leaves that open. */
+/** The keys of objects, with those of what stands under them (see `key-paths.ts`); undefined where a type leaves that open. */
 function keysOf(types: readonly Type[], project: Project, depth = 0): string[] | undefined {
-  const keys = new Set<string>();
-  for (const type of types) {
-    const own = depth < DEPTH ? keysOfType(type, project, depth) : undefined;
-    if (!own) return undefined;
-    own.forEach((key) => keys.add(key));
-  }
-  return keys.size <= MOST_KEYS ? [...keys] : undefined;
+  const keys = union(types.map((type) => (depth < DEPTH ? keysOfType(type, project, depth) : undefined)));
+  return keys && keys.size <= MOST_PATHS && headsOf(keys).size <= MOST_KEYS ? [...keys] : undefined;
 }
 
-function keysOfType(type: Type, project: Project, depth: number): string[] | undefined {
-  if (type.flags & (UNDEFINED | NULL)) return [];
+function keysOfType(type: Type, project: Project, depth: number): Keys {
+  if (type.flags & (UNDEFINED | NULL)) return NONE;
   const { checker } = project;
-  if (type.isUnionType()) return keysOf(type.getTypes(), project, depth);
+  const among = (types: readonly Type[], inner = depth): Keys => {
+    const keys = keysOf(types, project, inner);
+    return keys && new Set(keys);
+  };
+  if (type.isUnionType()) return among(type.getTypes());
   if (!type.isObjectType() || CLASSES[type.getSymbol()?.name ?? '']) return undefined;
   if (checker.isArrayType(type))
-    return type.isTypeReference() ? keysOf(checker.getTypeArguments(type), project, depth + 1) : undefined;
+    return type.isTypeReference() ? among(checker.getTypeArguments(type), depth + 1) : undefined;
   if (checker.getIndexInfosOfType(type).length > 0) return undefined;
   const properties = checker.getPropertiesOfType(type);
   if (properties.length === 0 || properties.length > MOST_KEYS) return undefined;
-  const keys = new Set<string>();
-  for (const { name, ...property } of properties.map((symbol) => ({ name: symbol.name, symbol }))) {
-    keys.add(name);
-    if (!/^(AND|OR|NOT)$/.test(name)) continue;
-    const inner = checker.getTypeOfSymbol(property.symbol);
-    const innerKeys = inner && keysOf([inner], project, depth + 1);
-    if (!innerKeys) return undefined;
-    innerKeys.forEach((key) => keys.add(key));
-  }
-  return [...keys];
+  return union(
+    properties.map((property) => {
+      const inner = checker.getTypeOfSymbol(property);
+      return nested(property.name, inner && among([inner], depth + 1));
+    }),
+  );
 }
 
 function isOperators(type: Type, project: Project): boolean {

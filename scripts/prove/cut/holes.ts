@@ -4,6 +4,7 @@ import type { ColumnField, Model } from '../../../transforms/lib/prisma/datamode
 import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
 import { readCalled } from '../../../transforms/lib/prisma/read/called-object';
 import { isUntouched, type ObjectForm } from '../../../transforms/lib/prisma/read/entries';
+import { headsOf } from '../../../transforms/lib/prisma/read/key-paths';
 import { readValue } from '../../../transforms/lib/prisma/read/value';
 import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
 import {
@@ -353,7 +354,7 @@ class Finder {
       text: file.textOf(node) || (chainOf(node)?.join('.') ?? 'what a function gives'),
       place,
       presence: acceptedAt(place, value.presence),
-      ...(keys && { keys }),
+      ...(keys && { keys: [...headsOf(keys)].filter((key) => !key.startsWith('<')) }),
     };
     if (!free.some((name) => this.inside.has(name))) {
       add(this.found.holes, hole);

@@ -9,17 +9,19 @@ import {
   type Node,
 } from '../prisma/find/node';
 import type { Program } from '../prisma/find/program';
+import type { ReadFile } from '../source/parse';
 import { Composed } from './composed-constant';
 import { isLiteral, objectOf } from './literal-object';
-import { freeNames, givesObjects, returnedKeys } from './object-functions';
+import { freeNames, givesObjects } from './object-functions';
+import { returnedKeys } from './returned-keys';
 
 /**
  * What a module exports under a name: the source of an object of nothing but literals, or of a function that gives objects; or a
  * name of another module. `names`: what it takes from modules, `from` being '' for its own. `pieces`: the source of an object, with
- * constants of other modules in between.
+ * constants of other modules in between. `keys`: of the objects that a function gives (see `key-paths.ts`).
  */
 export type Constant =
-  | { source: string; names?: Record<string, ImportedName> }
+  | { source: string; names?: Record<string, ImportedName>; keys?: string[] }
   | { pieces: (string | ImportedName)[]; names?: Record<string, ImportedName> }
   | ImportedName
   | { keys: string[] };
@@ -36,14 +38,24 @@ const LONGEST = 20_000;
  * Exported objects that are written out completely (`select`, `include`, `orderBy` shared by several files), and names
  * that are only handed on.
  */
-export function exportedConstants(program: Program, source: string): Record<string, Constant> {
+export function exportedConstants(program: Program, file: ReadFile): Record<string, Constant> {
+  const { source } = file;
   const found: Record<string, Constant> = {};
+  const functions: Record<string, string> = {};
+  const note = (exported: string | undefined, local: string | undefined): void => {
+    const binding = local === undefined ? undefined : program.root.values.get(local);
+    const value = binding?.kind === 'variable' ? unwrapped(binding.init) : binding?.node;
+    if (exported !== undefined && local !== undefined && isFunction(value)) functions[exported] = local;
+  };
   for (const { node } of program.exports) {
     const declaration = child(node, 'declaration');
     if (declaration?.type === 'FunctionDeclaration')
       addFunction(found, identifierName(child(declaration, 'id')), declaration, program, source);
+    const own = identifierName(child(declaration, 'id'));
+    note(node.type === 'ExportDefaultDeclaration' ? 'default' : own, own ?? identifierName(declaration));
     for (const declarator of declaration?.kind === 'const' ? children(declaration, 'declarations') : []) {
       const name = identifierName(child(declarator, 'id'));
+      note(name, name);
       add(found, name, child(declarator, 'init'), program, source);
       if (name !== undefined && !found[name])
         addFunction(found, name, unwrapped(child(declarator, 'init')), program, source);
@@ -54,9 +66,17 @@ export function exportedConstants(program: Program, source: string): Record<stri
       const local = keyOf(specifier, 'local') ?? '*';
       if (exported === undefined) continue;
       if (from !== undefined) found[exported] = { from, name: local };
-      else addLocal(found, exported, local, program, source);
+      else {
+        addLocal(found, exported, local, program, source);
+        note(exported, local);
+      }
     }
     if (node.type === 'ExportDefaultDeclaration') add(found, 'default', declaration, program, source);
+  }
+  for (const [name, keys] of Object.entries(returnedKeys(file, functions))) {
+    const known = found[name];
+    if (!known) found[name] = { keys };
+    else if ('source' in known) found[name] = { ...known, keys };
   }
   return found;
 }
@@ -92,7 +112,7 @@ function add(
   }
 }
 
-/** A function whose objects are written out, with the names of other modules that it needs; else the keys of what it gives. */
+/** A function whose objects are written out, with the names of other modules that it needs. */
 function addFunction(
   found: Record<string, Constant>,
   name: string | undefined,
@@ -104,9 +124,7 @@ function addFunction(
   const { start, end } = fn;
   if (start == null || end == null || end - start > LONGEST) return;
   const names = givesObjects(fn) ? freeNames(fn, program) : undefined;
-  const keys = names ? undefined : returnedKeys(fn, program);
   if (names) found[name] = { source: source.slice(start, end), names };
-  else if (keys) found[name] = { keys };
 }
 
 /** `(userId: string) => ({ userId, isActive: true })`: gives an object, and needs nothing but its parameters. */

@@ -1,6 +1,7 @@
 import { settle, typeOfClass, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import { posix } from 'node:path';
+import { openKeys, resolved, type Keys } from '../prisma/read/key-paths';
 import type { Constant, ImportedName } from './constants';
 import type { LocalFacts } from './local-facts';
 import type { ModuleResolver } from './resolve-module';
@@ -53,8 +54,9 @@ export class Linker {
       const file = this.resolver.resolve(local.path, from);
       const found = file === undefined ? undefined : this.constant(file, imported);
       if (!found) continue;
-      if ('keys' in found.constant) returnedKeys[name] = found.constant.keys;
-      else {
+      const keys = this.keysOf(found.constant, found.path);
+      if (keys) returnedKeys[name] = [...keys];
+      if ('source' in found.constant || 'pieces' in found.constant) {
         const names: Record<string, ImportedName> = {};
         const source = this.written(found.constant, found.path, { names, importer: local.path });
         if (source === undefined || source.length > LONGEST) continue;
@@ -69,9 +71,23 @@ export class Linker {
     };
   }
 
+  /** The keys of what a function gives, with those of the functions of other modules that it asks; its parameters stay open. */
+  private keysOf(constant: Constant, path: string, depth = 0): Keys {
+    if (!('keys' in constant) || !constant.keys) return undefined;
+    return resolved(new Set(constant.keys), (name) => {
+      if (!name.startsWith('@')) return openKeys(name);
+      const imported = this.locals.get(path)?.importedNames[name.slice(1)];
+      const file = imported && this.resolver.resolve(path, imported.from);
+      const found = file === undefined ? undefined : this.constant(file, imported?.name ?? '');
+      const keys = found && depth < DEEPEST ? this.keysOf(found.constant, found.path, depth + 1) : undefined;
+      // What it is given there is not followed.
+      return resolved(keys, () => undefined);
+    });
+  }
+
   /** The source of a constant with those of other modules written out, and the names that it needs. */
   private written(
-    constant: Exclude<Constant, ImportedName | { keys: string[] }>,
+    constant: Extract<Constant, { names?: unknown }>,
     path: string,
     into: { names: Record<string, ImportedName>; importer: string },
     depth = 0,
@@ -82,7 +98,7 @@ export class Linker {
       if (typeof piece === 'string') return piece;
       const file = this.resolver.resolve(path, piece.from);
       const found = file === undefined ? undefined : this.constant(file, piece.name);
-      return found && !('keys' in found.constant)
+      return found && ('source' in found.constant || 'pieces' in found.constant)
         ? this.written(found.constant, found.path, into, depth + 1)
         : undefined;
     });

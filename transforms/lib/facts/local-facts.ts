@@ -117,7 +117,7 @@ export function localFacts(
       [...program.root.values].flatMap(([name, { imported }]) => (imported ? [[name, imported]] : [])),
     ),
     exports: moduleExports(evaluator),
-    constants: exportedConstants(program, file.source),
+    constants: exportedConstants(program, file),
     clientNames: [...program.root.values.keys()].filter((name) => /^(db|prisma)/i.test(name)),
     topLevelNames: [...program.root.values.keys()],
     createsClient: /new\s+\w*Prisma\w*Client\w*\s*\(/.test(file.source),

@@ -3,9 +3,7 @@ import {
   children,
   eachChild,
   identifierName,
-  isCall,
   isFunction,
-  keyOf,
   unwrapped,
   type Node,
 } from '../prisma/find/node';
@@ -90,62 +88,4 @@ function namesIn(pattern: Node): string[] {
   };
   visit(pattern);
   return names;
-}
-
-const DEPTH = 6;
-
-/** Every key of the objects that a function can give, those under AND, OR and NOT included; undefined where not all show. */
-export function returnedKeys(fn: Node, program: Program, depth = 0): string[] | undefined {
-  const body = child(fn, 'body');
-  if (depth > DEPTH || !body) return undefined;
-  const values = body.type === 'BlockStatement' ? returnedBy(body) : [body];
-  return values.length > 0 ? union(values.map((value) => keysOf(value, program, depth))) : undefined;
-}
-
-function returnedBy(body: Node): (Node | undefined)[] {
-  const values: (Node | undefined)[] = [];
-  const visit = (node: Node): void => {
-    if (isFunction(node)) return;
-    if (node.type === 'ReturnStatement') values.push(child(node, 'argument'));
-    eachChild(node, visit);
-  };
-  visit(body);
-  return values;
-}
-
-function union(parts: readonly (string[] | undefined)[]): string[] | undefined {
-  return parts.every((part) => part !== undefined) ? [...new Set(parts.flat())] : undefined;
-}
-
-function keysOf(expression: Node | undefined, program: Program, depth: number): string[] | undefined {
-  const node = unwrapped(expression);
-  const below = (key: string): string[] | undefined => keysOf(child(node, key), program, depth + 1);
-  if (depth > 4 * DEPTH) return undefined;
-  switch (node?.type) {
-    case 'ObjectExpression':
-      return union(children(node, 'properties').map((property) => keysOfProperty(property, program, depth)));
-    case 'ArrayExpression':
-      return union(children(node, 'elements').map((item) => keysOf(item, program, depth + 1)));
-    case 'SpreadElement':
-      return below('argument');
-    case 'ConditionalExpression':
-      return union([below('consequent'), below('alternate')]);
-    default: {
-      const callee = isCall(node) ? identifierName(child(node, 'callee')) : undefined;
-      const binding = callee === undefined ? undefined : program.root.values.get(callee);
-      const fn = binding?.kind === 'variable' ? unwrapped(binding.init) : binding?.node;
-      return isFunction(fn) && binding?.assignments.length === 0
-        ? returnedKeys(fn, program, depth + 1)
-        : undefined;
-    }
-  }
-}
-
-function keysOfProperty(property: Node, program: Program, depth: number): string[] | undefined {
-  if (property.type === 'SpreadElement') return keysOf(property, program, depth);
-  const key = property.type === 'ObjectProperty' ? keyOf(property, 'key') : undefined;
-  if (key === undefined) return undefined;
-  return /^(AND|OR|NOT)$/.test(key)
-    ? union([[key], keysOf(child(property, 'value'), program, depth + 1)])
-    : [key];
 }

@@ -105,7 +105,7 @@ export interface FileFacts {
   constants?: Record<string, string>;
   /** What an imported function that gives objects needs besides its parameters: by local name, each name with how this file imports it. */
   constantNames?: Record<string, Record<string, { from: string; name: string }>>;
-  /** Keys of the objects that an imported function gives, where it is not written out: by local name. */
+  /** Keys of the objects that an imported function gives (see `read/key-paths.ts`): by local name. */
   returnedKeys?: Record<string, string[]>;
   /** Imported names that are Prisma's own, also where a module of the project hands them on: by local name, what Prisma calls it. */
   prismaNames?: Record<string, string>;

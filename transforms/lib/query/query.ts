@@ -143,8 +143,8 @@ export type Filter =
   | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter; shorthand?: boolean }
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
-  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). */
-  | { kind: 'dynamic'; value: Value; key?: string; isMember?: boolean }
+  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations. */
+  | { kind: 'dynamic'; value: Value; key?: string; isMember?: boolean; related?: string[] }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
 

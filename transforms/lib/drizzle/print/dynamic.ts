@@ -9,16 +9,20 @@ export function dynamic(name: string): ImportRef {
 
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
+  const { key, isNegated, related, isWritten } = predicate;
   const { expression } = predicate.value;
-  const { key } = predicate;
   const node = { node: expression };
   const isShorthand = expression.type === 'Identifier' && expression.name === key;
   const where =
     key === undefined ? code`${node}` : object([{ key: propertyKey(key), value: isShorthand ? key : node }]);
   // Only an `OR` means something else there.
   const isMember = predicate.isMember && (key === undefined || key === 'OR');
+  const around = isNegated ? 'NOT' : isMember ? 'AND' : undefined;
   return call(dynamic('whereOf'), [
     printTable(predicate.table, env),
-    isMember ? object([{ key: 'AND', value: where }]) : where,
+    around === undefined ? where : object([{ key: around, value: where }]),
+    ...(related
+      ? [call(dynamic('relatedBy'), [code`${env.client}`, ...(isWritten ? [code`true`] : [])])]
+      : []),
   ]);
 }

@@ -4,7 +4,7 @@ import { bindingOf, isReassigned } from '../../source/binding';
 import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, type Model } from '../datamodel';
 import type { ReadEnv } from './env';
-import { annotationOf } from './shown-keys';
+import { annotationOf } from './annotated-keys';
 import { readValue } from './value';
 
 /**

@@ -1,5 +1,6 @@
 import { unwrap, type Node } from '../../source/syntax';
 import type { ReadEnv } from './env';
+import { headsOf, union, type Keys } from './key-paths';
 import { lookOf, shownKeys } from './shown-keys';
 
 /**
@@ -9,25 +10,27 @@ import { lookOf, shownKeys } from './shown-keys';
  * @param path  Keys to it: `['where']`.
  */
 export function keysOf(node: Node, env: ReadEnv, path: string[]): ReadonlySet<string> | undefined {
+  const keys = deepKeysOf(node, env, path);
+  return keys && headsOf(keys);
+}
+
+/** The same with the keys of what stands under them (see `key-paths.ts`). */
+export function deepKeysOf(node: Node, env: ReadEnv, path: string[]): Keys {
   const written = shownKeys(node, env.at, lookOf(env));
   if (written) return written;
   const object = unwrap(node);
   if (object.type !== 'ObjectExpression') return typedKeys(env, path);
-  const all = new Set<string>();
-  for (const property of object.properties) {
-    const own = { ...object, properties: [property] } as Node;
-    const keys =
+  return union(
+    object.properties.map((property) =>
       property.type === 'SpreadElement'
-        ? keysOf(property.argument, env, path)
-        : shownKeys(own, env.at, lookOf(env));
-    if (!keys) return undefined;
-    keys.forEach((key) => all.add(key));
-  }
-  return all;
+        ? deepKeysOf(property.argument, env, path)
+        : shownKeys({ ...object, properties: [property] } as Node, env.at, lookOf(env)),
+    ),
+  );
 }
 
 /** What the type checker knows of what stands at the path, or is spread there. */
-function typedKeys({ facts, file, site }: ReadEnv, path: string[]): ReadonlySet<string> | undefined {
+function typedKeys({ facts, file, site }: ReadEnv, path: string[]): Keys {
   const keys = facts.files[file.path]?.presence[site.id]?.[path.join('.')]?.keys;
   return keys && new Set(keys);
 }

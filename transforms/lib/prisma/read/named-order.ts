@@ -4,7 +4,7 @@ import type { Node } from '../../source/syntax';
 import type { Model } from '../datamodel';
 import { readColumnKey } from './column-key';
 import type { ReadEnv } from './env';
-import { isNoObject } from './shown-keys';
+import { isNoObject } from './annotated-keys';
 import { readSort } from './sort';
 import { readValue } from './value';
 

@@ -4,6 +4,7 @@ import { modelNamed, type RelationField } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, isNothing, NO_FILTER, readFilter } from './filter';
+import { readUnseenRelation } from './unseen-filter';
 import { readTest } from './value';
 
 const TO_MANY = new Set<string>(['some', 'every', 'none']);
@@ -48,10 +49,7 @@ function ofForm(
     case 'list':
       return refused(path);
     case 'dynamic':
-      return left(
-        'dynamic-arguments',
-        `What ${path.join('.')} asks of a relation is only known at run time.`,
-      );
+      return readUnseenRelation(form, field, path);
   }
 }
 

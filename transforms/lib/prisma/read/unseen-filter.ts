@@ -1,41 +1,63 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
 import { unwrap, type Node } from '../../source/syntax';
-import { fieldNamed, type Model } from '../datamodel';
+import { fieldNamed, isColumn, modelNamed, type Model, type RelationField } from '../datamodel';
 import { keysWritten, type ObjectForm } from './entries';
 import { allOf, readFilter } from './filter';
-import { keysOf } from './keys-of';
+import { headsOf } from './key-paths';
+import { deepKeysOf } from './keys-of';
 import { lookOf, shownKeys } from './shown-keys';
+import { isTranslated, isTranslatedOf, relatedModels } from './translated';
 import { readValue } from './value';
 
 type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
 
 /**
- * A `where` that is put together at run time. It is translated there, which is done for filters of columns only: so
- * every key that it can have must show, in what is written or in its type. What stands beside it in an object is read
+ * A `where` that is put together at run time. It is translated there, which is done for filters of columns and relations, not
+ * of Json: so every key that it can have must show, in what is written or in its type. What stands beside it in an object is read
  * as ever.
  */
 export function readUnseen(form: Unseen, model: Model, path: string[]): Filter | Left {
   const parts = partsOf(form, model, path);
   if (parts) return parts;
-  const keys = keysOf(form.node, form.env, path);
+  const keys = deepKeysOf(form.node, form.env, path);
   if (!keys)
     return left(
       'dynamic-arguments',
       `${path.join('.')} is put together at run time, and may ask for relations of ${model.name}.`,
     );
-  const other = [...keys].find((key) => !isTranslated(key, model));
+  const other = [...keys].find((key) => !isTranslated(key, model, form.env.facts));
   if (other !== undefined)
     return left(
       'dynamic-arguments',
-      `${path.join('.')} is put together at run time, and asks for ${other}, which is no column of ${model.name}.`,
+      `${path.join('.')} is put together at run time, and ${problemOf(other, model)}.`,
     );
-  return { kind: 'dynamic', value: readValue(form.node, form.env, path) };
+  const related = relatedModels(keys, model, form.env.facts);
+  return {
+    kind: 'dynamic',
+    value: readValue(form.node, form.env, path),
+    ...(related.length > 0 && { related }),
+  };
 }
 
-function isTranslated(key: string, model: Model): boolean {
-  if (/^(AND|OR|NOT)$/.test(key)) return true;
+/** What a `where` asks of a relation, put together at run time. */
+export function readUnseenRelation(form: Unseen, field: RelationField, path: string[]): Filter | Left {
+  const { node, env } = form;
+  const keys = deepKeysOf(node, env, path);
+  if (!keys || ![...keys].every((key) => isTranslatedOf(key.split('.'), field, env.facts)))
+    return left('dynamic-arguments', `What ${path.join('.')} asks of a relation is only known at run time.`);
+  const model = modelNamed(env.datamodel, field.type);
+  const related = [field.type, ...relatedModels(keys, model, env.facts)];
+  return { kind: 'dynamic', key: field.name, related, value: readValue(node, env, path) };
+}
+
+function problemOf(path: string, model: Model): string {
+  const [key = '', ...under] = path.split('.');
   const field = fieldNamed(model, key);
-  return (field?.kind === 'scalar' && field.type !== 'Json') || field?.kind === 'enum';
+  if (field?.kind !== 'relation' && !(field && isColumn(field) && field.type !== 'Json'))
+    return `asks for ${key}, which is no column of ${model.name}`;
+  return under.at(-1) === '?'
+    ? `what it asks of ${[key, ...under.slice(0, -1)].join('.')} does not show`
+    : `asks for ${path}, which is not translated there`;
 }
 
 /** `{ ...visible(), title }`: what is spread by itself, and the keys beside it, where none is in both. */
@@ -49,8 +71,9 @@ function partsOf(form: Unseen, model: Model, path: string[]): Filter | Left | un
   const seen = new Set(names);
   for (const spread of spreads) {
     const keys = shownKeys(spread.argument, form.env.at, lookOf(form.env));
-    if (!keys || [...keys].some((key) => seen.has(key))) return undefined;
-    keys.forEach((key) => seen.add(key));
+    const heads = keys && headsOf(keys);
+    if (!heads || [...heads].some((key) => seen.has(key))) return undefined;
+    heads.forEach((key) => seen.add(key));
   }
   const members = [
     ...spreads.map(({ argument }) => readFilter(argument, model, form.env, path)),

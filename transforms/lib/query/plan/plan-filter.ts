@@ -82,7 +82,9 @@ export class FilterPlanner {
       case 'relation':
         return planRelation(filter, table, negated, this);
       case 'dynamic':
-        return not({ ...filter, table }, negated);
+        return filter.related
+          ? { ...filter, table, isNegated: negated, isWritten: this.isWritten(table) }
+          : not({ ...filter, table }, negated);
       case 'false':
         return negated ? undefined : { kind: 'false' };
     }

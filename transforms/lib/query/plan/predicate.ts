@@ -61,8 +61,17 @@ export type Predicate =
   | { kind: 'asked' }
   /** At or behind the row that `key` names, in `order`. */
   | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: SortDirection }[] }
-  /** An object that is translated at run time. */
-  | { kind: 'dynamic'; table: Table; value: Value; key?: string; isMember?: boolean }
+  /** An object that is translated at run time. `related`: the models that it may ask for by relations, also under a NOT; `isWritten`: of a table that is written. */
+  | {
+      kind: 'dynamic';
+      table: Table;
+      value: Value;
+      key?: string;
+      isMember?: boolean;
+      related?: string[];
+      isNegated?: boolean;
+      isWritten?: boolean;
+    }
   | { kind: 'false' };
 
 /** The table, or the columns that a callback is given for it under `parameter`. */

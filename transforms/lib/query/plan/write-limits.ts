@@ -60,6 +60,8 @@ function leadsTo(filters: readonly (Filter | undefined)[], model: string): boole
         return leadsTo([filter.consequent, filter.alternate], model);
       case 'relation':
         return filter.field.type === model || leadsTo([filter.filter], model);
+      case 'dynamic':
+        return filter.related?.includes(model) ?? false;
       default:
         return false;
     }

@@ -1,0 +1,35 @@
+const people = [
+  { name: 'Ada' },
+  { name: null },
+  { name: undefined },
+  { manager: { name: 'Ada' } },
+  { manager: { name: null } },
+  { manager: { name: undefined } },
+  { manager: null },
+  { manager: undefined },
+  { posts: { some: { title: { contains: 'Draft' } } } },
+  { posts: { some: { title: { contains: undefined } } } },
+  { posts: { some: { OR: [] } } },
+  { posts: { some: { OR: undefined } } },
+  { posts: { some: undefined } },
+  { posts: { none: undefined } },
+  { posts: { every: { title: { contains: 'l' } } } },
+  { posts: { every: { title: undefined } } },
+  { posts: { none: { title: undefined } } },
+  { posts: { every: undefined } },
+  { posts: undefined },
+  { followers: { some: { name: 'Ada' } } },
+  { followers: { some: { name: undefined } } },
+  { followers: { some: undefined } },
+  { followers: { none: { name: 'Ada' } } },
+  { followers: { none: { name: undefined } } },
+  { followers: { none: undefined } },
+  { followers: undefined },
+];
+
+export default [
+  ...people.map((where, index) => ({ name: `written ${index + 1}`, call: 'written', args: [where] })),
+  ...[{ manager: { name: 'Ada' } }, { manager: { name: 'nobody' } }, { manager: { name: undefined } }, { manager: undefined }].map(
+    (author, index) => ({ name: `ofAuthors ${index + 1}`, call: 'ofAuthors', args: [author] }),
+  ),
+];

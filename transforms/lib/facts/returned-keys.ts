@@ -1,0 +1,44 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf } from '../source/binding';
+import type { ReadFile } from '../source/parse';
+import { SourceFile } from '../source/source-file';
+import { isFunction, unwrap, type Node } from '../source/syntax';
+import { keysOfFunction } from '../prisma/read/keys-of-call';
+
+/** What a function that puts filters or orders together has in its text. */
+const FILTERING =
+  /where|filter|order|\b(AND|OR|NOT|contains|startsWith|endsWith|in|notIn|gte?|lte?|not|equals|some|every|none|is|has)\s*:/i;
+
+/**
+ * The keys of the objects that functions of a file give (see `key-paths.ts`), as far as all of them show. Those of their parameters,
+ * and of what functions of other modules give, stay open.
+ *
+ * @param names  What the functions are exported as, and called in the file.
+ */
+export function returnedKeys(
+  file: ReadFile,
+  names: Readonly<Record<string, string>>,
+): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  if (Object.keys(names).length === 0 || !FILTERING.test(file.source)) return found;
+  const source = new SourceFile(file.path, file.source);
+  const [program] = source.root.find(source.j.Program).paths() as ASTPath[];
+  for (const [exported, local] of program ? Object.entries(names) : []) {
+    const binding = bindingOf(program as ASTPath, local);
+    const declared = binding?.declaration;
+    const init = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+    const fn: Node | undefined = init ? unwrap(init) : undefined;
+    if (
+      !binding ||
+      !fn ||
+      !isFunction(fn) ||
+      fn.generator ||
+      !FILTERING.test(`${exported} ${source.textOf(fn)}`)
+    )
+      continue;
+    const look = { depth: 0, level: 0, looking: new Map<Node, number>(), returned: 'open' as const, of: fn };
+    const keys = keysOfFunction(fn, binding.path, look);
+    if (keys && keys.size > 0) found[exported] = [...keys];
+  }
+  return found;
+}

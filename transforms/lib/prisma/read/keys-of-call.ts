@@ -1,0 +1,66 @@
+import type { ASTPath } from 'jscodeshift';
+import { bindingOf, pathOf, visitPaths } from '../../source/binding';
+import { functionAround, scopeAround } from '../../source/function-around';
+import { isFunction, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { NONE, openKeys, resolved, union, type Keys } from './key-paths';
+import { deeper, shownKeys, type Look } from './shown-keys';
+
+/** The keys of what a call gives: `ids.map((id) => ({ id }))`, `filters.filter(Boolean)`, or a function that is seen. */
+export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Look): Keys {
+  const callee = unwrap(node.callee);
+  const [first] = node.arguments;
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    const method = callee.property.name;
+    if (method === 'filter' || method === 'concat' || method === 'slice')
+      return union([
+        shownKeys(callee.object, at, deeper(look)),
+        ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, deeper(look))) : []),
+      ]);
+    return (method === 'map' || method === 'flatMap') && first && isFunction(first)
+      ? keysOfFunction(first, scopeAround(at), look)
+      : undefined;
+  }
+  if (callee.type !== 'Identifier') return undefined;
+  const given = givenBy(callee.name, at, look);
+  return resolved(given, (name) => {
+    // What an imported function gives is known later, and so are its own parameters.
+    if (name.startsWith('@')) return openKeys(name);
+    const argument = node.arguments[Number(name)];
+    if (!argument) return NONE;
+    return argument.type === 'SpreadElement' ? undefined : shownKeys(argument, at, deeper(look));
+  });
+}
+
+/** The keys of what the function of that name gives, those of its parameters open. */
+function givenBy(name: string, at: ASTPath, look: Look): Keys {
+  const binding = bindingOf(at, name);
+  if (binding?.kind === 'import') {
+    if (look.returned === 'open') return openKeys(`@${binding.name}`);
+    const keys = look.returned[binding.name];
+    return keys && new Set(keys);
+  }
+  const declared = binding?.declaration;
+  const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  return binding && fn && isFunction(fn) ? keysOfFunction(fn, binding.path, { ...look, of: fn }) : undefined;
+}
+
+/** The keys of every object that a function returns. */
+export function keysOfFunction(fn: Node, outside: ASTPath, look: Look): Keys {
+  const path = pathOf(fn, outside);
+  if (!path || !isFunction(fn)) return undefined;
+  // What a function is given by itself does not show.
+  if (look.looking.has(fn)) return undefined;
+  look.looking.set(fn, look.level);
+  try {
+    if (fn.body.type !== 'BlockStatement')
+      return shownKeys(fn.body, path.get('body') as ASTPath, deeper(look));
+    const parts: Keys[] = [];
+    visitPaths(path, (inner) => {
+      if (inner.node.type !== 'ReturnStatement' || functionAround(inner)?.node !== fn) return;
+      parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE);
+    });
+    return parts.length > 0 ? union(parts) : undefined;
+  } finally {
+    look.looking.delete(fn);
+  }
+}

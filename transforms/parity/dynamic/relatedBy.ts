@@ -1,0 +1,140 @@
+import {
+  and,
+  getTableColumns,
+  getTableUniqueName,
+  is,
+  isNotNull,
+  isNull,
+  Many,
+  normalizeRelation,
+  not,
+  or,
+  sql,
+  type Column,
+  type SQL,
+  type SQLWrapper,
+  type Table,
+  type TablesRelationalConfig,
+} from 'drizzle-orm';
+import type { FilterOfRelation } from './FilterOfRelation';
+import { isOperators } from './isOperators';
+
+/** A client or transaction that knows the schema's relations. */
+interface WithRelations {
+  _: { schema: TablesRelationalConfig | undefined; tableNamesMap: Record<string, string> };
+}
+
+/**
+ * Filters over relations for a `where` that is only known at run time: `some`, `every`, `none`, `is`, `isNot`, null, and
+ * the shorthand of `is`, over what the schema says of the relation.
+ *
+ * @param isWritten  The rows are updated or deleted: there Prisma takes a related row of which the condition of an `isNot` is
+ *                   NULL for another.
+ * @throws Error for what is no relation of the table, and for values that Prisma refuses
+ */
+export function relatedBy(db: WithRelations, isWritten = false): FilterOfRelation {
+  return (table, name, filter, negated, conditionOf) => {
+    if (filter === undefined) return undefined;
+    const { of, rows, isList } = relationOf(db, table, name);
+    if (filter === null && !isList) return rows(true);
+    if (typeof filter !== 'object' || filter === null)
+      throw new Error(`A filter that is built at run time asks for ${name}, which takes no such value.`);
+    const condition = (where: object, isNot: boolean) => conditionOf(of, where, isNot, relatedBy(db));
+    // Of a row without a key `in` is NULL, and so is its negation.
+    const some = (where?: SQL) => (negated ? not(rows(true, where)) : rows(false, where));
+    const entries = Object.entries(filter) as [string, object | null | undefined][];
+    const quantifiers = isList ? /^(some|every|none)$/ : /^(is|isNot)$/;
+    if (isList || (entries.length > 0 && entries.every(([key]) => quantifiers.test(key))))
+      return and(
+        ...entries.map(([quantifier, where]) => {
+          if (where === undefined) return undefined;
+          if (!quantifiers.test(quantifier) || (where === null && isList))
+            throw new Error(`${name} of a filter that is built at run time takes no such ${quantifier}.`);
+          if (where === null) return quantifier === 'is' ? rows(true) : some();
+          if (!isList) return isOne(quantifier === 'isNot', where);
+          if (quantifier === 'some') return some(condition(where, false));
+          if (quantifier === 'none') return rows(true, condition(where, false));
+          const other = condition(where, true);
+          return other ? rows(true, not(sql`(${other})`)) : sql`true`;
+        }),
+      );
+    // `{ name: undefined }` asks nothing, `{ name: {} }` for a related row.
+    const asks = entries.some(([key, value]) => !/^(AND|OR|NOT)$/.test(key) && isOperators(value));
+    return asks || condition(filter, false) ? isOne(false, filter) : undefined;
+
+    /** Where it is negated, or is the other way round, an unrelated row counts, and one of which the condition is NULL does not. */
+    function isOne(isNot: boolean, where: object): SQL | undefined {
+      if (isNot === negated) {
+        const found = rows(false, condition(where, false));
+        return negated ? not(found) : found;
+      }
+      const asked = condition(where, true);
+      const other =
+        isWritten || !asked
+          ? rows(true, condition(where, false))
+          : or(rows(true), rows(false, not(sql`(${asked})`)));
+      return negated && other ? not(other) : other;
+    }
+  };
+}
+
+interface RelatedRows {
+  /** Their table. */
+  of: Table;
+  /** Whether there are related rows of which the condition holds; `isNone`: whether there is none. */
+  rows(isNone: boolean, where?: SQL): SQL;
+  isList: boolean;
+}
+
+function relationOf(db: WithRelations, table: Table, name: string): RelatedRows {
+  const { schema = {}, tableNamesMap } = db._;
+  const relationsOf = (of: Table) => schema[tableNamesMap[getTableUniqueName(of)] ?? '']?.relations ?? {};
+  const relation = relationsOf(table)[name];
+  if (!relation)
+    throw new Error(
+      `A filter that is built at run time asks for ${name}, which is neither a column nor a relation.`,
+    );
+  const { fields, references } = normalizeRelation(schema, tableNamesMap, relation);
+  const { referencedTable } = relation;
+  // The table between two models has no other columns.
+  const isJoin = Object.keys(getTableColumns(referencedTable)).join() === 'A,B';
+  const [other] = Object.values(isJoin ? relationsOf(referencedTable) : {})
+    .map((end) => ({ ...normalizeRelation(schema, tableNamesMap, end), table: end.referencedTable }))
+    .filter(({ fields: [column] }) => column !== references[0]);
+  return {
+    of: other?.table ?? referencedTable,
+    isList: is(relation, Many),
+    rows: (isNone, where) =>
+      among(
+        fields,
+        referencedTable,
+        references,
+        isNone,
+        where && other ? among(other.fields, other.table, other.references, false, where) : where,
+      ),
+  };
+}
+
+/** `column in (select …)`: where the columns outside go by another name, only those that stand by themselves are renamed. */
+function among(
+  columns: Column[],
+  table: Table,
+  selected: Column[],
+  isNone: boolean,
+  where: SQL | undefined,
+): SQL {
+  const present = isNone ? selected.filter(({ notNull }) => !notNull).map((column) => isNotNull(column)) : [];
+  const condition = and(where, ...present);
+  const rows: SQLWrapper = {
+    getSQL: () =>
+      sql`select ${listed(selected)} from ${table}${condition ? sql` where ${condition}` : undefined}`,
+  };
+  const own = columns.length > 1 ? sql`(${listed(columns)})` : listed(columns);
+  if (!isNone) return sql`${own} in ${rows}`;
+  const absent = columns.filter(({ notNull }) => !notNull).map((column) => isNull(column));
+  return or(...absent, sql`${own} not in ${rows}`) as SQL;
+}
+
+function listed(columns: Column[]): SQL {
+  return sql.join(columns, sql`, `);
+}
