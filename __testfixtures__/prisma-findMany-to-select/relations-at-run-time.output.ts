@@ -61,8 +61,8 @@ export const oneKey = (author: { name?: string | null }, tags: { some?: { color?
     .from(postsTable)
     .where(
       anyOf(
-        whereOf(postsTable, { author: author }, relatedBy(db)),
-        whereOf(postsTable, { NOT: { tags: tags } }, relatedBy(db)),
+        whereOf(postsTable, { author }, relatedBy(db)),
+        whereOf(postsTable, { NOT: { tags } }, relatedBy(db)),
       ),
     )
     .orderBy(asc(postsTable.id)));

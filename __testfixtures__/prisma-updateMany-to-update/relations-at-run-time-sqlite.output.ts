@@ -23,5 +23,5 @@ export const ofAuthors = (author: { manager?: { name?: string } }) =>
   once(() => db
     .update(comments)
     .set({ approved: false })
-    .where(whereOf(comments, { author: author }, relatedBy(db, true)))
+    .where(whereOf(comments, { author }, relatedBy(db, true)))
     .then((result) => ({ count: result.rowsAffected })));

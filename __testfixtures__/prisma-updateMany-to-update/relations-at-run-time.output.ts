@@ -19,5 +19,5 @@ export const unlike = (author: Person) =>
   once(() => db
     .update(comments)
     .set({ approved: false })
-    .where(whereOf(comments, { NOT: { author: author } }, relatedBy(db, true)))
+    .where(whereOf(comments, { NOT: { author } }, relatedBy(db, true)))
     .then((result) => ({ count: result.rowCount ?? 0 })));

@@ -3,8 +3,9 @@ import { bindingOf, pathOf, usesOf, visitPaths, type Binding } from '../../sourc
 import { functionAround, scopeAround } from '../../source/function-around';
 import { outermost } from '../../source/outermost';
 import { isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { annotationOf } from './annotated-keys';
 import type { ReadEnv } from './env';
-import { annotationOf, lookOf } from './shown-keys';
+import { headsOf } from './key-paths';
 
 /** What Prisma takes for operators under a column's key: of filters, and of updates. */
 const OPERATORS: ReadonlySet<string> = new Set([
@@ -15,8 +16,9 @@ const OPERATORS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether these are all keys of an object that Prisma would take for operators. */
-export function areOperators(keys: readonly string[]): boolean {
-  return keys.length > 0 && keys.every((key) => OPERATORS.has(key));
+export function areOperators(keys: Iterable<string>): boolean {
+  const heads = [...headsOf(keys)].filter((key) => !key.startsWith('<'));
+  return heads.length > 0 && heads.every((key) => OPERATORS.has(key));
 }
 
 const DEPTH = 6;
@@ -93,7 +95,8 @@ function givesObject(callee: Node, at: ASTPath, env: ReadEnv, depth: number): bo
   const named = unwrap(callee);
   const binding = named.type === 'Identifier' ? bindingOf(at, named.name) : undefined;
   if (!binding) return false;
-  if (binding.kind === 'import') return areOperators(lookOf(env).returned?.[binding.name] ?? []);
+  if (binding.kind === 'import')
+    return areOperators(env.facts.files[env.file.path]?.returnedKeys?.[binding.name] ?? []);
   const { declaration } = binding;
   const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
   if (!fn || !isFunction(fn)) return false;
