@@ -160,6 +160,23 @@ describe('which client it is', () => {
       'moves',
     ]);
   });
+  test('a transaction is of the client that it is begun on, through functions that its type or nothing tells', () => {
+    const through = (body: string): string[] =>
+      typed(
+        `const one = (tx: Prisma.TransactionClient) => tx.user.findMany();\nconst two = (tx) => tx.user.findMany();\nconst three = (x: { tx: Prisma.TransactionClient }) => x.tx.user.findMany();\n${body}`,
+      ).slice(0, 3);
+    const all = (name: string): string =>
+      `export const ${name}s = () => ${name}.$transaction(async (tx) => { await one(tx); await two(tx); await three({ tx }); });`;
+    expect(through(all('base'))).toEqual(['moves', 'moves', 'moves']);
+    expect(through(all('active'))).toEqual([FILTER, FILTER, FILTER]);
+    expect(through(`${all('base')}\n${all('active')}`)).toEqual([LEFT, LEFT, LEFT]);
+  });
+  test('an untyped parameter that is given an extended client in a transaction is one', () => {
+    const files = client(
+      `export const prisma = new PrismaClient().$extends(${STRANGE});\nconst two = (tx) => tx.user.findMany();\nexport const f = () => prisma.$transaction(async (tx) => { await two(tx); });`,
+    );
+    expect(found(files, 'src/client.ts')).toEqual([LEFT, 'transaction']);
+  });
   test('the client that an extended one is made from is no extended one, where it is not exported either', () => {
     const files = client(
       `const base = new PrismaClient();\nexport const prisma = base.$extends(${ACTIVE});\nconst f = () => [base.user.findMany(), prisma.user.findMany()];`,
@@ -265,6 +282,55 @@ describe('middleware', () => {
     const uses = clientUses(new SourceFile('src/client.ts', files['src/client.ts'] ?? ''), factsOf(files));
     const use = uses.find(({ what }) => what === '$use');
     expect(use?.notes?.[0]).toMatch(/^What it logs/);
+  });
+
+  test.each([
+    [
+      'a function of another file',
+      'export const own: Prisma.Middleware = async (params, next) => {',
+      'prisma.$use(own);',
+    ],
+    [
+      'a function that gives it',
+      'export const own = (): Prisma.Middleware => async (params, next) => {',
+      'prisma.$use(own());',
+    ],
+    ['a declaration', 'export async function own(params: any, next: any) {', 'prisma.$use(own);'],
+  ])('that is %s', (_, head, use) => {
+    const files = {
+      'src/own.ts': `${HEAD}${head} if (params.model === 'User') await audit(); return next(params); }`,
+      'src/client.ts': `${HEAD}import { own } from './own';\nexport const prisma = new PrismaClient();\n${use}`,
+    };
+    expect(calls(files, USERS_AND_POSTS)).toEqual([LEFT, 'moves']);
+  });
+  test('that cannot be followed takes part in all', () => {
+    const files = client(
+      `import { own } from 'middleware';\nexport const prisma = new PrismaClient();\nprisma.$use(own);`,
+    );
+    expect(calls(files, USERS_AND_POSTS)).toEqual([LEFT, LEFT]);
+  });
+  test.each([
+    ['a method', 'async own(params: Prisma.MiddlewareParams, next: any) {', '}'],
+    ['a property', 'own: Prisma.Middleware = async (params, next) => {', '};'],
+  ])('that is %s of the client’s class', (_, head, end) => {
+    const files = {
+      'src/client.ts': `${HEAD}export class Store extends PrismaClient { constructor() { super(); this.$use(this.own); } ${head} if (params.model === 'User') await audit(); return next(params); ${end} }\nexport const prisma = new Store();`,
+    };
+    expect(calls(files, USERS_AND_POSTS)).toEqual([LEFT, 'moves']);
+  });
+  test('that chooses among operations', () => {
+    const body = `switch (params.action) { case 'create': case 'update': { await audit(); break; } case 'findMany': if (params.model === 'User') await audit(); break; case 'count': return next(params); default: break; }`;
+    expect(
+      through(body, [
+        ...USERS_AND_POSTS,
+        'prisma.user.create({ data })',
+        'prisma.user.update({ where, data })',
+        'prisma.user.count()',
+        'prisma.user.delete({ where })',
+      ]),
+    ).toEqual([LEFT, 'moves', LEFT, LEFT, 'moves', 'moves']);
+    const through2 = `switch (params.action) { case 'create': await audit(); case 'findMany': break; }`;
+    expect(through(through2, USERS_AND_POSTS)).toEqual([LEFT, LEFT]);
   });
 
   // The soft delete of Prisma's documentation.

@@ -5,7 +5,7 @@ import { analyse } from '../prisma/find/analysis';
 import { findAll } from '../prisma/find/find-sites';
 import { changeOf } from '../prisma/find/extension-change';
 import { stepsIn, type Handler, type Step } from '../prisma/find/handler';
-import { readMiddleware } from '../prisma/find/read-handler';
+import { middlewareIn } from '../prisma/find/shape';
 import { children, type Node as LooseNode } from '../prisma/find/node';
 import { left, type Left } from '../query/query';
 import type { SourceFile } from '../source/source-file';
@@ -101,8 +101,8 @@ function middleware(
 ): Pick<ClientUse, 'problem' | 'notes'> {
   const { program, evaluator } = analyse(file, facts);
   const call = program.memberCalls.find(({ node }) => node === (path.node as unknown as LooseNode));
-  const handler = call && readMiddleware(evaluator, children(call.node, 'arguments')[0], call.scope);
-  return whatBecomes(handler ? [handler] : [], EXTENDED);
+  const given = call && evaluator.shapeOf(children(call.node, 'arguments')[0], call.scope);
+  return whatBecomes([middlewareIn(given)], EXTENDED);
 }
 
 /** Extensions that can be read are written into the calls; those of models and clients only add methods. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
-import { eitherOf, type ClientShape, type Shape } from '../prisma/find/shape';
+import { bareClient, eitherOf, type ClientShape, type Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
@@ -51,7 +51,7 @@ export function buildProjectFacts({
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.noUncheckedIndexedAccess,
     ) && { noUncheckedIndexedAccess: true }),
     ...clientsByType(clients, locals, linker),
-    middleware: middlewareInPlace(locals, info.files, sourceOf),
+    middleware: middlewareInPlace(locals, info.files, sourceOf, (shape, path) => linker.settle(shape, path)),
     names,
     databaseVariables: [...info.schema.urlVariables],
     clients: info.config.clients ? [...info.config.clients] : undefined,
@@ -152,13 +152,7 @@ function isSpecial({ nature, omit }: ClientShape): boolean {
 
 /** What is certain of a client that may be any of these. */
 function oneOf(clients: readonly ClientShape[]): ClientShape | undefined {
-  const all = clients.map(({ nature, omit, handlers }): ClientShape => ({
-    kind: 'client',
-    role: 'root',
-    nature,
-    ...(omit ? { omit } : {}),
-    ...(handlers ? { handlers } : {}),
-  }));
+  const all = clients.map(bareClient);
   const one = eitherOf(all);
   if (one?.kind !== 'client') return undefined;
   const isSame = all.every((client) => JSON.stringify(client) === JSON.stringify(all[0]));

@@ -31,6 +31,8 @@ export interface FlowNode {
   problems: string[];
   /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
   isTransaction: boolean;
+  /** Of a `$transaction`: what is done to calls of its client. */
+  client?: ClientShape;
   /** Of a function that gives a client: which, and whether it does nothing else. */
   gives?: { result: Shape; isPure: boolean };
   /** Of what a file does with what such a function gives: which function, and whether a call of it is the client of a call, and may be written twice. */
@@ -120,6 +122,7 @@ class FlowReader {
     const node = call.path.node as unknown as Node;
     const argument = unwrapped(children(node, 'arguments')[0]);
     const flow = this.node(call.id, 'transaction', true);
+    flow.client = call.shape;
     const options = readOptions(children(node, 'arguments')[1], this.target);
     if ('problem' in options) flow.problems.push(options.problem);
     const scope = this.scopeOf(node);

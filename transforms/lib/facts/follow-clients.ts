@@ -1,4 +1,4 @@
-import type { Role } from '../prisma/find/shape';
+import type { ClientShape, Role } from '../prisma/find/shape';
 import type { SourceFile } from '../source/source-file';
 import { callbackNodes, isOfCallback, throughCallbacks } from './callback-links';
 import { LaterResults } from './client-results';
@@ -53,7 +53,7 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
   const nodes = [...found, ...callbacks];
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
   const roles = rolesOf(groups, new Set(throughCallbacks(handovers, callbacks)));
-  const given = addResults(addRoles(facts.files, roles), nodes);
+  const given = addResults(addRoles(facts.files, roles, clientsOf(groups)), nodes);
   const withRoles = { ...facts, files: given.files };
   const isNews =
     given.isNews || [...roles.keys()].some(({ key, isTransaction }) => !isTransaction && !isOfCallback(key));
@@ -179,11 +179,43 @@ function addResults(
   return isNews ? { files: Object.fromEntries(told), isNews } : { files, isNews };
 }
 
-function addRoles(files: ProjectFacts['files'], roles: ReadonlyMap<FlowNode, Role>): ProjectFacts['files'] {
+/** What is done to calls of the client that all the transactions are of that reach a node, where that is one. */
+function clientsOf(groups: readonly FlowNode[][]): Map<FlowNode, ClientShape> {
+  return new Map(
+    groups.flatMap((group) => {
+      const [client, ...others] = group.flatMap((node) => (node.kind === 'transaction' ? [node.client] : []));
+      const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(client));
+      return client && isOne ? group.map((node) => [node, client] as const) : [];
+    }),
+  );
+}
+
+function withClient(
+  clients: FileFacts['transactionClients'] = {},
+  key: string,
+  client: ClientShape | undefined,
+): FileFacts['transactionClients'] {
+  const others = Object.entries(clients).filter(([known]) => known !== key);
+  const all = client ? [...others, [key, client] as const] : others;
+  return all.length > 0 ? Object.fromEntries(all) : undefined;
+}
+
+function addRoles(
+  files: ProjectFacts['files'],
+  roles: ReadonlyMap<FlowNode, Role>,
+  clients: ReadonlyMap<FlowNode, ClientShape>,
+): ProjectFacts['files'] {
   const result = { ...files };
-  for (const [{ key, file }, role] of roles) {
+  for (const [node, role] of roles) {
+    const { key, file } = node;
     const known = result[file];
-    if (known) result[file] = { ...known, roles: { ...known.roles, [key]: role } };
+    const client = role === 'transaction' ? clients.get(node) : undefined;
+    if (!known) continue;
+    result[file] = {
+      ...known,
+      roles: { ...known.roles, [key]: role },
+      transactionClients: withClient(known.transactionClients, key, client),
+    };
   }
   return result;
 }

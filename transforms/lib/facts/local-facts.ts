@@ -105,6 +105,7 @@ export function localFacts(
     lookUp,
     isUnread: () => false,
     roleOf: () => undefined,
+    clientOf: () => undefined,
   });
   const imports = importsOf(program);
   const methods = program.memberCalls.map(

@@ -10,7 +10,7 @@ import {
 import type { Evaluator } from '../prisma/find/evaluate';
 import type { Handler } from '../prisma/find/handler';
 import type { FoundCall, Program } from '../prisma/find/program';
-import { readMiddleware } from '../prisma/find/read-handler';
+import { middlewareIn, type Shape } from '../prisma/find/shape';
 import { referencesIn } from '../prisma/find/references';
 import { escaped } from './elsewhere';
 import type { LocalFacts } from './local-facts';
@@ -19,8 +19,8 @@ import type { LocalFacts } from './local-facts';
 export interface Middleware {
   /** What has to be called before it is in place: `true` where it is by itself. */
   by: true | string[];
-  /** What it does to calls. */
-  handlers: Handler[];
+  /** What is given to `$use`. */
+  given: Shape[];
 }
 
 /** The middleware of a file, with the functions that apply it, as far as nothing in the file calls them. */
@@ -31,7 +31,9 @@ export function middlewareOf(evaluator: Evaluator): Middleware | undefined {
   const names = uses.map((use) => exportedFunction(use, program));
   return {
     by: names.every((name) => name !== undefined) ? [...new Set(names)] : true,
-    handlers: uses.map(({ node, scope }) => readMiddleware(evaluator, children(node, 'arguments')[0], scope)),
+    given: uses.map(
+      ({ node, scope }) => evaluator.shapeOf(children(node, 'arguments')[0], scope) ?? { kind: 'function' },
+    ),
   };
 }
 
@@ -66,17 +68,20 @@ function isNamedExport({ exports }: Program, name: string): boolean {
  *
  * @param files     Every source file.
  * @param sourceOf  Text of a file; without it every function counts as called.
+ * @param settle    Works out what other files have to say.
  */
 export function middlewareInPlace(
   locals: readonly LocalFacts[],
   files: readonly string[],
   sourceOf: ((path: string) => string) | undefined,
+  settle: (shape: Shape, path: string) => Shape | undefined,
 ): Handler[] | undefined {
   const handlers = locals.flatMap(({ path, middleware }) => {
     if (!middleware) return [];
-    if (middleware.by === true || !sourceOf) return middleware.handlers;
+    const handlers = middleware.given.map((shape) => middlewareIn(settle(shape, path)));
+    if (middleware.by === true || !sourceOf) return handlers;
     const names = new RegExp(`(?<![\\w$])(${middleware.by.map(escaped).join('|')})(?![\\w$])`);
-    return files.some((file) => file !== path && names.test(sourceOf(file))) ? middleware.handlers : [];
+    return files.some((file) => file !== path && names.test(sourceOf(file))) ? handlers : [];
   });
   return handlers.length > 0 ? handlers : undefined;
 }

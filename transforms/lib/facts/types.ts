@@ -99,6 +99,8 @@ export interface FileFacts {
   presence: Record<string, Record<string, Presence>>;
   /** What callers in other files give for a parameter that holds a client, by `path#function(0)`. */
   roles?: Record<string, Role>;
+  /** What is done to calls of the client, where the parameter is a transaction of one that is known. */
+  transactionClients?: Record<string, ClientShape>;
   /** Pieces of raw SQL are made or used in it that come from elsewhere in the file, or from other files: whether all of them can move. */
   raw?: LooseFragments;
   /** Imported constants that are objects of nothing but literals (`select`, `include`, `orderBy`), by local name: their source. */

@@ -41,6 +41,7 @@ function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surr
     path: file.path,
     databaseVariables: facts?.databaseVariables ?? ['DATABASE_URL'],
     roleOf: (parameter) => facts?.files[file.path]?.roles?.[parameter],
+    clientOf: (parameter) => facts?.files[file.path]?.transactionClients?.[parameter],
     lookUp: (from, name, space): Shape | undefined => {
       const module = Object.hasOwn(modules, from) ? modules[from] : undefined;
       if (!module) return packageShape(from, name);

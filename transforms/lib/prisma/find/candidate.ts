@@ -8,7 +8,7 @@ import { rawBlocks, throughClient, transactionBlocks } from './client-blocks';
 import type { Evaluator } from './evaluate';
 import { child, isMember, keyOf, stringValue, unwrapped, type Node } from './node';
 import type { FoundCall } from './program';
-import type { ClientShape, Shape } from './shape';
+import { bareClient, type ClientShape, type Shape } from './shape';
 import { spelledClient } from './spelled';
 
 export type Finding =
@@ -21,7 +21,7 @@ export type Finding =
       client: SiteClient;
       reason: Left;
     }
-  | { kind: 'client'; label: string; client: SiteClient; method: string; blocked?: Left };
+  | { kind: 'client'; label: string; client: SiteClient; shape: ClientShape; method: string; blocked?: Left };
 
 /** A call whose name is that of an operation: whether it is one of Prisma's. */
 export class Candidate {
@@ -44,13 +44,15 @@ export class Candidate {
   }
 
   private clientCall(receiver: Node): Finding | undefined {
-    const shape = this.clientOf(receiver);
-    if (!shape) return undefined;
-    const blocked = this.clientCallBlocks(this.asOthers(shape));
+    const client = this.clientOf(receiver);
+    if (!client) return undefined;
+    const shape = this.asOthers(client);
+    const blocked = this.clientCallBlocks(shape);
     return {
       kind: 'client',
       label: this.name,
-      client: siteClient(receiver, shape),
+      client: siteClient(receiver, client),
+      shape: bareClient(shape),
       method: this.name,
       blocked,
     };

@@ -14,6 +14,7 @@ import {
 } from './node';
 import { clientOfConstruction } from './construction';
 import { changeOf, definedChange } from './extension-change';
+import type { Handler } from './handler';
 import { isPrismaModule } from './package-shape';
 import {
   bindingOf,
@@ -24,6 +25,7 @@ import {
   type Program,
   type Scope,
 } from './program';
+import { readMiddleware } from './read-handler';
 import {
   awaitOf,
   callOf,
@@ -56,6 +58,8 @@ export interface Surroundings {
   isUnread(from: string): boolean;
   /** What the callers of a function give for a parameter ({@link Evaluator.parameterKey}), where that takes other files to know. */
   roleOf(parameter: string): Role | undefined;
+  /** The client whose transactions a parameter is, where that is known. */
+  clientOf(parameter: string): ClientShape | undefined;
   /** Environment variables that hold the project's own database. */
   databaseVariables: readonly string[];
 }
@@ -279,17 +283,27 @@ export class Evaluator {
     const shape = annotated ?? this.pattern(this.fromCall(binding), binding.members) ?? fallback;
     const key = this.parameterKey(binding) ?? '';
     const role = this.surroundings.roleOf(key);
-    return role ? (withRole(shape, role) ?? { ...ROOT, role }) : this.withMemberRoles(shape, key);
+    return role ? this.inRole(shape, key, role) : this.withMemberRoles(shape, key);
   }
 
   /** `params: { tx: Prisma.TransactionClient }` */
   private withMemberRoles(shape: Shape | undefined, key: string): Shape | undefined {
     if (shape?.kind !== 'object') return shape;
     const members = Object.entries(shape.members).map(([name, member]): [string, Shape] => {
-      const role = this.surroundings.roleOf(memberKey(key, name));
-      return [name, (role && withRole(member, role)) ?? member];
+      const own = memberKey(key, name);
+      const role = this.surroundings.roleOf(own);
+      return [name, role && withRole(member, role) ? this.inRole(member, own, role) : member];
     });
     return { kind: 'object', members: Object.fromEntries(members) };
+  }
+
+  /** A parameter that is given clients: what it is by itself, or of which client its transactions are. */
+  private inRole(shape: Shape | undefined, key: string, role: Role): Shape {
+    const known = this.surroundings.clientOf(key);
+    const own = withRole(shape, role);
+    if (!known || (own?.kind === 'client' && !own.typed && own.nature !== 'plain'))
+      return own ?? { ...ROOT, role, typed: true };
+    return { ...known, role };
   }
 
   /** `path#symbol(0)` or, taken out of an object, `path#symbol(0.tx)`: which parameter of which function it is. */
@@ -481,8 +495,14 @@ export class Evaluator {
         : (declared ?? this.returned(node));
       const result: Shape | undefined =
         node.async === true && returned ? { kind: 'promise', of: returned } : returned;
-      return functionOf(result, this.functionId(node));
+      return functionOf(result, this.functionId(node), this.middleware(node, scope));
     });
+  }
+
+  /** What the function does as the argument of `$use`, where it may be one. */
+  private middleware(node: Node, scope: Scope): Handler | undefined {
+    const handler = children(node, 'params').length === 2 ? readMiddleware(this, node, scope) : undefined;
+    return handler?.kind === 'steps' ? handler : undefined;
   }
 
   private returned(node: Node): Shape | undefined {

@@ -10,6 +10,7 @@ import { analyse } from './analysis';
 import { Candidate } from './candidate';
 import { evaluationOf } from './evaluation';
 import { child, children, isCall, isMember, keyOf, type Node } from './node';
+import type { ClientShape } from './shape';
 import { siteKey } from './site-id';
 
 /** A call on a client that is no operation of a known model: `prisma[name].findMany()`, `prisma.nope.create()`. */
@@ -32,6 +33,8 @@ export interface ClientCall {
   line: number;
   column: number;
   client: SiteClient;
+  /** What is done to calls of the client. */
+  shape: ClientShape;
   /** `$transaction` */
   method: string;
   evaluation: Evaluation;
@@ -135,6 +138,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
         line,
         column,
         client: finding.client,
+        shape: finding.shape,
         method: finding.method,
         evaluation: evaluationOf(path),
         component: facts?.files[file.path]?.component[id],

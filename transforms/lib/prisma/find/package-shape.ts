@@ -1,3 +1,4 @@
+import { UNKNOWN } from './handler';
 import { ROOT, type Change, type Shape } from './shape';
 
 const PACKAGE = /(^|\/)\.?(@prisma\/client|prisma)(\/|$)/;
@@ -15,6 +16,10 @@ const EXTENSIONS: Record<string, Record<string, Change>> = {
   '@prisma/extension-optimize': { withOptimize: NOTHING },
   '@prisma/extension-pulse': { withPulse: NOTHING },
   '@prisma/extension-read-replicas': { readReplicas: { ...NOTHING, isReplicated: true } },
+  // `paginate` for all models.
+  'prisma-extension-pagination': { default: NOTHING, createPaginator: NOTHING, pagination: NOTHING },
+  // `$kysely`, in transactions too.
+  'prisma-extension-kysely': { default: { handlers: [{ '*': { $transaction: UNKNOWN } }] } },
 };
 
 /**
@@ -36,8 +41,8 @@ function extensionsShape(extensions: Record<string, Change>, name: string): Shap
     { kind: 'function', result: { kind: 'change', change } },
   ]);
   const all = Object.fromEntries(members);
-  if (name === '*' || name === 'default') return { kind: 'object', members: all };
-  return Object.hasOwn(all, name) ? all[name] : undefined;
+  if (Object.hasOwn(all, name)) return all[name];
+  return name === '*' || name === 'default' ? { kind: 'object', members: all } : undefined;
 }
 
 /** Whether a specifier can only mean Prisma's package or a generated client; names decide the rest. */

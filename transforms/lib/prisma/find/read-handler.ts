@@ -6,7 +6,6 @@ import {
   children,
   identifierName,
   isCall,
-  isFunction,
   isMember,
   keyOf,
   stringValue,
@@ -14,7 +13,7 @@ import {
   type Node,
 } from './node';
 import { isLog, isOnlyLog, isPlain, plainEntries, plainObject, plainValue } from './plain-node';
-import { bindingOf, type Scope } from './program';
+import type { Scope } from './program';
 import { TestReader } from './read-test';
 
 /** Reads `({ model, operation, args, query }) => …` of a query extension. */
@@ -30,30 +29,17 @@ export function readQueryHandler(evaluator: Evaluator, fn: Node, scope: Scope): 
   return handler(new Reader(evaluator, scope, new HandlerNames(names, undefined), fn), fn, 'always');
 }
 
-/** Reads `(params, next) => …` of `$use`. */
-export function readMiddleware(evaluator: Evaluator, fn: Node | undefined, scope: Scope): Handler {
-  const value = functionOf(fn, scope);
-  const [params, next] = children(value?.node, 'params').map((item) => identifierName(item));
-  if (!value || params === undefined || next === undefined) return UNKNOWN;
+/** Reads `(params, next) => …` of `$use`; undefined where it is not a function of that form. */
+export function readMiddleware(evaluator: Evaluator, fn: Node, scope: Scope): Handler | undefined {
+  const [params, next, ...others] = children(fn, 'params').map((item) => identifierName(item));
+  if (params === undefined || next === undefined || others.length > 0) return undefined;
   const names = new HandlerNames(new Map([[next, 'query']]), params);
-  const reader = new Reader(evaluator, value.scope, names, value.node);
-  return handler(reader, value.node, 'as-given');
+  return handler(new Reader(evaluator, scope, names, fn), fn, 'as-given');
 }
 
 function handler(reader: Reader, fn: Node, args: 'always' | 'as-given'): Handler {
   const steps = reader.body(fn);
   return steps.length === 1 && steps[0]?.do === 'unknown' ? UNKNOWN : { kind: 'steps', steps, args };
-}
-
-/** The function itself, or the one of this file that the name stands for. */
-function functionOf(node: Node | undefined, scope: Scope): { node: Node; scope: Scope } | undefined {
-  const value = unwrapped(node);
-  if (isFunction(value)) return { node: value, scope };
-  const name = identifierName(value);
-  const binding = name === undefined ? undefined : bindingOf(scope, name);
-  if (!binding || binding.assignments.length > 0 || binding.members.length > 0) return undefined;
-  const held = binding.kind === 'function' ? binding.node : unwrapped(binding.init);
-  return isFunction(held) ? { node: held, scope: binding.scope } : undefined;
 }
 
 const STOP: Step[] = [{ do: 'unknown' }];
@@ -87,6 +73,8 @@ class Reader {
         return this.statements(children(node, 'body'));
       case 'IfStatement':
         return this.condition(node);
+      case 'SwitchStatement':
+        return this.choice(node);
       case 'TryStatement':
         return this.attempt(node);
       case 'ReturnStatement':
@@ -108,24 +96,51 @@ class Reader {
   }
 
   private condition(node: Node): Step[] {
+    const [then, otherwise] = ['consequent', 'alternate'].map((key) => {
+      const side = child(node, key);
+      return side ? this.side([side]) : [];
+    });
+    const test = this.tests.test(child(node, 'test'));
+    return [{ do: 'branch', test, then: then ?? [], otherwise: otherwise ?? [] }];
+  }
+
+  /** Statements that may or may not be reached: what they declare is theirs. */
+  private side(nodes: readonly Node[]): Step[] {
     const held = this.result;
     const own = new Set(this.names.own);
-    const sides = ['consequent', 'alternate'].map((key) => {
-      const side = child(node, key);
-      const steps = side ? this.statements([side]) : [];
-      const isNew = this.result !== held;
-      this.result = held;
-      this.names.own = new Set(own);
-      return isNew && !endsIn(steps, 'return') ? STOP : steps;
-    });
-    return [
-      {
-        do: 'branch',
-        test: this.tests.test(child(node, 'test')),
-        then: sides[0] ?? [],
-        otherwise: sides[1] ?? [],
-      },
-    ];
+    const steps = this.statements(nodes);
+    const isNew = this.result !== held;
+    this.result = held;
+    this.names.own = own;
+    return isNew && !endsIn(steps, 'return') ? STOP : steps;
+  }
+
+  /** `switch (params.action) { case 'create': case 'update': …; break; default: … }` */
+  private choice(node: Node): Step[] | undefined {
+    const discriminant = child(node, 'discriminant');
+    let names: Node[] = [];
+    const cases: { names: Node[] | undefined; steps: Step[] }[] = [];
+    for (const [index, item] of children(node, 'cases').entries()) {
+      const test = child(item, 'test');
+      const consequent = children(item, 'consequent');
+      const [only] = consequent;
+      const isLast = index === children(node, 'cases').length - 1;
+      if (!test && !isLast) return undefined;
+      if (test) names.push(test);
+      if (consequent.length === 0 && !isLast) continue;
+      const body =
+        consequent.length === 1 && only?.type === 'BlockStatement' ? children(only, 'body') : consequent;
+      const end = body.at(-1)?.type;
+      if (end !== 'BreakStatement' && end !== 'ReturnStatement' && !isLast) return undefined;
+      const steps = this.side(end === 'BreakStatement' ? body.slice(0, -1) : body);
+      cases.push({ names: test ? names : undefined, steps });
+      names = [];
+    }
+    return cases.reduceRight<Step[]>((otherwise, item) => {
+      if (!item.names) return item.steps;
+      const any = item.names.map((name) => this.tests.equals(discriminant, name));
+      return [{ do: 'branch', test: { any }, then: item.steps, otherwise }];
+    }, []);
   }
 
   /** `try { … } catch (error) { console.error(error); throw error; }` */

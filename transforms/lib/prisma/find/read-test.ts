@@ -71,6 +71,11 @@ export class TestReader {
     return test && (operator === '==' || operator === '===' ? test : { not: test });
   }
 
+  /** Whether what is asked for is the name. */
+  equals(subject: Node | undefined, name: Node | undefined): Test {
+    return this.equality(unwrapped(subject), unwrapped(name)) ?? { ask: 'unknown', effect: true };
+  }
+
   private equality(left: Node | undefined, right: Node | undefined): Test | undefined {
     if (isNothing(right)) {
       const isFilter = isMember(left) && this.names.isWhere(unwrapped(child(left, 'object')));

@@ -1,4 +1,4 @@
-import { doubted, type Handlers } from './handler';
+import { doubted, UNKNOWN, type Handler, type Handlers } from './handler';
 
 /**
  * What an expression is, as far as it has to do with Prisma's client: the client itself, something that yields one, or
@@ -8,8 +8,8 @@ import { doubted, type Handlers } from './handler';
 export type Shape =
   | ClientShape
   | { kind: 'delegate'; client: ClientShape; accessor: string }
-  /** `id`: `path#symbol` where it is a function of the project that can be called from elsewhere. */
-  | { kind: 'function'; result?: Shape; id?: string }
+  /** `id`: `path#symbol` where it is a function of the project that can be called from elsewhere; `middleware`: what it does as the argument of `$use`. */
+  | { kind: 'function'; result?: Shape; id?: string; middleware?: Handler }
   | { kind: 'promise'; of: Shape }
   | { kind: 'object'; members: Record<string, Shape> }
   /** `id`: `path#Class` where it is a class of the project's top level. */
@@ -160,9 +160,23 @@ export function wrappedOf(shape: Shape | undefined): Shape | undefined {
 }
 
 /** A function by its id and by what it gives: a client that may be a transaction's is known as the one of this function. */
-export function functionOf(result: Shape | undefined, id: string | undefined): Shape | undefined {
-  if (!result && id === undefined) return undefined;
-  return { kind: 'function', result: id === undefined ? result : withOrigin(result, resultKey(id)), id };
+export function functionOf(
+  result: Shape | undefined,
+  id: string | undefined,
+  middleware?: Handler,
+): Shape | undefined {
+  if (!result && id === undefined && !middleware) return undefined;
+  return {
+    kind: 'function',
+    result: id === undefined ? result : withOrigin(result, resultKey(id)),
+    id,
+    ...(middleware ? { middleware } : {}),
+  };
+}
+
+/** What the argument of `$use` does to calls. */
+export function middlewareIn(shape: Shape | undefined): Handler {
+  return (shape?.kind === 'function' ? shape.middleware : undefined) ?? UNKNOWN;
 }
 
 /** `path#function()`: what the function gives. */
@@ -188,6 +202,18 @@ export function clientIn(shape: Shape | undefined): ClientShape | undefined {
 export function orTransaction(shape: Shape | undefined): Shape | undefined {
   if (!shape || (shape.kind === 'client' && shape.role !== 'root')) return shape;
   return eitherOf([shape, withRole(shape, 'transaction')]);
+}
+
+/** What is done to calls of the client, whatever holds it. */
+export function bareClient({ nature, omit, handlers, isOneOfSeveral }: ClientShape): ClientShape {
+  return {
+    kind: 'client',
+    role: 'root',
+    nature,
+    ...(omit ? { omit } : {}),
+    ...(handlers ? { handlers } : {}),
+    ...(isOneOfSeveral ? { isOneOfSeveral } : {}),
+  };
 }
 
 /** The client in another role: the `tx` of `client.$transaction`. */
@@ -272,7 +298,7 @@ export function settle(
     case 'either':
       return eitherOf([...shape.of.map(of), ...(shape.isOpen ? [undefined] : [])]);
     case 'function':
-      return functionOf(shape.result && of(shape.result), shape.id);
+      return functionOf(shape.result && of(shape.result), shape.id, shape.middleware);
     case 'promise':
       return wrapped(of(shape.of), (inner) => ({ kind: 'promise', of: inner }));
     case 'class':
