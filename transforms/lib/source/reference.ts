@@ -1,5 +1,5 @@
 import type { Value } from '../query/value';
-import { DEFINED } from '../query/value';
+import { DEFINED, UNKNOWN } from '../query/value';
 import type { Node } from './syntax';
 
 /** The value of a variable that the rewritten code itself binds, or of one of its members: `user`, `user.id`. */
@@ -15,6 +15,18 @@ export function reference(name: string, member?: string): Value {
           computed: false,
         } as Node);
   return { expression, presence: DEFINED, isPure: true, path: [] };
+}
+
+/** `value.name`, of what is not known. */
+export function memberOf(value: Value, name: string): Value {
+  const property = { type: 'Identifier', name };
+  const expression = {
+    type: 'MemberExpression',
+    object: value.expression,
+    property,
+    computed: false,
+  } as Node;
+  return { expression, presence: UNKNOWN, isPure: value.isPure, path: [...value.path, name] };
 }
 
 /** `null`, where the rewritten code itself writes it. */

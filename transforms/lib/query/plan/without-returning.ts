@@ -1,5 +1,6 @@
 import type { Model } from '../../prisma/datamodel';
 import { effectOf } from '../../source/effect';
+import { memberOf } from '../../source/reference';
 import type { ColumnRef, Filter } from '../query';
 import type { Value } from '../value';
 import { columnsOf } from './write-create';
@@ -18,6 +19,7 @@ import {
   type DeleteStep,
   type FindStep,
   type InsertStep,
+  type RowWrites,
   type ReturnStep,
   type StatementStep,
   type Step,
@@ -166,10 +168,9 @@ function givenKey({ model, rows }: InsertStep, identity: ColumnRef[]): Filter {
   if (!row) throw new CannotWrite(`Which keys the new ${model.name} records have is only known at run time.`);
   const values = new Map<string, Value>();
   for (const field of identity) {
-    const write = row.find((column) => column.kind === 'set' && column.field.name === field.name);
-    if (write?.kind !== 'set' || write.when.length > 0 || 'jsonNull' in write.value)
+    const value = writtenKey(row, field);
+    if (!value)
       throw new CannotWrite(`The key ${model.name}.${field.name} is made by the database.`, 'dialect');
-    const value = write.value;
     // Without a default it has to be there: Prisma refuses the call otherwise, and so does the database.
     if (field.default && (value.presence.maybeUndefined || value.presence.maybeNull))
       throw new CannotWrite(`The key ${model.name}.${field.name} may be missing.`, 'dialect');
@@ -178,6 +179,16 @@ function givenKey({ model, rows }: InsertStep, identity: ColumnRef[]): Filter {
     values.set(field.name, value);
   }
   return all(identity.map((field) => equals(field, demanded(values.get(field.name) as Value))));
+}
+
+/** The value that a row has in a column of its key: its own, or that of the one object which is spread into it. */
+function writtenKey(row: RowWrites, field: ColumnRef): Value | undefined {
+  const write = row.find((column) => column.kind === 'set' && column.field.name === field.name);
+  if (write?.kind === 'set')
+    return write.when.length > 0 || 'jsonNull' in write.value ? undefined : write.value;
+  const [spread, ...others] = row.filter((column) => column.kind === 'spread');
+  // A key that nobody else makes stands in it: Prisma refuses the call otherwise, and so does the database.
+  return spread && others.length === 0 && !field.default ? memberOf(spread.value, field.name) : undefined;
 }
 
 /** Keys of one column that Drizzle knows behind the insert: counted by the database, or made by the program. */
