@@ -143,8 +143,15 @@ export type Filter =
   | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter; shorthand?: boolean }
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
-  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations. */
-  | { kind: 'dynamic'; value: Value; key?: string; isMember?: boolean; related?: string[] }
+  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations; `keys`: one of them has to name the row. */
+  | {
+      kind: 'dynamic';
+      value: Value;
+      key?: string;
+      isMember?: boolean;
+      related?: string[];
+      keys?: string[];
+    }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
 

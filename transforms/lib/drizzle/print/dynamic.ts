@@ -1,6 +1,7 @@
 import type { Predicate } from '../../query/plan/predicate';
 import { call, code, object, propertyKey, type Code, type ImportRef } from '../code';
 import { printTable, type PrintEnv } from './env';
+import { quoted } from './operand';
 
 /** A function of the user's file for what is only known at run time. */
 export function dynamic(name: string): ImportRef {
@@ -9,9 +10,11 @@ export function dynamic(name: string): ImportRef {
 
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
-  const { key, isNegated, related, isWritten } = predicate;
+  const { key, keys, isNegated, related, isWritten } = predicate;
   const { expression } = predicate.value;
-  const node = { node: expression };
+  const node = keys
+    ? call(dynamic('keyed'), [code`${{ node: expression }}`, ...keys.map(quoted)])
+    : { node: expression };
   const isShorthand = expression.type === 'Identifier' && expression.name === key;
   const where =
     key === undefined ? code`${node}` : object([{ key: propertyKey(key), value: isShorthand ? key : node }]);

@@ -4,7 +4,7 @@ import { bindingOf, isReassigned } from '../../source/binding';
 import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, type Model } from '../datamodel';
 import type { ReadEnv } from './env';
-import { annotationOf } from './annotated-keys';
+import { annotationOf, textsOfType } from './annotated-keys';
 import { readValue } from './value';
 
 /**
@@ -56,14 +56,4 @@ function textsOf(expression: Node, at: ASTPath, depth = 0): string[] | undefined
   return declaration.type === 'VariableDeclarator' && members?.length === 0 && declaration.init
     ? textsOf(declaration.init, binding.path, depth + 1)
     : undefined;
-}
-
-/** `'name' | 'email'` */
-function textsOfType(type: Node | undefined): string[] | undefined {
-  if (type?.type === 'TSUnionType') {
-    const all = type.types.map(textsOfType);
-    return all.every((texts) => texts !== undefined) ? all.flat() : undefined;
-  }
-  const text = type?.type === 'TSLiteralType' ? literalOf(type.literal)?.value : undefined;
-  return typeof text === 'string' ? [text] : undefined;
 }

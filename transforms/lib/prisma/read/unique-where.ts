@@ -4,6 +4,8 @@ import { fieldNamed, uniqueKeys, type Key, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, readEntries } from './filter';
+import { keysOf } from './keys-of';
+import { readUnseen } from './unseen-filter';
 import { readTest, readValue } from './value';
 
 /**
@@ -45,6 +47,8 @@ function whereOfForm(form: ObjectForm, place: Place): UniqueWhere | Left {
     ) as [UniqueWhere | Left, UniqueWhere | Left];
     return chosen({ test: form.test, env: form.env }, consequent, alternate, place);
   }
+  const unseen = form.kind === 'dynamic' && place.mayChoose ? whereOfUnseen(form, place) : undefined;
+  if (unseen) return unseen;
   if (form.kind === 'dynamic' || form.kind === 'choice')
     return left(
       'dynamic-arguments',
@@ -53,6 +57,23 @@ function whereOfForm(form: ObjectForm, place: Place): UniqueWhere | Left {
   if (form.kind !== 'entries')
     return left('invalid-arguments', `Prisma refuses this value as ${path.join('.')}.`);
   return whereOfEntries(form.entries, place);
+}
+
+/**
+ * An object put together at run time that names the row: which of the keys it has is found out there. Undefined where not all of
+ * its keys show, or none of them is unique by itself.
+ */
+function whereOfUnseen(
+  form: Extract<ObjectForm, { kind: 'dynamic' }>,
+  { model, path }: Place,
+): UniqueWhere | undefined {
+  const keys = keysOf(form.node, form.env, path);
+  const unique = uniqueKeys(model).filter(({ name, fields }) => fields.length === 1 && keys?.has(name));
+  const [key] = unique;
+  if (!key) return undefined;
+  const filter = readUnseen(form, model, path);
+  if (isLeft(filter) || filter.kind !== 'dynamic') return undefined;
+  return { key, values: [], rest: { ...filter, keys: unique.map(({ name }) => name) } };
 }
 
 function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {

@@ -71,6 +71,7 @@ export type Predicate =
       related?: string[];
       isNegated?: boolean;
       isWritten?: boolean;
+      keys?: string[];
     }
   | { kind: 'false' };
 
