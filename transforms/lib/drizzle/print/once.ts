@@ -1,7 +1,15 @@
 import { call, code, importsOf, parity, type Code } from '../code';
 
 /** Helpers that refuse a value while a query is put together, where Prisma's promise rejects. */
-const REFUSING = new Set(['required', 'given', 'keyed', 'whereOf', 'orderOf', 'reversedOrderOf', 'columnValues']);
+const REFUSING = new Set([
+  'required',
+  'given',
+  'keyed',
+  'whereOf',
+  'orderOf',
+  'reversedOrderOf',
+  'columnValues',
+]);
 
 /** Whether putting the query together may throw. */
 export function mayRefuse(query: Code): boolean {
