@@ -29,6 +29,18 @@ export async function writtenElsewhere(id: number) {
   return prisma.team.update({ where: { id }, data: { ...CLEARED, name: 'cleared' }, select: { name: true } });
 }
 
+export async function testedFirst(slug: string, teamId: number | undefined) {
+  const where: Prisma.TeamWhereInput = { slug };
+  if (teamId) {
+    const member = await prisma.member.findFirst({ where: { teamId } });
+    if (!member) {
+      return 'nobody';
+    }
+    where.id = teamId;
+  }
+  return await prisma.team.findMany({ where, select: { name: true } });
+}
+
 export async function inList(id: number, name: string, note: string) {
   const writes: Prisma.PrismaPromise<unknown>[] = [];
   writes.push(prisma.team.update({ where: { id }, data: { name } }));
@@ -139,6 +151,7 @@ describe('what stands around a call', () => {
         asksElsewhere: ['equal', 'equal'],
         writtenOut: ['equal'],
         writtenElsewhere: ['equal'],
+        testedFirst: ['equal', 'equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,

@@ -1,5 +1,6 @@
 import { toTagged, type Dump, type ErrorRecord, type RunRecord } from '../scripts/proof';
 import type { Statement } from '../scripts/proof/child/statement';
+import { runClockStart } from '../scripts/proof/child/clock';
 import { Judge, type BothRan } from '../scripts/prove/judge';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 
@@ -164,6 +165,9 @@ describe('a program that fails by itself', () => {
   it('does so in other words, or behind a statement that was refused', async () => {
     const words = failing({ message: "Cannot read properties of null (reading 'length')" }, sent);
     expect(await verdict(words)).toBe('equal, unseen');
+    expect(await verdict(failing({ class: 'RangeError', message: 'Invalid time value' }))).toBe(
+      'equal, unseen',
+    );
     expect(await verdict(failing(database('23503'), sent))).toBe('equal, unseen');
     expect(await verdict(failing({ class: 'RecordNotFoundError', code: 'P2025' }, sent))).toBe(
       'equal, unseen',
@@ -172,7 +176,9 @@ describe('a program that fails by itself', () => {
 
   it('does not do so for another reason', async () => {
     expect(await verdict(failing({ message: 'value.toISOString is not a function' }))).toBe('different');
-    expect(await verdict(failing({ class: 'RangeError', message: 'Invalid time value' }))).toBe('different');
+    expect(await verdict(failing({ class: 'RangeError', message: 'Invalid array length' }))).toBe(
+      'different',
+    );
     // SQL that the rewrite got wrong.
     expect(await verdict(failing(database('42703'), sent))).toBe('different');
     expect(await verdict(record({ votes: 1 }, { statements: sent }))).toBe('different');
@@ -180,5 +186,28 @@ describe('a program that fails by itself', () => {
     expect(await verdict(failing(database('23503'), sent), { ...before, statements: sent })).toBe(
       'different',
     );
+  });
+});
+
+describe('times of writes', () => {
+  const at = (tick: number): string =>
+    new Date(runClockStart + tick).toISOString().replace('T', ' ').slice(0, 23);
+  const written = (...ticks: number[]): RunRecord =>
+    record(true, {
+      dump: {
+        ...SEED,
+        logs: { columns: ['id', 'at'], rows: ticks.map((tick, id) => [`log ${id}`, at(tick)]) },
+      },
+    });
+  const ran: BothRan = { prisma: written(1, 2), drizzle: written(2, 1) };
+
+  it('fall in any order where a list of promises writes', async () => {
+    const list = 'Promise.all([prisma.talk.update({}), prisma.talk.update({})])';
+    expect(await judged(list, ran)).toMatchObject({ verdict: 'equal', asked: [] });
+    expect(await judged(list, { ...ran, drizzle: written(1) })).toMatchObject({ verdict: 'different' });
+  });
+
+  it('fall in theirs where one is waited for after the other', async () => {
+    expect(await judged('prisma.talk.update({})', ran)).toEqual({ verdict: 'different', asked: [] });
   });
 });

@@ -357,6 +357,34 @@ const PLANTED: Record<string, Planted> = {
   return user;
 }`,
   },
+  besideTheTransaction: {
+    before: `(id: number, name: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.user.updateMany({ where: { id }, data: { name } });
+    await tx.link.updateMany({ where: { userId: id }, data: { note: name } });
+  });
+}`,
+    wrong: `(id: number, name: string) {
+  await db.transaction(async (tx) => {
+    await tx.update(users).set({ name }).where(eq(users.id, id));
+    await db.update(links).set({ note: name, updatedAt: new Date() }).where(eq(links.userId, id));
+  });
+}`,
+  },
+  intoTheTransaction: {
+    before: `(id: number, name: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.user.updateMany({ where: { id }, data: { name } });
+    await prisma.follow.createMany({ data: { userId: id, target: name }, skipDuplicates: true });
+  });
+}`,
+    wrong: `(id: number, name: string) {
+  await db.transaction(async (tx) => {
+    await tx.update(users).set({ name }).where(eq(users.id, id));
+    await tx.insert(follows).values({ userId: id, target: name }).onConflictDoNothing();
+  });
+}`,
+  },
   missThatRollsBack: {
     before: `(first: number, second: number) {
   await prisma.$transaction(async (tx) => {

@@ -7,7 +7,7 @@ import type { Outcome, RunRecord } from './protocol';
 import type { ErrorRecord, Tagged } from './tagged';
 
 export interface Difference {
-  kind: 'result' | 'error' | 'database' | 'statements' | 'not awaited' | 'unhandled';
+  kind: 'result' | 'error' | 'database' | 'statements' | 'not awaited' | 'unhandled' | 'transaction';
   /** Where, for a person: `$.posts[0].title`, a table's name. */
   path: string;
   prisma: string;
@@ -47,6 +47,7 @@ export function compareRuns(prisma: RunRecord, drizzle: RunRecord, options: Comp
     ...databaseDifferences(before, after, options.seed),
     ...statementDifferences(prisma, drizzle, options.moreStatements ?? false),
     ...unawaitedDifferences(prisma, drizzle),
+    ...placeDifferences(prisma, drizzle),
   ];
   if (differences.length > 0) return { verdict: 'different', differences, prisma, drizzle };
   const notes = keyOrder.length > 0 ? [`key order differs at ${keyOrder.join(', ')}`] : [];
@@ -274,6 +275,43 @@ function unawaitedDifferences(prisma: RunRecord, drizzle: RunRecord): Difference
     found.push({ kind: 'unhandled', path: 'unhandled rejections', prisma: a, drizzle: b });
   }
   return found;
+}
+
+/** What is sent inside of a transaction and beside it: a call that has left its transaction, or come into it. */
+function placeDifferences(prisma: RunRecord, drizzle: RunRecord): Difference[] {
+  const records = [prisma, drizzle];
+  if (!records.some(({ statements }) => statements.some(({ outside }) => outside))) return [];
+  return [true, false].flatMap((isOutside): Difference[] => {
+    const [before, after] = records.map((record) => tablesOf(record, isOutside)) as [Tables, Tables];
+    // What is read for a write, before it and after it, is not the same on both sides.
+    const isWriting = before.written.size + after.written.size > 0;
+    const show = ({ read, written }: Tables): string => [...(isWriting ? written : read)].sort().join(', ');
+    if (show(before) === show(after)) return [];
+    const path = `tables ${isWriting ? 'written' : 'read'} ${isOutside ? 'beside' : 'inside of'} the transaction`;
+    return [{ kind: 'transaction', path, prisma: show(before) || 'none', drizzle: show(after) || 'none' }];
+  });
+}
+
+interface Tables {
+  read: Set<string>;
+  written: Set<string>;
+}
+
+function tablesOf(record: RunRecord, isOutside: boolean): Tables {
+  const found: Tables = { read: new Set(), written: new Set() };
+  for (const { text, outside = false } of workStatements(record)) {
+    if (outside !== isOutside) continue;
+    const written = /^\s*(?:insert\s+into|update|delete\s+from)\s+((?:"[^"]+"\.)?"[^"]+")/i.exec(text)?.[1];
+    if (written !== undefined) found.written.add(nameOf(written));
+    else
+      for (const [, table] of text.matchAll(/\b(?:from|join)\s+((?:"[^"]+"\.)?"[^"]+")/gi))
+        found.read.add(nameOf(table));
+  }
+  return found;
+}
+
+function nameOf(table = ''): string {
+  return table.split('.').at(-1) ?? table;
 }
 
 function describeOutcome(outcome: Outcome): string {

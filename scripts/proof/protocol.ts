@@ -86,6 +86,8 @@ export interface RunRequest {
    * round, as far as the database does not order rows by key.
    */
   fill?: 'as seeded' | 'backwards';
+  /** What a transaction waits for beside itself is run on its own session, of which an embedded database has one; `outside` tells. */
+  sharesSession?: boolean;
   /** Milliseconds, 30,000 where left out. */
   timeout?: number;
 }

@@ -54,8 +54,16 @@ export class Judge {
       return 'reason' in waited ? first : this.compare(waited, seed);
     }
     if (hasOnly(first, 'error') && isMisfit(ran)) return NOTHING_SEEN;
+    if (hasLists(this.source) && this.isSameWhenever(ran, seed))
+      return { verdict: 'equal', notes: ['writes of a list in another order'], isSeen: true };
     if (!hasOnly(first, 'result')) return first;
     return this.placed(first, seed, again);
+  }
+
+  /** Which of the writes in a list of promises comes first is open, and with it which of them has the later time. */
+  private isSameWhenever(ran: BothRan, seed: Dump): boolean {
+    const isWriting = ran.prisma.dump !== undefined && ran.prisma.outcome.kind === 'value';
+    return isWriting && this.compare(ran, seed, true).verdict === 'equal';
   }
 
   /**
@@ -88,12 +96,12 @@ export class Judge {
   }
 
   /** By one run alone. */
-  private compare(ran: BothRan, seed: Dump): Comparison {
+  private compare(ran: BothRan, seed: Dump, anyInstant = false): Comparison {
     const options = {
       seed,
       moreStatements: true,
       anyOrder: !/orderBy/.test(this.source),
-      anyInstant: /new Date\(\)|Date\.now\(\)/.test(this.source),
+      anyInstant: anyInstant || /new Date\(\)|Date\.now\(\)/.test(this.source),
     };
     const comparison = compareRuns(ran.prisma, ran.drizzle, options);
     if (!hasOnly(comparison, 'result')) return comparison;
@@ -120,9 +128,10 @@ export function isMisfit({ prisma, drizzle }: BothRan): boolean {
   if (before.kind !== 'error' || after.kind !== 'error') return false;
   const said = ownWords(before.error);
   if (said === undefined) return false;
-  return (
-    said === ownWords(after.error) || (prisma.statements.length === 0 && isRefusedForOthers(after.error))
-  );
+  const other = ownWords(after.error);
+  // A date that is none Prisma would have refused, too, had it come to it.
+  if (said === other || other === 'RangeError: Invalid time value') return true;
+  return prisma.statements.length === 0 && isRefusedForOthers(after.error);
 }
 
 /** What a program that used a value of the wrong kind was about to do with it, however the value is written there. */

@@ -182,7 +182,7 @@ class SchemaRun {
     const model = sites[0]?.model ?? '';
     await this.open(pair, this.rows);
     let proof = await new UnitRun(stage, programs, name, model, { rows: this.rows, inputs: [] }).prove();
-    if (proof.verdict !== 'vacuous') return withAdvice(proof);
+    if (proof.verdict !== 'vacuous') return proof;
     // Rows made for this call: some that meet all that it asks for, and some that miss one thing each.
     let refused: string | undefined;
     for (const [index, scene] of scenesFor(this.facts.datamodel, this.rows, programs).entries()) {
@@ -221,13 +221,6 @@ class SchemaRun {
 }
 
 const LIMIT = 20;
-
-/** What cannot be run on one connection can be on a server. */
-function withAdvice(proof: UnitProof): UnitProof {
-  return proof.reason?.includes('second connection')
-    ? { ...proof, reason: `${proof.reason} --server postgresql://… names one that has it.` }
-    : proof;
-}
 
 function ofSites(unit: CutUnit, proof: UnitProof, isKnown: boolean): SiteProof[] {
   const together = unit.sites.map(({ id }) => id);

@@ -94,6 +94,8 @@ export class UnitRun {
   private readonly source: string;
   private readonly judging: Judge;
   private runs = 0;
+  /** The program uses another connection beside an open transaction. */
+  private sharesSession = false;
   private file = 0;
 
   constructor(
@@ -168,7 +170,12 @@ export class UnitRun {
     rest: Pick<RunRequest, 'failOn' | 'fill'> = {},
   ): Promise<BothRan | { reason: string }> {
     this.runs += 1;
-    const ran = await this.stage.pair.run({ ...files, call: 'site', args: set.args.map(toTagged), ...rest });
+    const request = { ...files, call: 'site', args: set.args.map(toTagged), ...rest };
+    const ran = await this.stage.pair.run({ ...request, sharesSession: this.sharesSession });
+    if ('reason' in ran && ran.reason.includes('second connection') && !this.sharesSession) {
+      this.sharesSession = true;
+      return this.both(files, set, rest);
+    }
     if ('reason' in ran) return ran;
     const [prisma, drizzle] = [withoutWording(ran.prisma), withoutWording(ran.drizzle)];
     if (!this.programs.isNullish) return { prisma, drizzle };
@@ -256,8 +263,10 @@ export class UnitRun {
     const [own, ours] = [await this.write(this.source, after), await this.write(this.source, rewrite)];
     for (const { set } of seen.slice(0, 4)) {
       const args = set.args.map(toTagged);
-      const theirs = await this.stage.pair.runDrizzle({ file: own.drizzle, call: 'site', args });
-      const made = await this.stage.pair.runDrizzle({ file: ours.drizzle, call: 'site', args });
+      const { sharesSession } = this;
+      const request = { call: 'site', args, sharesSession };
+      const theirs = await this.stage.pair.runDrizzle({ file: own.drizzle, ...request });
+      const made = await this.stage.pair.runDrizzle({ file: ours.drizzle, ...request });
       const [many, few] = [workStatements(theirs), workStatements(made)];
       if (many.length <= few.length) continue;
       const difference: Difference = {
@@ -324,7 +333,9 @@ export class UnitRun {
   private async onPrisma(file: string, set: InputSet): Promise<RunRecord | undefined> {
     this.runs += 1;
     try {
-      const record = await this.stage.pair.runPrisma({ file, call: 'site', args: set.args.map(toTagged) });
+      const args = set.args.map(toTagged);
+      const { sharesSession } = this;
+      const record = await this.stage.pair.runPrisma({ file, call: 'site', args, sharesSession });
       return this.programs.isNullish ? toleratingNulls(record) : record;
     } catch (error) {
       if (!(error instanceof SideError)) throw error;

@@ -44,6 +44,9 @@ const identity = new Proxy({}, { get: () => (value: unknown) => value }) as Reco
 /** Milliseconds that a statement waits for a transaction which does nothing, before it is declared stuck. */
 const stuckAfter = 4_000;
 
+/** Milliseconds after which it is lent the session of such a transaction, where that is shared. */
+const lentAfter = 60;
+
 /**
  * An in-process PostgreSQL that answers as node-postgres would: the same parameter encoding, the same type parsers, the
  * same error class. It has one session: a transaction holds it until it ends, everything else queues first come, first served.
@@ -53,6 +56,7 @@ export class EmbeddedPostgres implements Engine {
   onStatement: (text: string) => void = () => undefined;
   late = false;
   needsSecondSession = false;
+  sharesSession = false;
   #queue: (() => void)[] = [];
   #held = false;
   #running = 0;
@@ -94,24 +98,35 @@ export class EmbeddedPostgres implements Engine {
 
   async close(): Promise<void> {}
 
-  /** Waits for the one session. @throws when its holder has been idle so long that it must be waiting for this very call */
-  async acquire(): Promise<void> {
+  /**
+   * Waits for the one session.
+   *
+   * @returns whether it is lent only: its holder, a transaction, keeps it.
+   * @throws when its holder has been idle so long that it must be waiting for this very call, where it is not lent
+   */
+  async acquire(): Promise<boolean> {
     if (!this.#held) {
       this.#held = true;
-      return;
+      return false;
     }
-    await new Promise<void>((resolve, reject) => {
+    const patience = this.sharesSession ? lentAfter : stuckAfter;
+    return new Promise<boolean>((resolve, reject) => {
       const granted = (): void => {
         clearInterval(watch);
-        resolve();
+        resolve(false);
       };
       const watch = setInterval(() => {
-        if (this.#running > 0 || performance.now() - this.#lastActivity < stuckAfter) return;
+        if (this.#running > 0 || performance.now() - this.#lastActivity < patience) return;
         clearInterval(watch);
         this.#queue = this.#queue.filter((waiting) => waiting !== granted);
+        if (this.sharesSession) {
+          this.#lastActivity = performance.now();
+          resolve(true);
+          return;
+        }
         this.needsSecondSession = true;
         reject(new SingleSessionError());
-      }, stuckAfter / 4);
+      }, patience / 4);
       this.#queue.push(granted);
     });
   }
@@ -123,10 +138,11 @@ export class EmbeddedPostgres implements Engine {
     else this.#held = false;
   }
 
-  /** Runs a statement on the session, which the caller holds. @throws pg.DatabaseError as node-postgres does */
-  async run(config: QueryConfig): Promise<QueryResult | QueryResult[]> {
+  /** Runs a statement on the session, which the caller holds or is lent (`isOutside`). @throws pg.DatabaseError as node-postgres does */
+  async run(config: QueryConfig, isOutside = false): Promise<QueryResult | QueryResult[]> {
     const parameters = (config.values ?? []).map((value) => prepareValue(value));
     const entry: Statement = { text: config.text, parameters: parameters.map(toTagged), rows: 0 };
+    if (isOutside) entry.outside = true;
     this.statements.push(entry);
     this.onStatement(config.text);
     this.#running += 1;

@@ -10,6 +10,8 @@ export interface Engine {
   late: boolean;
   /** A statement was refused because the program needs a second session, which there is not. */
   needsSecondSession: boolean;
+  /** What waits for a transaction that waits for it is run on that one's session. */
+  sharesSession?: boolean;
   /** True while statements of the program run or wait. */
   readonly busy: boolean;
   /** Runs SQL of the harness itself, several statements: neither logged nor counted. */

@@ -43,6 +43,8 @@ export function hookNodePostgres(database: EmbeddedPostgres): void {
 /** What a pool hands out, and what `new pg.Client()` makes: holds the one session for as long as a transaction lasts. */
 class Connection extends EventEmitter {
   #inTransaction = false;
+  /** Another connection's transaction has lent the session. */
+  #isLent = false;
   constructor(readonly database: EmbeddedPostgres) {
     super();
   }
@@ -52,13 +54,38 @@ class Connection extends EventEmitter {
   }
 
   async send(config: QueryConfig): Answer {
-    if (!this.#inTransaction) await this.database.acquire();
+    if (!this.#inTransaction) this.#isLent = await this.database.acquire();
+    if (this.#isLent) return this.#sendOutside(config);
     if (opens.test(config.text)) this.#inTransaction = true;
     try {
       return await this.database.run(config);
     } finally {
       if (closes.test(config.text)) this.#inTransaction = false;
       if (!this.#inTransaction) this.database.release();
+    }
+  }
+
+  /** What fails must not break the transaction that has lent the session, nor must what is a transaction itself end it. */
+  async #sendOutside(config: QueryConfig): Answer {
+    const { database } = this;
+    if (opens.test(config.text)) {
+      this.#inTransaction = true;
+      return database.run({ ...config, text: 'SAVEPOINT outside' }, true);
+    }
+    if (closes.test(config.text)) {
+      this.#inTransaction = false;
+      const end = /^\s*(commit|end)/i.test(config.text) ? 'RELEASE outside' : 'ROLLBACK TO outside';
+      return database.run({ ...config, text: end }, true);
+    }
+    if (this.#inTransaction) return database.run(config, true);
+    await database.administer('SAVEPOINT outside_one');
+    try {
+      const result = await database.run(config, true);
+      await database.administer('RELEASE outside_one');
+      return result;
+    } catch (error) {
+      await database.administer('ROLLBACK TO outside_one; RELEASE outside_one');
+      throw error;
     }
   }
 

@@ -27,7 +27,7 @@ export async function runProgram(stage: Stage, request: RunRequest): Promise<Run
   await database.reset();
   if (request.failOn) await database.failOn(request.failOn.table, request.failOn.nth);
   try {
-    const record = await observe(stage, known, request.timeout, async () => {
+    const record = await observe(stage, known, request, async () => {
       const program = load(modules, request.file);
       const called =
         typeof call === 'function' ? (...given: unknown[]) => call(program, ...given) : program[call];
@@ -91,7 +91,7 @@ export async function runScenario(stage: Stage, request: ScenarioRequest): Promi
     }
   };
   await database.reset();
-  const record = await observe(stage, [], request.timeout ?? 60_000, async () => {
+  const record = await observe(stage, [], { timeout: request.timeout ?? 60_000 }, async () => {
     const called = load(modules, request.entry)[request.call];
     if (typeof called !== 'function')
       throw new NotRunnable(`${request.entry} exports no function ${request.call}.`);
@@ -111,7 +111,7 @@ export class Stuck extends NotRunnable {
 async function observe(
   stage: Stage,
   known: string[],
-  timeout = 30_000,
+  { timeout = 30_000, sharesSession = false }: Pick<RunRequest, 'timeout' | 'sharesSession'>,
   program: () => unknown,
 ): Promise<RunRecord> {
   const { database, clock } = stage;
@@ -124,6 +124,7 @@ async function observe(
   engine.statements = [];
   engine.late = false;
   engine.needsSecondSession = false;
+  if ('sharesSession' in engine) engine.sharesSession = sharesSession;
   clock.reset();
   const from = realNow();
   try {

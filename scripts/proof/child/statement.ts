@@ -9,4 +9,6 @@ export interface Statement {
   failed?: string;
   /** Ended after the program had already settled: nobody waited for it. */
   late?: true;
+  /** Sent beside the transaction that was open, on another connection of the program's. */
+  outside?: true;
 }

@@ -1,7 +1,14 @@
 import type { ProjectFacts } from '../../../transforms/lib/facts/types';
 import { moduleSpecifier } from '../../../transforms/lib/source/module-specifier';
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
-import { chainOf, unwrap, walk, type Node, type NodeOf } from '../../../transforms/lib/source/syntax';
+import {
+  chainOf,
+  isFunction,
+  unwrap,
+  walk,
+  type Node,
+  type NodeOf,
+} from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
 import type { Guard } from './guards';
 import { GLOBALS, type Hole } from './holes';
@@ -70,6 +77,8 @@ class Writer {
   private readonly taken = new Map<string, { source: string; needs: string[] }>();
   private readonly included = new Map<Node, 'top' | 'local'>();
   private readonly stubs = new Map<string, string>();
+  /** Statements of a block that are left out. */
+  private readonly dropped = new Map<Node, readonly Node[]>();
   private readonly seen = new Set<string>();
   private readonly nodes: Node[];
 
@@ -116,11 +125,25 @@ class Writer {
       this.include(statement, 'local');
       for (const later of this.input.lists.flat()) {
         if (later !== statement && !this.included.has(later) && changes(later, name))
-          this.include(later, 'local');
+          this.include(this.onlyChanging(later, name), 'local');
       }
       return true;
     }
     return false;
+  }
+
+  /** Of a test that may also leave the function, or ask for something, no more than what it does to the constant. */
+  private onlyChanging(statement: Node, name: string): Node {
+    if (statement.type !== 'IfStatement' || statement.alternate || !doesMore(statement)) return statement;
+    const { consequent } = statement;
+    if (consequent.type !== 'BlockStatement') return statement;
+    const body = (consequent.body as Node[]).filter((item) => changes(item, name));
+    const block = { ...consequent, body: body.map((item) => this.onlyChanging(item, name)) } as Node;
+    this.dropped.set(
+      block,
+      (consequent.body as Node[]).filter((item) => !body.includes(item)),
+    );
+    return { ...statement, consequent: block } as Node;
   }
 
   /** Whether a declaration is nothing but an object or list of what can be had here, or a function of that. */
@@ -385,6 +408,8 @@ class Writer {
         edits.push({ start: startOf(node), end: endOf(node), text: `${node.key.name}: ${value}` });
       return;
     }
+    for (const item of this.dropped.get(node) ?? [])
+      edits.push({ start: startOf(item), end: endOf(item), text: '' });
     const own = ownNames(node);
     const names = own.length > 0 ? new Set([...bound, ...own]) : bound;
     const patterns = patternsOf(node);
@@ -475,6 +500,16 @@ function changes(statement: Node, name: string): boolean {
           ? (node.callee as Node)
           : undefined;
     if (target && rootOf(target) === name) found = true;
+    return !found;
+  });
+  return found;
+}
+
+function doesMore(statement: Node): boolean {
+  let found = false;
+  walk(statement, (node) => {
+    if (isFunction(node)) return false;
+    if (/^(Return|Throw|Continue|Break)Statement$|^AwaitExpression$/.test(node.type)) found = true;
     return !found;
   });
   return found;
