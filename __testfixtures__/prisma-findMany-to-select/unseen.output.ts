@@ -125,8 +125,11 @@ export const ofSome = (where: Prisma.PostWhereInput) => prisma.user.findMany({ w
 export const given = () => {
   const where: Prisma.UserWhereInput = {};
   restrict(where);
-  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.user.findMany({ where, select, orderBy });
+  return once(() => db
+    .select({ id: users.id })
+    .from(users)
+    .where(whereOf(users, where, relatedBy(db)))
+    .orderBy(asc(users.id)));
 };
 
 function restrict(where: Prisma.UserWhereInput) {

@@ -1,7 +1,7 @@
 import { settle, typeOfClass, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import { posix } from 'node:path';
-import { openKeys, resolved, type Keys } from '../prisma/read/key-paths';
+import { named, openKeys, resolved, type Keys } from '../prisma/read/key-paths';
 import type { Constant, ImportedName } from './constants';
 import type { LocalFacts } from './local-facts';
 import type { ModuleResolver } from './resolve-module';
@@ -81,7 +81,10 @@ export class Linker {
       const found = file === undefined ? undefined : this.constant(file, imported?.name ?? '');
       const keys = found && depth < DEEPEST ? this.keysOf(found.constant, found.path, depth + 1) : undefined;
       // What it is given there is not followed.
-      return resolved(keys, () => undefined);
+      return resolved(
+        named(keys, () => undefined),
+        () => undefined,
+      );
     });
   }
 

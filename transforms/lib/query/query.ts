@@ -143,7 +143,8 @@ export type Filter =
   | { kind: 'relation'; field: RelationField; quantifier: Quantifier; filter: Filter; shorthand?: boolean }
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
-  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations; `keys`: one of them has to name the row. */
+  /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations; `keys`: one of them has to name the row;
+   * `isUnsearched`: it asks for no full text of this model. */
   | {
       kind: 'dynamic';
       value: Value;
@@ -151,6 +152,7 @@ export type Filter =
       isMember?: boolean;
       related?: string[];
       keys?: string[];
+      isUnsearched?: boolean;
     }
   /** Never true (`OR: []`). */
   | { kind: 'false' };

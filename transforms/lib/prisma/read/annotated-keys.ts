@@ -120,7 +120,8 @@ function keysOfMembers(members: readonly Node[], keysOf: (type: Node | undefined
   return union(
     members.map((member) => {
       if (member.type !== 'TSPropertySignature' || member.key.type !== 'Identifier') return undefined;
-      return nested(member.key.name, keysOf(member.typeAnnotation?.typeAnnotation as Node | undefined));
+      const own = member.typeAnnotation?.typeAnnotation as Node | undefined;
+      return nested(member.key.name, isScalarType(own) ? NONE : keysOf(own));
     }),
   );
 }

@@ -19,6 +19,11 @@ export function union(parts: readonly Keys[]): Keys {
   return all;
 }
 
+/** Whether what stands under every key shows, too. */
+export function isClosed(keys: ReadonlySet<string>): boolean {
+  return ![...keys].some((path) => path === UNSEEN_KEY || path.endsWith(`.${UNSEEN_KEY}`));
+}
+
 export function isConnective(key: string): boolean {
   return /^(AND|OR|NOT)$/.test(key);
 }
@@ -48,6 +53,30 @@ export function memberKeys(keys: Keys, key: string | undefined): Keys {
 /** All keys of something that is not known yet: of a parameter, of what an imported function gives. */
 export function openKeys(name: string): Keys {
   return new Set([`<${name}>`]);
+}
+
+/** A key that a parameter of a function names: one of these texts, `[0:name|email]`. */
+export function openKey(parameter: number, texts: readonly string[]): string {
+  return `[${parameter}:${texts.join('|')}]`;
+}
+
+/** The keys with the names that a call gives for those that parameters name; all that it may be where `textOf` does not know. */
+export function named(keys: Keys, textOf: (parameter: number) => string | undefined): Keys {
+  if (!keys) return undefined;
+  const found = new Set<string>();
+  for (const path of keys) {
+    const [, before = '', parameter, texts = '', behind = ''] =
+      /^(.*\.|)\[(\d+):([^\]]*)\](.*)$/.exec(path) ?? [];
+    if (parameter === undefined) found.add(path);
+    else {
+      const text = textOf(Number(parameter));
+      const names = texts.split('|');
+      const own = text !== undefined && names.includes(text) ? [text] : names;
+      const inner = new Set(own.map((name) => before + name + behind));
+      named(inner, textOf)?.forEach((key) => found.add(key));
+    }
+  }
+  return found;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, boundNames, usesOf, type Binding } from '../../source/binding';
+import { bindingOf, boundNames, isReassigned, pathOf, usesOf, type Binding } from '../../source/binding';
 import { outermost } from '../../source/outermost';
-import { chainOf, isFunction, keyOf, type Node } from '../../source/syntax';
+import { chainOf, isFunction, keyOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { annotationOf, keysOfType } from './annotated-keys';
 import { isTouchedElsewhere } from './entries';
-import { isConnective, memberKeys, nested, NONE, openKeys, union, type Keys } from './key-paths';
+import { isClosed, isConnective, memberKeys, nested, NONE, openKeys, union, type Keys } from './key-paths';
 import { deeper, DEPTH, keysOfEntry, shownKeys, type Look } from './shown-keys';
 
 /** The keys that the object of a name can have: those that it is made with, and those that uses of the name add. */
@@ -31,14 +31,79 @@ function keysOfParameter(binding: Binding, members: readonly string[], look: Loo
   const { declaration, path } = binding;
   const annotated = keysOfType(annotationOf(declaration, members), path);
   const index = isFunction(path.node) ? path.node.params.findIndex((param) => param === declaration) : -1;
-  if (annotated || path.node !== look.of || index < 0) return annotated;
-  const given = declaration.type === 'AssignmentPattern' ? declaration.right : undefined;
-  const otherwise = given ? shownKeys(given, path, deeper(look)) : NONE;
+  if ((annotated && isClosed(annotated)) || index < 0) return annotated;
+  const otherwise = declaration.type === 'AssignmentPattern' ? declaration.right : undefined;
+  const given =
+    path.node === look.of ? openKeys([index, ...members].join('/')) : keysOfArguments(binding, index, look);
+  const inner = (keys: Keys): Keys => members.reduce((own, member) => memberKeys(own, member), keys);
+  if (!given) return annotated;
   return union([
-    openKeys([index, ...members].join('/')),
-    members.reduce<Keys>((keys, member) => memberKeys(keys, member), otherwise),
+    given,
+    otherwise ? inner(shownKeys(otherwise, path, deeper(look))) : NONE,
     keysOfUses(binding, look),
   ]);
+}
+
+/** What the calls of a function give for a parameter, where all of them show: it is not exported, and only called. */
+function keysOfArguments(binding: Binding, index: number, look: Look): Keys {
+  const { declaration, members = [], path } = binding;
+  const calls = callsOf(path);
+  const level = look.looking.get(declaration);
+  if (!calls || level !== undefined) return level === look.level && members.length === 0 ? NONE : undefined;
+  look.looking.set(declaration, look.level);
+  try {
+    const given = calls.map((call): Keys => {
+      const argument = call.node.arguments[index];
+      if (call.node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
+      const keys = argument ? shownKeys(argument, call, deeper({ ...look, of: undefined })) : NONE;
+      return members.reduce<Keys>((inner, member) => memberKeys(inner, member), keys);
+    });
+    return union(given);
+  } finally {
+    look.looking.delete(declaration);
+  }
+}
+
+/** Every call of a function of the file; undefined where something else is done with it. */
+function callsOf(path: ASTPath): ASTPath<NodeOf<'CallExpression'>>[] | undefined {
+  const { node } = path;
+  const outside = path.parent as ASTPath | null;
+  const declared = node.type === 'FunctionDeclaration' ? node.id : declaredAs(path);
+  const binding = outside && declared?.type === 'Identifier' ? bindingOf(outside, declared.name) : undefined;
+  if (!binding || isReassigned(binding) || isExported(binding)) return undefined;
+  const calls: ASTPath<NodeOf<'CallExpression'>>[] = [];
+  for (const use of usesOf(binding)) {
+    const call = use.parent as ASTPath;
+    if (call.node.type !== 'CallExpression' || use.name !== 'callee') return undefined;
+    calls.push(call as ASTPath<NodeOf<'CallExpression'>>);
+  }
+  return calls;
+}
+
+/** `const list = (where) => …` */
+function declaredAs(path: ASTPath): Node | undefined {
+  const own = outermost(path);
+  const parent = own.parent?.node as Node | undefined;
+  return parent?.type === 'VariableDeclarator' && own.name === 'init' ? (parent.id as Node) : undefined;
+}
+
+function isExported({ name, path }: Binding): boolean {
+  if (path.node.type !== 'Program') return false;
+  return path.node.body.some((statement) => {
+    if (!/^Export(Named|Default)Declaration$/.test(statement.type)) return false;
+    const { declaration, specifiers = [] } = statement as NodeOf<'ExportNamedDeclaration'>;
+    const declarators =
+      declaration?.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
+    return (
+      declarators.some((item) => item && 'id' in item && isNamed(item.id as Node, name)) ||
+      (specifiers ?? []).some((item) => 'local' in item && isNamed(item.local as Node, name)) ||
+      isNamed(declaration as Node | null, name)
+    );
+  });
+}
+
+function isNamed(node: Node | null | undefined, name: string): boolean {
+  return node?.type === 'Identifier' && node.name === name;
 }
 
 function keysOfUses(binding: Binding, look: Look): Keys {
@@ -52,7 +117,7 @@ function keysOfUse(use: ASTPath, look: Look): Keys {
   let at = outermost(use);
   const members: (string | undefined)[] = [];
   while (isHolder(at)) {
-    const member = (at.parent as ASTPath).node as Extract<Node, { type: 'MemberExpression' }>;
+    const member = (at.parent as ASTPath).node as NodeOf<'MemberExpression'>;
     members.push(keyOf({ key: member.property, computed: member.computed }));
     at = outermost(at.parent as ASTPath);
   }
@@ -69,7 +134,7 @@ function keysOfUse(use: ASTPath, look: Look): Keys {
       );
       return under(members, union(added));
     }
-    return givesAway(parent, members) ? undefined : NONE;
+    return givesAway(parent, members) ? addedBy(parent, at, look) : NONE;
   }
   if (parent.type === 'VariableDeclarator' && at.name === 'init')
     return keysOfAliases(parent, members, at, look);
@@ -78,7 +143,7 @@ function keysOfUse(use: ASTPath, look: Look): Keys {
 
 /** `const all = where.AND`, `const { AND } = where`: what is done to those names is done to the object. */
 function keysOfAliases(
-  declarator: Extract<Node, { type: 'VariableDeclarator' }>,
+  declarator: NodeOf<'VariableDeclarator'>,
   members: readonly (string | undefined)[],
   at: ASTPath,
   look: Look,
@@ -124,8 +189,33 @@ function under(members: readonly (string | undefined)[], keys: Keys): Keys {
   }, keys);
 }
 
+/** What a function of this file adds to the object that it is given. */
+function addedBy(call: NodeOf<'CallExpression'>, at: ASTPath, look: Look): Keys {
+  const callee = unwrap(call.callee);
+  const binding = callee.type === 'Identifier' ? bindingOf(at, callee.name) : undefined;
+  const declared = binding?.declaration;
+  const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  if (!binding || isReassigned(binding) || !fn || !isFunction(fn)) return undefined;
+  const parameter = fn.params[call.arguments.indexOf(at.node as (typeof call.arguments)[number])];
+  if (!parameter) return NONE;
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const inside = pathOf(fn, binding.path)?.get('body') as ASTPath | undefined;
+  const own = name.type === 'Identifier' && inside ? bindingOf(inside, name.name) : undefined;
+  if (own?.declaration !== parameter) return undefined;
+  // Given back, it has another name.
+  if (usesOf(own).some((use) => /^(Return|Arrow)/.test((outermost(use).parent as ASTPath).node.type)))
+    return undefined;
+  if (look.looking.has(parameter)) return NONE;
+  look.looking.set(parameter, look.level);
+  try {
+    return keysOfUses(own, look);
+  } finally {
+    look.looking.delete(parameter);
+  }
+}
+
 /** `addFilters(where)` may write to it; a call of a client does not, nor what another call has become already. */
-function givesAway(call: Extract<Node, { type: 'CallExpression' }>, members: unknown[]): boolean {
+function givesAway(call: NodeOf<'CallExpression'>, members: unknown[]): boolean {
   const callee = chainOf(call.callee)?.join('.') ?? '';
   return (
     members.length === 0 &&

@@ -1,8 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, pathOf, visitPaths } from '../../source/binding';
 import { functionAround, scopeAround } from '../../source/function-around';
-import { isFunction, unwrap, type Node, type NodeOf } from '../../source/syntax';
-import { NONE, openKeys, resolved, union, type Keys } from './key-paths';
+import { isFunction, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { named, NONE, openKeys, resolved, union, type Keys } from './key-paths';
 import { deeper, shownKeys, type Look } from './shown-keys';
 
 /** The keys of what a call gives: `ids.map((id) => ({ id }))`, `filters.filter(Boolean)`, or a function that is seen. */
@@ -21,7 +21,11 @@ export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Lo
       : undefined;
   }
   if (callee.type !== 'Identifier') return undefined;
-  const given = givenBy(callee.name, at, look);
+  const given = named(givenBy(callee.name, at, look), (parameter) => {
+    const argument = node.arguments[parameter];
+    const text = argument && literalOf(argument)?.value;
+    return typeof text === 'string' ? text : undefined;
+  });
   return resolved(given, (name) => {
     // What an imported function gives is known later, and so are its own parameters.
     if (name.startsWith('@')) return openKeys(name);

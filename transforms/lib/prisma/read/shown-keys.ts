@@ -1,9 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf } from '../../source/binding';
-import { keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { bindingOf, isReassigned } from '../../source/binding';
+import { isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { annotationOf, isNoObject, textsOfType } from './annotated-keys';
 import type { ReadEnv } from './env';
-import { isConnective, memberKeys, nested, NONE, union, type Keys } from './key-paths';
+import { isConnective, memberKeys, nested, NONE, openKey, union, type Keys } from './key-paths';
 import { keysOfCall } from './keys-of-call';
 import { keysOfBinding } from './keys-of-binding';
 
@@ -78,17 +78,20 @@ export function shownKeys(expression: Node | undefined | null, at: ASTPath, look
 function keysOfProperty(property: Node, at: ASTPath, look: Look): Keys {
   if (property.type === 'SpreadElement') return shownKeys(property.argument, at, deeper(look));
   if (property.type !== 'ObjectProperty') return undefined;
-  const names = property.computed ? namesOf(property.key, at) : undefined;
+  const names = property.computed ? namesOf(property.key, at, look) : undefined;
   if (names) return union(names.map((name) => keysOfEntry(name, property.value, at, look)));
   return keysOfEntry(keyOf(property), property.value, at, look);
 }
 
 /** `[field]` of a parameter `field: 'name' | 'role'`. */
-function namesOf(key: Node, at: ASTPath): string[] | undefined {
+function namesOf(key: Node, at: ASTPath, look: Look): string[] | undefined {
   const binding = key.type === 'Identifier' ? bindingOf(at, key.name) : undefined;
-  return binding?.kind === 'parameter'
-    ? textsOfType(annotationOf(binding.declaration, binding.members))
-    : undefined;
+  if (binding?.kind !== 'parameter') return undefined;
+  const { declaration, members, path } = binding;
+  const texts = textsOfType(annotationOf(declaration, members));
+  const index = isFunction(path.node) ? path.node.params.findIndex((param) => param === declaration) : -1;
+  const isOpen = texts && path.node === look.of && index >= 0 && members?.length === 0;
+  return isOpen && !isReassigned(binding) ? [openKey(index, texts)] : texts;
 }
 
 /** A key whose name is computed is that of a column where its value is none of the objects that a relation takes. */

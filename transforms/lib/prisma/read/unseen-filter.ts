@@ -36,6 +36,7 @@ export function readUnseen(form: Unseen, model: Model, path: string[]): Filter |
     kind: 'dynamic',
     value: readValue(form.node, form.env, path),
     ...(related.length > 0 && { related }),
+    ...(![...keys].some((key) => maySearch(key, model)) && { isUnsearched: true }),
   };
 }
 
@@ -47,7 +48,15 @@ export function readUnseenRelation(form: Unseen, field: RelationField, path: str
     return left('dynamic-arguments', `What ${path.join('.')} asks of a relation is only known at run time.`);
   const model = modelNamed(env.datamodel, field.type);
   const related = [field.type, ...relatedModels(keys, model, env.facts)];
-  return { kind: 'dynamic', key: field.name, related, value: readValue(node, env, path) };
+  const value = readValue(node, env, path);
+  return { kind: 'dynamic', key: field.name, related, value, isUnsearched: true };
+}
+
+/** Full text of a column, or what may be that: what is asked of relations is not joined with it. */
+function maySearch(path: string, model: Model): boolean {
+  const [, key = ''] = /^([^.]+)(?:\.not)*\.(?:search\b|\?$)/.exec(path) ?? [];
+  const field = fieldNamed(model, key);
+  return field?.kind === 'scalar' && field.type === 'String';
 }
 
 function problemOf(path: string, model: Model): string {

@@ -97,7 +97,7 @@ function mayJoin(filter: Filter, isSearched: boolean): boolean {
     case 'conditional':
       return mayJoin(filter.consequent, isSearched) || mayJoin(filter.alternate, isSearched);
     case 'dynamic':
-      return isSearched;
+      return isSearched && filter.isUnsearched !== true;
     default:
       return false;
   }
