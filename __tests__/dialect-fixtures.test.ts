@@ -4,6 +4,7 @@ import path from 'node:path';
 import { compareRuns, ProofPair } from '../scripts/proof';
 import { readRegistry } from '../scripts/runner/registry';
 import { answeringMysql, openSchema } from './harness/dialect-pairs';
+import { meet } from './harness/execute';
 import { explain } from './harness/explain';
 import { discoverFixtures, type Fixture } from './harness/fixture';
 import { rewrite } from './harness/rewrite';
@@ -72,15 +73,20 @@ async function differences(fixture: Fixture, schema: string, pair: ProofPair): P
     const module = fixture.run ?? '';
     const { runs } = await pair.runsOf(module);
     const found: string[] = [];
-    for (const index of indexes(runs.length, schema)) {
+    // Where connections can meet, all that do.
+    const meeting = runs.flatMap(({ concurrent }, index) => (concurrent && pair.isOnServer ? [index] : []));
+    for (const index of new Set([...indexes(runs.length, schema), ...meeting])) {
       const run = runs[index];
       const name = `${fixture.transform}/${fixture.name}: ${run?.name}`;
       if (!run || Object.keys(exceptions[schema] ?? {}).some((known) => isKnown(name, known))) continue;
       const programs = { prisma: fixture.input.path, drizzle: file, call: run.call ?? '' };
       const { concurrent, failOn, moreStatements } = run;
-      // On a server who comes first is chance, on both sides.
-      if (concurrent && schema.endsWith('mysql')) continue;
-      const records = await pair.run({ ...programs, args: { module, index }, concurrent, failOn });
+      const request = { ...programs, args: { module, index }, concurrent, failOn };
+      if (concurrent && pair.isOnServer) {
+        found.push(explain([{ name, comparison: await meet(pair, request) }]));
+        continue;
+      }
+      const records = await pair.run(request);
       if ('reason' in records) found.push(`${name}: ${records.reason}`);
       else {
         // Without RETURNING a row is read by itself; Prisma reads it at the end, where it may not come to it.
@@ -91,7 +97,7 @@ async function differences(fixture: Fixture, schema: string, pair: ProofPair): P
         if (text !== '') found.push(text);
       }
     }
-    return found.join('\n');
+    return found.filter((text) => text !== '').join('\n');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -38,7 +38,11 @@ export async function execute(
       continue;
     }
     const options = { seed: pair.seed, moreStatements: run.moreStatements !== undefined };
-    execution.comparisons.push({ name, comparison: compareRuns(records.prisma, records.drizzle, options) });
+    const comparison =
+      run.concurrent && pair.isOnServer
+        ? await meet(pair, request)
+        : compareRuns(records.prisma, records.drizzle, options);
+    execution.comparisons.push({ name, comparison });
     execution.observations.push({ run, record: records.prisma });
     if (run.concurrent) {
       const server = await onServer();
@@ -58,7 +62,10 @@ export async function execute(
  * Which of two connections writes first is chance on each side, and with it the number of the row that stays: the other one took
  * a number too. What is wrong whoever comes first (a lost update, a second row) differs at every try.
  */
-async function meet(server: ProofPair, request: ReturnType<typeof requestFor>) {
+export async function meet(
+  server: ProofPair,
+  request: Parameters<ProofPair['compare']>[0],
+): Promise<Comparison> {
   let comparison = await server.compare(request, { moreStatements: true });
   for (let tries = 1; tries < 5 && comparison.verdict === 'different'; tries += 1)
     comparison = await server.compare(request, { moreStatements: true });

@@ -52,7 +52,7 @@ export class ProofPair {
   #seed: Dump = {};
 
   /** @param server URL of a server: for MySQL, and for programs that need several connections; embedded where left out */
-  constructor(server?: string) {
+  constructor(private readonly server?: string) {
     this.prismaSide = new Side(server);
     this.drizzleSide = new Side(server);
   }
@@ -75,6 +75,11 @@ export class ProofPair {
 
   get isOpen(): boolean {
     return this.#open !== undefined;
+  }
+
+  /** Several connections can meet. */
+  get isOnServer(): boolean {
+    return this.server !== undefined;
   }
 
   /** Contents of both databases before each run. */

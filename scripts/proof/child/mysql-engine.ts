@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { toTagged } from '../tagged';
 import type { Engine, Rows } from './engine';
+import type { Meeting } from './meeting';
 import type { Statement } from './statement';
 
 const load = createRequire(__filename);
@@ -46,16 +47,18 @@ interface Mariadb {
 
 const opens = /^\s*(begin|start\s+transaction)\b/i;
 const closes = /^\s*(commit|rollback(?!\s+to))\b/i;
+const reads = /^\s*(select|with)\b/i;
 
 /**
  * A database of its own on a MariaDB (or MySQL) server. Everything in this process that uses `mysql2` (`drizzle-orm/mysql2`) or
- * `mariadb` (`@prisma/adapter-mariadb`) is heard there.
+ * `mariadb` (`@prisma/adapter-mariadb`) is heard there. Connections can be made to meet behind their first read, as on {@link ServerPostgres}.
  */
 export class MysqlEngine implements Engine {
   statements: Statement[] = [];
   onStatement: (text: string) => void = () => undefined;
   late = false;
   readonly needsSecondSession = false;
+  meeting: Meeting | undefined;
   #running = 0;
   #transactions = 0;
 
@@ -127,10 +130,16 @@ export class MysqlEngine implements Engine {
     if (closes.test(entry.text)) this.#transactions -= 1;
   }
 
+  /** Behind a read: until the others have read, too. */
+  #meet(text: string, connection: object): Promise<void> | undefined {
+    return reads.test(text) ? this.meeting?.arrive(connection) : undefined;
+  }
+
   #listenToMysql2(): void {
     const prototype = ownerOfQuery((load('mysql2') as { Connection: ConnectionClass }).Connection);
     const { query } = prototype;
     const [begin, end] = [this.#begin.bind(this), this.#end.bind(this)];
+    const meet = this.#meet.bind(this);
     prototype.query = function (this: unknown, ...args: unknown[]) {
       if (isSilent) return query.apply(this, args);
       const [first, second] = args;
@@ -143,8 +152,13 @@ export class MysqlEngine implements Engine {
       const command = query.apply(this, args);
       const { onResult } = command;
       command.onResult = (error, rows, ...rest) => {
-        end(entry, rows, error);
-        onResult?.(error, rows, ...rest);
+        const give = (): void => {
+          end(entry, rows, error);
+          onResult?.(error, rows, ...rest);
+        };
+        const met = error ? undefined : meet(options.sql, this as object);
+        if (met) void met.then(give);
+        else give();
       };
       return command;
     };
@@ -178,6 +192,7 @@ export class MysqlEngine implements Engine {
         const entry = this.#begin(text, values ?? []);
         try {
           const result = await send(request, values);
+          await this.#meet(text, connection);
           this.#end(entry, result, undefined);
           return result;
         } catch (error) {

@@ -3,7 +3,6 @@ import type { Outcome, RunRecord, RunRequest, ScenarioRecord, ScenarioRequest } 
 import { fromTagged, toErrorRecord, toTagged, type ErrorRecord, type Tagged } from '../tagged';
 import type { RunClock } from './clock';
 import type { SeededDatabase } from './database';
-import type { ServerPostgres } from './server-postgres';
 import { SingleSessionError } from './embedded-postgres';
 import type { ProgramModules } from './modules';
 import { Meeting } from './meeting';
@@ -11,8 +10,8 @@ import { readRuns, type Call } from './run-list';
 
 export interface Stage {
   database: SeededDatabase;
-  /** The same database, where it is one of a server. */
-  server?: ServerPostgres;
+  /** The same database, where it is one of a server: its connections can be made to meet. */
+  server?: { meeting: Meeting | undefined };
   modules: ProgramModules;
   clock: RunClock;
   makeDecimal: (digits: string) => unknown;

@@ -38,7 +38,7 @@ async function openDatabase(dialect: Workspace['dialect']): Promise<Pick<Stage, 
     if (!server) throw new Error('MySQL and MariaDB are not embedded: name a server.');
     const { engine, url } = await MysqlEngine.open(server, name);
     process.env.PROOF_DATABASE_URL = url;
-    return { database: new SeededDatabase(engine, mysqlUpkeep) };
+    return { database: new SeededDatabase(engine, mysqlUpkeep), server: engine };
   }
   if (server) {
     const engine = await ServerPostgres.open(server, name);
