@@ -99,7 +99,6 @@ export async function setPosts(id: number, slugs: string[]) {
 
 export async function setComments(slug: string, ids: number[]) {
   await db.transaction(async (tx) => {
-    const now = new Date();
     const post = firstOrThrow(
       await tx.select({ id: posts.id }).from(posts).where(eq(posts.slug, slug)).limit(1),
       'Post',

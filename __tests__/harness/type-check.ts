@@ -13,7 +13,7 @@ const compiler = path.join(path.dirname(require.resolve('typescript-native/packa
 export async function typeCheck(
   workspace: Workspace,
   files: readonly string[],
-  options: { noUncheckedIndexedAccess?: boolean } = {},
+  options: Record<string, boolean> = {},
 ): Promise<Map<string, string[]>> {
   // Beside the generated modules, so that packages are found.
   const folder = await mkdtemp(path.join(workspace.directory, '..', 'check-'));

@@ -1,12 +1,20 @@
 /** An error of the database driver, by the fields that node-postgres, postgres.js, PGlite and Neon share. */
 export interface DriverError {
-  code?: string;
-  severity?: string;
+  code?: string | undefined;
+  severity?: string | undefined;
   message: string;
-  constraint?: string;
-  table?: string;
-  column?: string;
-  detail?: string;
+  constraint?: string | undefined;
+  table?: string | undefined;
+  column?: string | undefined;
+  detail?: string | undefined;
+}
+
+interface Thrown extends Partial<Record<keyof DriverError, unknown>> {
+  cause?: unknown;
+  // As postgres.js calls them.
+  constraint_name?: unknown;
+  table_name?: unknown;
+  column_name?: unknown;
 }
 
 /**
@@ -14,7 +22,7 @@ export interface DriverError {
  * it is thrown as it is). An error of the application's own that has one as its cause is not taken for one.
  */
 export function driverError(error: unknown): DriverError | undefined {
-  let found = error as Record<string, unknown> | null | undefined;
+  let found = error as Thrown | null | undefined;
   let wrapped = false;
   while (typeof found === 'object' && found && 'cause' in found && 'query' in found && 'params' in found) {
     found = found.cause as typeof found;

@@ -2,16 +2,16 @@
 export interface PrismaUrl {
   url: string;
   /** Where unqualified table names are looked for, unless it is Postgres' own default. */
-  searchPath?: string;
+  searchPath: string | undefined;
   /** Most connections at a time. */
-  connectionLimit?: number;
+  connectionLimit: number | undefined;
   /** How long a query waits for a connection, in seconds; Prisma's default is 10. */
   poolTimeout: number;
   /** How long an answer may take, in seconds. */
-  socketTimeout?: number;
+  socketTimeout: number | undefined;
   /** False behind PgBouncer, where a prepared statement may meet another connection. */
   prepare: boolean;
-  ssl?: false | { rejectUnauthorized: boolean };
+  ssl: false | { rejectUnauthorized: boolean } | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export function columnValues<Of extends PgTable, Data extends object, Defaults e
   defaults?: Defaults,
 ): WrittenValues<Of, Data> & Omit<Defaults, keyof Data> {
   const columns: Record<string, PgColumn> = getTableColumns(table);
-  const values: Record<string, unknown> = { ...defaults };
+  const values = { ...defaults } as Record<string, unknown>;
   for (const [name, value] of Object.entries(data ?? {}) as [string, unknown][]) {
     const column = columns[name];
     if (value === undefined) {

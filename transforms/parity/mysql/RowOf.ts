@@ -5,4 +5,4 @@ import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types
 export type RowOf<
   Table extends MySqlTable,
   Columns extends SelectedFieldsFlat | undefined,
-> = Columns extends SelectedFieldsFlat ? SelectResultFields<Columns> : Table['$inferSelect'];
+> = [Columns] extends [undefined] ? Table['$inferSelect'] : SelectResultFields<NonNullable<Columns>>;

@@ -1,12 +1,19 @@
 /** An error of MySQL or MariaDB, as mysql2 gives it. */
 export interface DriverError {
   /** MySQL's name for it: `ER_DUP_ENTRY`; of the connection: `ECONNREFUSED`. */
-  code?: string;
+  code?: string | undefined;
   message: string;
   /** The unique key or foreign key that it is about. */
-  constraint?: string;
-  table?: string;
-  column?: string;
+  constraint?: string | undefined;
+  table?: string | undefined;
+  column?: string | undefined;
+}
+
+interface Thrown {
+  cause?: unknown;
+  sqlState?: unknown;
+  code?: unknown;
+  message?: unknown;
 }
 
 /**
@@ -14,7 +21,7 @@ export interface DriverError {
  * cause is not taken for one.
  */
 export function driverError(error: unknown): DriverError | undefined {
-  let found = error as Record<string, unknown> | null | undefined;
+  let found = error as Thrown | null | undefined;
   let wrapped = false;
   while (typeof found === 'object' && found && 'cause' in found && 'query' in found && 'params' in found) {
     found = found.cause as typeof found;

@@ -1,11 +1,18 @@
 /** An error of SQLite, as libsql's client gives it. */
 export interface DriverError {
   /** With SQLite's extended code: `SQLITE_CONSTRAINT_UNIQUE`. */
-  code?: string;
+  code?: string | undefined;
   message: string;
-  table?: string;
+  table?: string | undefined;
   /** Columns that a constraint is about, where SQLite says so. */
   columns?: string[];
+}
+
+interface Thrown {
+  cause?: unknown;
+  extendedCode?: unknown;
+  code?: unknown;
+  message?: unknown;
 }
 
 /**
@@ -13,7 +20,7 @@ export interface DriverError {
  * as it is. An error of the application's own that has one as its cause is not taken for one.
  */
 export function driverError(error: unknown): DriverError | undefined {
-  let found = error as Record<string, unknown> | null | undefined;
+  let found = error as Thrown | null | undefined;
   let wrapped = false;
   while (typeof found === 'object' && found && 'cause' in found && 'query' in found && 'params' in found) {
     found = found.cause as typeof found;

@@ -5,6 +5,7 @@ import { writeLimit } from './write-limits';
 import type { Filter, Left, Projection, ReadQuery, UniqueWhere, UpdateData, WriteQuery } from '../query';
 import { joinBranches } from './join-branches';
 import { clockReadings, needsClock, withClock } from './clock';
+import { isMentioned } from './mentions';
 import { createRecord, columnsOf } from './write-create';
 import {
   CannotWrite,
@@ -44,6 +45,9 @@ const NOW: Value = {
   type: 'date',
 };
 
+/** Deeper than any plan. */
+const WHOLE = 200;
+
 export interface WriteEnv {
   datamodel: Datamodel;
   /** Whether anything is done with what the call yields. */
@@ -71,11 +75,19 @@ export function planWrite(query: WriteQuery, env: WriteEnv): WritePlan | Left {
   if (now !== undefined) context.steps.push({ kind: 'const', name: now, value: 'now' });
   try {
     plan(query, context, env.isUsed);
-    return forDatabase(joinBranches(simplified(context.steps)), query, env);
+    return forDatabase(joinBranches(simplified(withoutUnused(context.steps, now))), query, env);
   } catch (error) {
     if (error instanceof CannotWrite) return error.reason;
     throw error;
   }
+}
+
+/** Without the clock where nothing takes its time: what seemed to may have come out as a row that is only read. */
+function withoutUnused(steps: Step[], now: string | undefined): Step[] {
+  const [clock, ...others] = steps;
+  const isUnused =
+    now !== undefined && clock?.kind === 'const' && clock.name === now && !isMentioned(now, others, WHOLE);
+  return isUnused ? others : steps;
 }
 
 /** With what the database does not do itself, and without what it cannot do. */

@@ -98,7 +98,7 @@ function searchesAlone(members: Parts[]): { alone: [Column, string][]; rest: SQL
     conditions.length === 0 && searches.length === 1;
   return {
     alone: members.filter(isAlone).flatMap(({ searches }) => searches),
-    rest: members.filter((member) => !isAlone(member)).flatMap((member) => joined(member) ?? []),
+    rest: members.filter((member) => !isAlone(member)).flatMap((member): SQL | SQL[] => joined(member) ?? []),
   };
 }
 
