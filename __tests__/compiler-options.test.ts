@@ -41,7 +41,8 @@ test.each(settings.flatMap(([name, options]) => schemas.map((schema) => [name, s
       const written = fixtures
         .filter((fixture) => fixture.schema === schema && /\.[mc]?tsx?$/.test(fixture.input.path))
         .flatMap((fixture) => {
-          const facts = { ...factsOf(fixture), ...options };
+          const looseNullChecks = 'strictNullChecks' in options;
+          const facts = { ...factsOf(fixture), ...options, looseNullChecks };
           const source = (): SourceFile =>
             new SourceFile(`src/case${path.extname(fixture.input.path)}`, fixture.input.text);
           const { output } = applyTransforms(source, specs, { facts, options: fixture.options }, false);

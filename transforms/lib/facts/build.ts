@@ -48,6 +48,9 @@ export function buildProjectFacts({
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks ?? false,
     ),
     ...(locals.some(
+      ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.strictNullChecks === false,
+    ) && { looseNullChecks: true }),
+    ...(locals.some(
       ({ path }) => nearest(info.tsconfigs, posix.dirname(path))[0]?.noUncheckedIndexedAccess,
     ) && { noUncheckedIndexedAccess: true }),
     ...clientsByType(clients, locals, linker),

@@ -17,6 +17,8 @@ export interface ProjectFacts {
   target: Target;
   /** Whether the TypeScript project that the code belongs to has `strictNullChecks`: annotations are believed only then. */
   strictNullChecks?: boolean;
+  /** Whether a TypeScript project of the code goes without `strictNullChecks`: a test for null or undefined narrows nothing there. */
+  looseNullChecks?: boolean;
   /** Whether a TypeScript project of the code has `noUncheckedIndexedAccess`: rows that are certain are taken by a helper then. */
   noUncheckedIndexedAccess?: boolean;
   names: Names;

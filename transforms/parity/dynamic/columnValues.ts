@@ -46,19 +46,28 @@ type WrittenValues<Of extends PgTable, Data> = unknown extends Data
  */
 type WrittenValue<Value, Column> = Value extends null | undefined
   ? Value
-  : Value extends { length: number }
-    ? FromText<Value, Column>
-    : [keyof Value] extends [never]
-      ? unknown extends Value
-        ? Value
-        : SQL | null
-      : [Extract<keyof Value, Operation>] extends [never]
-        ? FromText<Value, Column>
-        : SQL;
+  : IsJson<Column> extends true
+    ? Column | SQL
+    : Value extends { length: number }
+      ? FromText<Value, Column>
+      : [keyof Value] extends [never]
+        ? unknown extends Value
+          ? Value
+          : SQL | null
+        : [Extract<keyof Value, Operation>] extends [never]
+          ? FromText<Value, Column>
+          : SQL;
+
+/** A Json column takes every value: Prisma's types for them, readonly lists among those, are wider than what it gives. */
+type IsJson<Column> = unknown extends Column
+  ? false
+  : [string | number | boolean] extends [Column]
+    ? true
+    : false;
 
 type Operation = 'increment' | 'decrement' | 'multiply' | 'divide' | 'push' | 'set';
 
-/** ISO strings for dates, numbers for big integers, either for decimals. */
+/** ISO strings for dates, numbers for big integers, either for decimals, or what looks like one. */
 type FromText<Value, Column> = [Column] extends [Date]
   ? Value extends string
     ? Date
@@ -68,9 +77,7 @@ type FromText<Value, Column> = [Column] extends [Date]
       ? bigint
       : Value
     : [Column] extends [{ toFixed(): string; toNumber(): number }]
-      ? Value extends number | string
-        ? Column
-        : Value
+      ? Column
       : Value;
 
 function writtenValue(column: PgColumn, value: unknown): unknown {

@@ -24,7 +24,7 @@ import { printLimit } from './amount';
 import { allOf, printPredicate } from './predicate';
 import { quoted } from './operand';
 import { printColumns, printReturning } from './write-returning';
-import { printRow, printSet, printValue, type Into } from './write-values';
+import { intoTable, printRow, printSet, printValue } from './write-values';
 
 /** A statement, printed: what it evaluates to, and how its result is got at. */
 export interface PrintedStatement {
@@ -64,7 +64,7 @@ function plain(promise: Code): PrintedStatement {
 function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
   const { model, rows, conflict, get } = step;
   const table = code`${tableOf(model, env)}`;
-  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
+  const into = intoTable(table, env);
   const isFlagged = conflict?.kind === 'nothing' && conflict.when !== true;
   if (rows.kind !== 'listed' || rows.rows.length === 0 || isFlagged) return printInsertMany(step, table, env);
   const printed = rows.rows.map((row) => printRow(row, into));
@@ -89,11 +89,11 @@ function printInsert(step: InsertStep, env: PrintEnv): PrintedStatement {
 
 function printUpsert({ model, where, create, update, get }: UpsertStep, env: PrintEnv): PrintedStatement {
   const table = code`${tableOf(model, env)}`;
-  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
+  const into = intoTable(table, env);
   const columns = get.columns && printColumns(get.columns, new Set(), env);
   const key = object(
     where.values.map(({ field, value }) => {
-      const printed = printValue(value, field, into.dialect);
+      const printed = printValue(value, field, into);
       return { key: field.name, value: isNamed(value, field.name) ? field.name : printed };
     }),
   );
@@ -136,7 +136,7 @@ function isThere(column: { value?: unknown; when?: unknown[] }): boolean {
 
 /** Rows of which there may be none, or more than one statement takes: a helper inserts them (semantics 10.5, 10.7). */
 function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: PrintEnv): PrintedStatement {
-  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
+  const into = intoTable(table, env);
   const values =
     rows.kind === 'listed'
       ? array(rows.rows.map((row) => printRow(row, into)))
@@ -185,7 +185,7 @@ function printLoose({ expression, presence }: Value): Code {
 function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {
   const { model, set, get } = step;
   const table = code`${tableOf(model, env)}`;
-  const into: Into = { table, dialect: dialectOf(env.facts.datamodel) };
+  const into = intoTable(table, env);
   if (set.length === 0) return printUntouched(step, table, env);
   const values = printSet(set, into);
   const { clock } = step;

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../query/dialect';
+import { dialectOf, type Dialect } from '../../query/dialect';
 import type { ColumnRef, ColumnUpdate, ColumnWrite, Condition, SpreadWrite } from '../../query/query';
 import type { Expression, Value } from '../../query/value';
 import { CannotWrite } from '../../query/plan/write-context';
@@ -6,12 +6,20 @@ import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
 import { call, code, drizzle, object, parity, type Code, type Hole } from '../code';
+import type { PrintEnv } from './env';
 import { conversionOf, isRepeatable, printOperand, printUnlessMissing, quoted } from './operand';
 
 /** Where a value goes. */
 export interface Into {
   table: Hole;
   dialect: Dialect;
+  /** Whether TypeScript tells null and undefined from other values there: else a test for them narrows nothing. */
+  isStrict: boolean;
+}
+
+/** Where the values of a row of `table` go. */
+export function intoTable(table: Hole, { facts }: Pick<PrintEnv, 'facts'>): Into {
+  return { table, dialect: dialectOf(facts.datamodel), isStrict: !facts.looseNullChecks };
 }
 
 type OneColumn = ColumnWrite | ColumnUpdate;
@@ -151,7 +159,7 @@ function printColumnValue(column: ColumnWrite | ColumnUpdate, into: Into): Code 
     return into.dialect === 'mysql' ? code`${drizzle('sql')}\`\${${own}}\`` : own;
   }
   if ('jsonNull' in column.value) return printJsonNull(column.value.jsonNull, column.field, into.dialect);
-  return printValue(column.value, column.field, into.dialect);
+  return printValue(column.value, column.field, into);
 }
 
 function printJsonNull(kind: string, field: ColumnRef, dialect: Dialect): Code {
@@ -189,7 +197,7 @@ function jsonType(field: ColumnRef): string {
  * A value for a column: converted where Prisma takes what the column's type does not (ISO strings for dates, numbers
  * for bigints and decimals, fractions for integers).
  */
-export function printValue(value: Value, field: ColumnRef, dialect: Dialect): Code {
+export function printValue(value: Value, field: ColumnRef, into: Into): Code {
   const plain = code`${{ node: value.expression }}`;
   if (
     value.literal?.value === null || value.literal?.value === undefined ? value.literal !== undefined : false
@@ -198,13 +206,13 @@ export function printValue(value: Value, field: ColumnRef, dialect: Dialect): Co
   if (field.kind === 'scalar' && field.type === 'Json' && !field.isList)
     return value.presence.maybeNull && !mentionsJsonNull(value.expression)
       ? code`${parity('jsonValue')}(${plain})`
-      : printJson(value.expression, field, dialect);
+      : printJson(value.expression, field, into.dialect);
   if (field.kind === 'scalar' && field.type === 'Decimal' && !field.isList) {
     if (value.type === 'decimal' || isDecimal(value)) return plain;
-    return present(value, code`new ${drizzle('Decimal', 'decimal.js')}`);
+    return present(value, code`new ${drizzle('Decimal', 'decimal.js')}`, into);
   }
   const conversion = value.literal || field.isList ? undefined : conversionOf(value, field);
-  return conversion ? present(value, conversion) : printOperand(value, field);
+  return conversion ? present(value, conversion, into) : printOperand(value, field);
 }
 
 /** A value alone is one part, whatever it is; a conversion stands around it. */
@@ -219,12 +227,12 @@ function isDecimal({ expression }: Value): boolean {
 }
 
 /** `undefined` and `null` pass unconverted. */
-function present(value: Value, conversion: Code): Code {
+function present(value: Value, conversion: Code, { isStrict }: Into): Code {
   const { maybeUndefined, maybeNull } = value.presence;
   const node = { node: value.expression };
   const converted = code`${conversion}(${node})`;
   if (!maybeUndefined && !maybeNull) return converted;
-  if (!isRepeatable(value)) return printUnlessMissing(value, conversion);
+  if (!isRepeatable(value) || !isStrict) return printUnlessMissing(value, conversion);
   if (maybeUndefined && maybeNull) return code`${node} == null ? ${node} : ${converted}`;
   return code`${node} ${maybeNull ? '=== null ? null' : '=== undefined ? undefined'} : ${converted}`;
 }
