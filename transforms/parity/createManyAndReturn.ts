@@ -1,4 +1,5 @@
-import type { PgInsertValue, PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
+import type { PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
+import type { InsertRow } from './writtenRow';
 import { insertRows, type AnyDatabase } from './insertRows';
 import type { RowOf } from './RowOf';
 
@@ -9,7 +10,7 @@ export async function createManyAndReturn<
 >(
   db: AnyDatabase,
   table: Table,
-  rows: readonly PgInsertValue<Table>[],
+  rows: readonly InsertRow<Table>[],
   options: { skipDuplicates?: boolean; returning?: Columns } = {},
 ): Promise<RowOf<Table, Columns>[]> {
   const inserted = await insertRows(db, table, rows, async (tx, chunk) => {

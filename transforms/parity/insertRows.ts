@@ -1,5 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
+import { writtenRow } from './writtenRow';
 
 /** A database or a transaction, whatever its driver and schema. */
 export type AnyDatabase = Pick<PgDatabase<PgQueryResultHKT>, 'insert' | 'update' | 'select' | '$count'> & {
@@ -36,13 +37,11 @@ export async function insertRows<Result>(
 export function withOneClock(table: PgTable, rows: readonly object[]): object[] {
   const now = new Date();
   const clocks: Record<string, Date> = {};
-  for (const [name, column] of Object.entries(getTableColumns(table))) {
+  const columns = getTableColumns(table);
+  for (const [name, column] of Object.entries(columns)) {
     const value: unknown =
       column.dataType === 'date' ? (column.defaultFn ?? column.onUpdateFn)?.() : undefined;
     if (value instanceof Date && value >= now) clocks[name] = now;
   }
-  return rows.map((row) => ({
-    ...clocks,
-    ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)),
-  }));
+  return rows.map((row) => ({ ...clocks, ...writtenRow(columns, row) }));
 }

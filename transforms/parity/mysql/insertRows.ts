@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { MySqlDatabase, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { MySql2PreparedQueryHKT, MySql2QueryResultHKT } from 'drizzle-orm/mysql2';
+import { writtenRow } from '../writtenRow';
 
 /** A database or a transaction, whatever its schema. */
 export type AnyDatabase = Pick<
@@ -40,13 +41,11 @@ export async function insertRows<Result>(
 export function withOneClock(table: MySqlTable, rows: readonly object[]): object[] {
   const now = new Date();
   const clocks: Record<string, Date> = {};
-  for (const [name, column] of Object.entries(getTableColumns(table))) {
+  const columns = getTableColumns(table);
+  for (const [name, column] of Object.entries(columns)) {
     const value: unknown =
       column.dataType === 'date' ? (column.defaultFn ?? column.onUpdateFn)?.() : undefined;
     if (value instanceof Date && value >= now) clocks[name] = now;
   }
-  return rows.map((row) => ({
-    ...clocks,
-    ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)),
-  }));
+  return rows.map((row) => ({ ...clocks, ...writtenRow(columns, row) }));
 }

@@ -1,6 +1,7 @@
 import type { ResultSet } from '@libsql/client';
 import { getTableColumns } from 'drizzle-orm';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { writtenRow } from '../writtenRow';
 
 /** A database or a transaction, whatever its schema. */
 export type AnyDatabase = Pick<BaseSQLiteDatabase<'async', ResultSet>, 'insert' | 'update' | 'select'> & {
@@ -37,13 +38,11 @@ export async function insertRows<Result>(
 export function withOneClock(table: SQLiteTable, rows: readonly object[]): object[] {
   const now = new Date();
   const clocks: Record<string, Date> = {};
-  for (const [name, column] of Object.entries(getTableColumns(table))) {
+  const columns = getTableColumns(table);
+  for (const [name, column] of Object.entries(columns)) {
     const value: unknown =
       column.getSQLType() === 'DATETIME' ? (column.defaultFn ?? column.onUpdateFn)?.() : undefined;
     if (value instanceof Date && value >= now) clocks[name] = now;
   }
-  return rows.map((row) => ({
-    ...clocks,
-    ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)),
-  }));
+  return rows.map((row) => ({ ...clocks, ...writtenRow(columns, row) }));
 }
