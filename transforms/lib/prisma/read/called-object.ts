@@ -4,6 +4,7 @@ import { effectOf, isRepeatable } from '../../source/effect';
 import { childrenOf, isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
 import { substituted, type Substitution } from '../../source/substitute';
 import { assuming, readObject, type ObjectForm } from './entries';
+import { onlyBuilds } from './only-builds';
 import { lookingFrom } from './value';
 import type { ReadEnv } from './env';
 import { importedIdentifier, isImportOf, type ImportOrigin } from '../../source/imported-identifier';
@@ -212,7 +213,8 @@ function lastReturn(path: ASTPath): ASTPath<NodeOf<'ReturnStatement'>> | undefin
     if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') returns += 1;
     return undefined;
   });
-  return returns === 1
+  // What else it does would be lost.
+  return returns === 1 && body.body.every((statement) => onlyBuilds(statement, path))
     ? (path.get('body', 'body', body.body.length - 1) as ASTPath<NodeOf<'ReturnStatement'>>)
     : undefined;
 }
