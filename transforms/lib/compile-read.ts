@@ -1,24 +1,28 @@
 import type { ASTPath } from 'jscodeshift';
-import type { Compile, Compiled } from './compile';
+import type { Compile, CompileEnv, Compiled } from './compile';
 import { code, importsOf, member, visit, type Code } from './drizzle/code';
+import { constOf } from './drizzle/print/hoisted';
 import { mayRefuse, once } from './drizzle/print/once';
 import { printRead, type PrintedRead, type Use } from './drizzle/print/read';
 import { relationalLimit } from './drizzle/print/relational-limits';
+import { freshNames } from './fresh-names';
 import { readEnv } from './prisma/read/env';
 import { readFluent } from './prisma/read/fluent';
 import { readQuery, type ReadOperation } from './prisma/read/query';
 import type { Site } from './prisma/site';
+import { hoist } from './query/plan/hoist';
 import type { ReadPlan } from './query/plan/plan';
 import { planRead } from './query/plan/plan-read';
 import { predicatesIn } from './query/plan/predicate';
 import { dialectOf } from './query/dialect';
 import { dialectLimit } from './query/dialect-limits';
-import { isLeft, left, type Left } from './query/query';
+import { isLeft, left, type Left, type ReadQuery } from './query/query';
 import { isAwaitedLater } from './source/awaited-later';
 import { bindingOf, usesOf } from './source/binding';
 import { effectOf } from './source/effect';
 import { freeName } from './source/free-name';
 import { nullUseOf } from './source/null-use';
+import { readsChanging } from './source/reads-changing';
 import { surroundingsOf } from './source/surroundings';
 import { functionAround, mayAwait } from './source/function-around';
 import { isFunction, walk, type Node } from './source/syntax';
@@ -32,16 +36,53 @@ export const compileRead: Compile = (site, env) => {
   if (isLeft(query)) return query;
   const limit = dialectLimit(query, dialectOf(env.facts.datamodel));
   if (limit) return limit;
+  const printed = printedOf(query, site, use, env);
+  if (isLeft(printed)) return printed;
+  const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
+  const instead = moved && printedBehind(query, printed, site, use, env);
+  if (moved && !instead) return moved;
+  const result = instead ?? printed;
+  return keptUntilAwaited(result, result.notes, use) ?? compiled(result, result.notes, use);
+};
+
+type Printed = PrintedRead & { notes: string[] };
+
+function printedOf(query: ReadQuery, site: Site, use: ReadUse, env: CompileEnv): Printed | Left {
   const plan = planRead(query, env.facts.datamodel);
   if (isLeft(plan)) return plan;
   const beyond = 'tree' in plan ? relationalLimit(plan, env) : undefined;
   if (beyond) return beyond;
   const follow = site.fluent.map(({ field }) => member(field));
   const printed = printRead(plan, { ...use, follow: follow.length > 0 ? follow : undefined }, env);
-  const moved = movedEffects(code`${printed.before ?? []}${printed.expression}`);
-  const notes = notesOf(site, plan);
-  return moved ?? keptUntilAwaited(printed, notes, use) ?? compiled(printed, notes, use);
-};
+  return { ...printed, notes: notesOf(site, plan) };
+}
+
+/**
+ * The call behind constants for values that it could not compute once each, or in their order. Undefined where there is no place
+ * for those, or they do not help.
+ */
+function printedBehind(
+  query: ReadQuery,
+  { expression }: Printed,
+  site: Site,
+  use: ReadUse,
+  env: CompileEnv,
+): Printed | undefined {
+  const { evaluation } = site;
+  const { host, isFirst } = surroundingsOf(evaluation.kind === 'awaited' ? evaluation.path : site.path);
+  if (!use.isAwaited || !host || !isFirst) return undefined;
+  const names = freshNames(site, env, {
+    imported: importsOf(expression).map(({ name }) => name),
+    given: new Set(),
+  });
+  const { query: named, hoisted } = hoist(query, names, true, (value) =>
+    readsChanging(value.expression, site.path),
+  );
+  const printed = isLeft(named) || hoisted.length === 0 ? undefined : printedOf(named, site, use, env);
+  if (!printed || isLeft(printed) || movedEffects(code`${printed.before ?? []}${printed.expression}`))
+    return undefined;
+  return { ...printed, before: [...hoisted.map(constOf), ...(printed.before ?? [])] };
+}
 
 /** A promise that is kept, or that rejects where putting the query together throws. */
 function keptUntilAwaited(printed: PrintedRead, notes: string[], use: ReadUse): Compiled | Left | undefined {

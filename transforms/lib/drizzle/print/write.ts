@@ -2,6 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import type { CompileEnv, Compiled } from '../../compile';
 import type { Site } from '../../prisma/site';
 import { hasAwait, type Hoisted } from '../../query/plan/hoist';
+import { constOf } from './hoisted';
 import { CannotWrite } from '../../query/plan/write-context';
 import type { StatementStep, Step, WritePlan } from '../../query/plan/write-plan';
 import { left, type Left } from '../../query/query';
@@ -158,10 +159,6 @@ function printTransaction(
     { expression: isAwaited ? code`await ${computed}` : computed, replaces: place.replaces },
     isBefore ? values.map(constOf) : [],
   );
-}
-
-function constOf({ name, value }: Hoisted): Code {
-  return code`const ${name} = ${{ node: value.expression }}`;
 }
 
 /** The values computed where the call stands, in front of what runs with them. */

@@ -1,7 +1,7 @@
 import { effectOf } from '../../source/effect';
 import { asserted, isThere, reference } from '../../source/reference';
 import { walk } from '../../source/syntax';
-import { left, type Condition, type Left, type WriteQuery } from '../query';
+import { left, type Condition, type Left, type ReadQuery, type WriteQuery } from '../query';
 import type { Expression, Value } from '../value';
 
 /** A value that is computed before the write, under a name. */
@@ -11,19 +11,19 @@ export interface Hoisted {
 }
 
 /**
- * Takes values with effects out of a query where they could be computed later, in another order, or inside a
+ * Takes values with effects out of a query, of a write mostly, where they could be computed later, in another order, or inside a
  * transaction: all of them, in the order in which they are written. A single value in a single statement stays where
  * it is, and so does what a list is mapped to.
  *
  * @param mayChange  Whether what is called may change what the value reads: such a value keeps its turn too.
  * @param isSplit  The write becomes several statements all the same, or runs later than it is written.
  */
-export function hoist(
-  query: WriteQuery,
+export function hoist<Query extends ReadQuery | WriteQuery>(
+  query: Query,
   fresh: (hint: string) => string,
   isSplit = false,
   mayChange: (value: Value) => boolean = () => false,
-): { query: WriteQuery | Left; hoisted: Hoisted[] } {
+): { query: Query | Left; hoisted: Hoisted[] } {
   const all = new Map<Expression, Value>();
   const places = new Map<Expression, Place>();
   visitValues(query, ALWAYS, (value, place) => {
@@ -60,7 +60,7 @@ export function hoist(
     const name = names.get(presenceOf ?? expression);
     return name && presenceOf ? isThere(name) : name;
   };
-  return { query: replaced(query, instead) as WriteQuery, hoisted };
+  return { query: replaced(query, instead) as Query, hoisted };
 }
 
 /** Under which tests of the program a value is computed at all. */
@@ -105,7 +105,7 @@ function areTogether(values: Value[]): boolean {
 }
 
 /** Whether the write is one statement at most, whatever it returns. */
-function isFlat(query: WriteQuery): boolean {
+function isFlat(query: ReadQuery | WriteQuery): boolean {
   if (query.operation === 'upsert') return false;
   const data = query.operation === 'create' || query.operation === 'update' ? query.data : undefined;
   const isPlain = !('projection' in query) || query.projection.entries.every(({ kind }) => kind === 'column');
