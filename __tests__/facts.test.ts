@@ -435,7 +435,7 @@ test('functions that give objects are known where they are imported, with what t
     },
   });
   expect(file?.returnedKeys).toEqual({
-    visibleWhere: ['userId', 'userId.<0/userId>', 'later', 'later.?'],
+    visibleWhere: ['userId', 'userId.<0/userId>', 'later', 'later.?', '!0'],
     pastWhere: ['end', 'end.lt', 'end.lt.?', 'end.gt', 'end.gt.?', 'OR', 'open'],
     closedWhere: ['own', 'own.?'],
   });
@@ -470,6 +470,7 @@ test('keys of what functions give are followed through their parameters, what is
     Object.fromEntries(Object.entries(returnedKeys ?? {}).map(([name, keys]) => [name, [...keys].sort()])),
   ).toEqual({
     userWhere: [
+      '!0',
       'OR',
       'author',
       'author.is',
@@ -490,7 +491,7 @@ test('keys of what functions give are followed through their parameters, what is
       'tenant',
       'tenant.<0/tenant>',
     ],
-    openFilter: ['<0/author>'],
+    openFilter: ['!0', '<0/author>'],
   });
 });
 

@@ -177,3 +177,22 @@ export function f(input: Input) {
   for (const name of ['blanks', 'tabs', 'windows', 'both', 'script'])
     expect([name, presence[`space/${name}.ts`]?.['0']]).toEqual([name, known]);
 });
+
+test('names that are keys around a call are asked for their texts, those that an object holds, too', () => {
+  const presence = ask({
+    'names/tsconfig.json': tsconfig({ strict: true }),
+    'names/a.ts': `
+declare function ask(value: unknown): void;
+const COLUMNS = Object.freeze({ click: 'clickId', sale: 'saleId' });
+export function f(event: 'click' | 'sale', order: 'asc' | 'desc', loose: any) {
+  const column = COLUMNS[event];
+  const by = { [column]: order };
+  const where = { [loose.name as 'x']: 1 };
+  ask({ by, where });
+}`,
+  });
+  const known = presence['names/a.ts']?.['0'] ?? {};
+  expect(known['[column]']?.texts).toEqual(['clickId', 'saleId']);
+  expect(known['()order']?.type).toBe('string');
+  expect(known).not.toHaveProperty(['[loose.name]']);
+});

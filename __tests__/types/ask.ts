@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { presenceFromTypes } from '../../scripts/types/presence';
-import { valuePositions } from '../../transforms/lib/facts/value-positions';
+import { namePositions, valuePositions } from '../../transforms/lib/facts/value-positions';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 
 /**
@@ -12,10 +12,13 @@ const positions = files.map((path) => {
   const file = new SourceFile(path, readFileSync(`${folder}/${path}`, 'utf8'));
   const calls = file.root
     .find(file.j.CallExpression, { callee: { type: 'Identifier', name: 'ask' } })
-    .nodes();
+    .paths();
   return [
     path,
-    calls.flatMap((call, index) => valuePositions({ id: String(index), argument: call.arguments[0] })),
+    calls.flatMap((call, index) => {
+      const site = { id: String(index), argument: call.node.arguments[0], path: call };
+      return [...valuePositions(site), ...namePositions(site)];
+    }),
   ] as const;
 });
 process.stdout.write(JSON.stringify(presenceFromTypes(folder, Object.fromEntries(positions))));

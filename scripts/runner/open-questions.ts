@@ -1,5 +1,10 @@
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
-import { isNamePath, valuePositions, type ValuePosition } from '../../transforms/lib/facts/value-positions';
+import {
+  isNamePath,
+  namePositions,
+  valuePositions,
+  type ValuePosition,
+} from '../../transforms/lib/facts/value-positions';
 import { findSites } from '../../transforms/lib/prisma/find/find-sites';
 import { readEnv } from '../../transforms/lib/prisma/read/env';
 import { presenceOf } from '../../transforms/lib/prisma/read/presence';
@@ -12,11 +17,12 @@ import type { SourceFile } from '../../transforms/lib/source/source-file';
 export function openQuestions(file: SourceFile, facts: ProjectFacts): ValuePosition[] {
   return findSites(file, facts).flatMap((site) => {
     const env = readEnv(site, { file, facts, options: {} });
-    return valuePositions(site, (node, path) => {
+    const values = valuePositions(site, (node, path) => {
       if (isNamePath(path)) return true;
       // Where only one of the two may be, an annotation or a row said so: types would say the same.
       const { maybeUndefined, maybeNull } = presenceOf(node, env);
       return maybeUndefined && maybeNull;
     });
+    return [...values, ...namePositions(site)];
   });
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
-import type { ValuePosition } from '../../transforms/lib/facts/value-positions';
+import { isNamePath, type ValuePosition } from '../../transforms/lib/facts/value-positions';
 import { headsOf, nested, NONE, union, type Keys } from '../../transforms/lib/prisma/read/key-paths';
 import { writtenOffset } from '../../transforms/lib/source/parse';
 import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
@@ -65,7 +65,7 @@ function presenceInFile(project: Project, path: string, positions: ValuePosition
   wanted.forEach(({ position, node }, index) => {
     const type = types[index];
     const known = type && presenceOf(type, project);
-    if (!known || !isTrustworthy(node, project)) return void open.push(position);
+    if (!known || !isTrustworthy(node, project, isNamePath(position.path))) return void open.push(position);
     const site = (found[position.site] ??= {});
     const other = site[position.path];
     site[position.path] = other ? either(known, other) : known;

@@ -36,14 +36,19 @@ import { UNTYPED } from './type-flags';
  * Whether the checker can be believed on the presence of `node`. It cannot where a person, not the program, made the
  * type: `!`, `as`, an annotation over `any`; nor where TypeScript itself looks away: indexed access, index
  * signatures, environment variables (design, section 3).
+ *
+ * @param isName  It names a column: Prisma refuses a name that an element of a list or object turns out not to be.
  */
-export function isTrustworthy(node: Expression, project: Project): boolean {
-  if (isParenthesizedExpression(node)) return isTrustworthy(node.expression, project);
+export function isTrustworthy(node: Expression, project: Project, isName = false): boolean {
+  if (isParenthesizedExpression(node)) return isTrustworthy(node.expression, project, isName);
   if (isAwaitExpression(node)) return isTrustworthy(node.expression, project);
   if (isNonNullExpression(node) || isAssertion(node)) return false;
-  if (isElementAccessExpression(node)) return project.compilerOptions.noUncheckedIndexedAccess ?? false;
+  if (isElementAccessExpression(node))
+    return isName
+      ? isTrustworthy(node.expression, project)
+      : (project.compilerOptions.noUncheckedIndexedAccess ?? false);
   if (isPropertyAccessExpression(node)) return isDeclaredProperty(node.expression, node.name.text, project);
-  if (isIdentifier(node)) return isDeclaredHonestly(node, project);
+  if (isIdentifier(node)) return isDeclaredHonestly(node, project, isName);
   if (isCallExpression(node)) return isGivenHonestly(node, project);
   if (isConditionalExpression(node))
     return isTrustworthy(node.whenTrue, project) && isTrustworthy(node.whenFalse, project);
@@ -99,7 +104,7 @@ function isAssertion(node: Node): boolean {
 }
 
 /** A variable whose initialiser is honest; parameters and imports are believed. */
-function isDeclaredHonestly(name: Identifier, project: Project): boolean {
+function isDeclaredHonestly(name: Identifier, project: Project, isName: boolean): boolean {
   const { checker } = project;
   // `{ id }` names a property and a variable; the variable is meant.
   const symbol = isShorthandPropertyAssignment(name.parent)
@@ -123,7 +128,7 @@ function isDeclaredHonestly(name: Identifier, project: Project): boolean {
   if (isArrayLiteralExpression(initializer) && initializer.elements.length === 0)
     return isFilledHonestly(name.text, loop.parent, project);
   if (type) return !((checker.getTypeAtLocation(initializer)?.flags ?? 0) & UNTYPED);
-  return isTrustworthy(initializer, project);
+  return isTrustworthy(initializer, project, isName);
 }
 
 /** A list that starts empty is as good as all that is pushed to it. */

@@ -354,7 +354,7 @@ class Finder {
       text: file.textOf(node) || (chainOf(node)?.join('.') ?? 'what a function gives'),
       place,
       presence: acceptedAt(place, value.presence),
-      ...(keys && { keys: [...headsOf(keys)].filter((key) => !key.startsWith('<')) }),
+      ...(keys && { keys: [...headsOf(keys)].filter((key) => !/^[<!]/.test(key)) }),
     };
     if (!free.some((name) => this.inside.has(name))) {
       add(this.found.holes, hole);

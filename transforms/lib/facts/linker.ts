@@ -1,7 +1,7 @@
 import { settle, typeOfClass, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import { posix } from 'node:path';
-import { named, openKeys, resolved, type Keys } from '../prisma/read/key-paths';
+import { named, openKeys, resolved, withoutKept, type Keys } from '../prisma/read/key-paths';
 import type { Constant, ImportedName } from './constants';
 import type { LocalFacts } from './local-facts';
 import type { ModuleResolver } from './resolve-module';
@@ -74,7 +74,8 @@ export class Linker {
   /** The keys of what a function gives, with those of the functions of other modules that it asks; its parameters stay open. */
   private keysOf(constant: Constant, path: string, depth = 0): Keys {
     if (!('keys' in constant) || !constant.keys) return undefined;
-    return resolved(new Set(constant.keys), (name) => {
+    const own = new Set(depth === 0 ? constant.keys : withoutKept(constant.keys));
+    return resolved(own, (name) => {
       if (!name.startsWith('@')) return openKeys(name);
       const imported = this.locals.get(path)?.importedNames[name.slice(1)];
       const file = imported && this.resolver.resolve(path, imported.from);

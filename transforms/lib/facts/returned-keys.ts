@@ -3,6 +3,8 @@ import { bindingOf } from '../source/binding';
 import type { ReadFile } from '../source/parse';
 import { SourceFile } from '../source/source-file';
 import { isFunction, unwrap, type Node } from '../source/syntax';
+import { keptArgument } from '../prisma/read/key-paths';
+import { addedTo } from '../prisma/read/keys-of-binding';
 import { keysOfFunction } from '../prisma/read/keys-of-call';
 
 /** What a function that puts filters or orders together has in its text. */
@@ -38,7 +40,10 @@ export function returnedKeys(
       continue;
     const look = { depth: 0, level: 0, looking: new Map<Node, number>(), returned: 'open' as const, of: fn };
     const keys = keysOfFunction(fn, binding.path, look);
-    if (keys && keys.size > 0) found[exported] = [...keys];
+    const kept = fn.params.flatMap((_, index) =>
+      addedTo(fn, index, binding.path, look)?.size === 0 ? [keptArgument(index)] : [],
+    );
+    if (keys ? keys.size > 0 : kept.length > 0) found[exported] = [...(keys ?? []), ...kept];
   }
   return found;
 }

@@ -1,6 +1,6 @@
-import type { ASTNode } from 'jscodeshift';
+import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { Site } from '../prisma/site';
-import { chainOf } from '../source/syntax';
+import { chainOf, walk } from '../source/syntax';
 
 /** Where a computed value of a call stands, for whoever knows its type. */
 export interface ValuePosition {
@@ -90,9 +90,44 @@ export function keyPath(path: readonly string[]): string[] {
   return [...path, '[key]'];
 }
 
+/** The path of a name that is the key of an object somewhere around the call, not in its argument. */
+export function namePath(node: ASTNode): string | undefined {
+  const chain = chainOf(node);
+  return chain && `[${chain.join('.')}]`;
+}
+
+/** The computed keys of objects around a call that go by a name, and what stands under them where that has one, too. */
+export function namePositions({ id: site, path }: Pick<Site, 'id' | 'path'>): ValuePosition[] {
+  let at: ASTPath = path;
+  while (at.parent?.parent && (at.parent as ASTPath).node.type !== 'Program') at = at.parent as ASTPath;
+  return namedKeys(at.node).flatMap(({ key, value }) =>
+    [
+      { node: key, path: namePath(key) },
+      { node: value, path: givenPath(value) },
+    ].flatMap(({ node, path: place }) => {
+      const { start, end } = node as { start?: number | null; end?: number | null };
+      return place !== undefined && start != null && end != null ? [{ site, path: place, start, end }] : [];
+    }),
+  );
+}
+
+const keysKnown = new WeakMap<ASTNode, { key: ASTNode; value: ASTNode }[]>();
+
+function namedKeys(statement: ASTNode): { key: ASTNode; value: ASTNode }[] {
+  const known = keysKnown.get(statement);
+  if (known) return known;
+  const found: { key: ASTNode; value: ASTNode }[] = [];
+  walk(statement, (node) => {
+    if (node.type === 'ObjectProperty' && node.computed === true && namePath(node.key) !== undefined)
+      found.push({ key: node.key, value: node.value });
+  });
+  keysKnown.set(statement, found);
+  return found;
+}
+
 /** Whether a value at the path names a column: a computed key, what is grouped by. */
 export function isNamePath(path: string): boolean {
-  return /(^|\.)(\[key\]|\[computed\]|(by|distinct)(\.\d+)?)$/.test(path);
+  return /^\[.+\]$|(^|\.)(\[key\]|\[computed\]|(by|distinct)(\.\d+)?)$/.test(path);
 }
 
 function isObject(node: ASTNode): boolean {

@@ -65,6 +65,7 @@ export function either(a: Presence, b: Presence): Presence {
     maybeUndefined: a.maybeUndefined || b.maybeUndefined,
     maybeNull: a.maybeNull || b.maybeNull,
     type: a.type === b.type ? a.type : undefined,
+    ...(a.texts && b.texts && { texts: [...new Set([...a.texts, ...b.texts])] }),
     ...(a.keys && b.keys && { keys: [...new Set([...a.keys, ...b.keys])] }),
     ...((a.mayBeOperators || b.mayBeOperators) && { mayBeOperators: true }),
   };

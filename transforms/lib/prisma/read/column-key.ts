@@ -3,6 +3,7 @@ import type { ColumnRef, KeyedColumn } from '../../query/query';
 import { bindingOf, isReassigned } from '../../source/binding';
 import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, type Model } from '../datamodel';
+import { namePath } from '../../facts/value-positions';
 import type { ReadEnv } from './env';
 import { annotationOf, textsOfType } from './annotated-keys';
 import { readValue } from './value';
@@ -19,7 +20,7 @@ export function readColumnKey(
   env: ReadEnv,
   path: string[],
 ): KeyedColumn | undefined {
-  const texts = textsOf(node, env.at) ?? typedTexts(env, path);
+  const texts = textsOf(node, env.at) ?? typedTexts(env, path.join('.')) ?? typedTexts(env, namePath(node));
   const fields = (texts ?? []).map((text) => fieldNamed(model, text));
   if (fields.length === 0 || !fields.every(isPlainColumn)) return undefined;
   return { kind: 'keyed', key: readValue(node, env, path), fields };
@@ -30,8 +31,8 @@ function isPlainColumn(field: ReturnType<typeof fieldNamed>): field is ColumnRef
 }
 
 /** What the type checker knows of the value at the path. */
-function typedTexts(env: ReadEnv, path: string[]): string[] | undefined {
-  const known = env.facts.files[env.file.path]?.presence[env.site.id]?.[path.join('.')];
+function typedTexts(env: ReadEnv, path: string | undefined): string[] | undefined {
+  const known = env.facts.files[env.file.path]?.presence[env.site.id]?.[path ?? ''];
   return known && !known.maybeUndefined && !known.maybeNull ? known.texts : undefined;
 }
 

@@ -19,6 +19,16 @@ export function union(parts: readonly Keys[]): Keys {
   return all;
 }
 
+/** Among the keys of what a function gives: it adds nothing to what it is given as this argument. */
+export function keptArgument(index: number): string {
+  return `!${index}`;
+}
+
+/** The keys alone, without what is said of arguments. */
+export function withoutKept(keys: Iterable<string>): Set<string> {
+  return new Set([...keys].filter((key) => !key.startsWith('!')));
+}
+
 /** Whether what stands under every key shows, too. */
 export function isClosed(keys: ReadonlySet<string>): boolean {
   return ![...keys].some((path) => path === UNSEEN_KEY || path.endsWith(`.${UNSEEN_KEY}`));

@@ -4,7 +4,17 @@ import { outermost } from '../../source/outermost';
 import { chainOf, isFunction, keyOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { annotationOf, keysOfType } from './annotated-keys';
 import { isTouchedElsewhere } from './entries';
-import { isClosed, isConnective, memberKeys, nested, NONE, openKeys, union, type Keys } from './key-paths';
+import {
+  isClosed,
+  isConnective,
+  keptArgument,
+  memberKeys,
+  nested,
+  NONE,
+  openKeys,
+  union,
+  type Keys,
+} from './key-paths';
 import { deeper, DEPTH, keysOfEntry, shownKeys, type Look } from './shown-keys';
 
 /** The keys that the object of a name can have: those that it is made with, and those that uses of the name add. */
@@ -189,26 +199,42 @@ function under(members: readonly (string | undefined)[], keys: Keys): Keys {
   }, keys);
 }
 
-/** What a function of this file adds to the object that it is given. */
+/** What a function adds to the object that it is given. */
 function addedBy(call: NodeOf<'CallExpression'>, at: ASTPath, look: Look): Keys {
   const callee = unwrap(call.callee);
   const binding = callee.type === 'Identifier' ? bindingOf(at, callee.name) : undefined;
+  const index = call.arguments.indexOf(at.node as (typeof call.arguments)[number]);
+  if (binding?.kind === 'import') {
+    const known = look.returned === 'open' ? undefined : look.returned[binding.name];
+    return known?.includes(keptArgument(index)) ? NONE : undefined;
+  }
   const declared = binding?.declaration;
   const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;
-  if (!binding || isReassigned(binding) || !fn || !isFunction(fn)) return undefined;
-  const parameter = fn.params[call.arguments.indexOf(at.node as (typeof call.arguments)[number])];
+  return binding && !isReassigned(binding) && fn && isFunction(fn)
+    ? addedTo(fn, index, binding.path, look)
+    : undefined;
+}
+
+/** What a function adds to what it is given as its argument at `index`. */
+export function addedTo(fn: Node, index: number, outside: ASTPath, look: Look): Keys {
+  const parameter = isFunction(fn) ? fn.params[index] : undefined;
   if (!parameter) return NONE;
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const inside = pathOf(fn, binding.path)?.get('body') as ASTPath | undefined;
-  const own = name.type === 'Identifier' && inside ? bindingOf(inside, name.name) : undefined;
-  if (own?.declaration !== parameter) return undefined;
-  // Given back, it has another name.
-  if (usesOf(own).some((use) => /^(Return|Arrow)/.test((outermost(use).parent as ASTPath).node.type)))
-    return undefined;
-  if (look.looking.has(parameter)) return NONE;
+  const inside = pathOf(fn, outside)?.get('body') as ASTPath | undefined;
+  if (!inside || look.looking.has(parameter)) return inside && NONE;
   look.looking.set(parameter, look.level);
   try {
-    return keysOfUses(own, look);
+    return union(
+      boundNames(parameter).map((name) => {
+        const own = bindingOf(inside, name);
+        // Given back, it has another name.
+        const isGivenBack =
+          own &&
+          usesOf(own).some((use) => /^(Return|Arrow)/.test((outermost(use).parent as ASTPath).node.type));
+        if (!own?.members || isGivenBack) return undefined;
+        const added = keysOfUses(own, levelOf(own.members, look));
+        return added?.size === 0 ? NONE : under(own.members, added);
+      }),
+    );
   } finally {
     look.looking.delete(parameter);
   }

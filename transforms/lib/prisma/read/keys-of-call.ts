@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { bindingOf, pathOf, visitPaths } from '../../source/binding';
 import { functionAround, scopeAround } from '../../source/function-around';
 import { isFunction, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
-import { named, NONE, openKeys, resolved, union, type Keys } from './key-paths';
+import { named, NONE, openKeys, resolved, union, withoutKept, type Keys } from './key-paths';
 import { deeper, shownKeys, type Look } from './shown-keys';
 
 /** The keys of what a call gives: `ids.map((id) => ({ id }))`, `filters.filter(Boolean)`, or a function that is seen. */
@@ -41,7 +41,8 @@ function givenBy(name: string, at: ASTPath, look: Look): Keys {
   if (binding?.kind === 'import') {
     if (look.returned === 'open') return openKeys(`@${binding.name}`);
     const keys = look.returned[binding.name];
-    return keys && new Set(keys);
+    const own = keys && withoutKept(keys);
+    return own && own.size > 0 ? own : undefined;
   }
   const declared = binding?.declaration;
   const fn = declared?.type === 'VariableDeclarator' ? declared.init : declared;

@@ -1,6 +1,6 @@
-import { keyPath } from '../../facts/value-positions';
+import { givenPath, keyPath } from '../../facts/value-positions';
 import { isLeft, type AggregateFunction, type Left, type Order } from '../../query/query';
-import type { Node } from '../../source/syntax';
+import { unwrap, type Node } from '../../source/syntax';
 import type { Model } from '../datamodel';
 import { readColumnKey } from './column-key';
 import type { ReadEnv } from './env';
@@ -26,7 +26,8 @@ export function readNamedOrder(
   const place = [...path, '[computed]'];
   const column = readColumnKey(only.key, model, env, keyPath(path));
   const { type } = readValue(value, env, place);
-  const isDirection = type === 'string' || isNoObject(value, env.at);
+  const named = env.facts.files[env.file.path]?.presence[env.site.id]?.[givenPath(unwrap(value)) ?? ''];
+  const isDirection = (type ?? named?.type) === 'string' || isNoObject(value, env.at);
   if (column && isDirection) {
     const sort = readSort(value, env, place);
     if (isLeft(sort)) return sort;

@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned } from '../../source/binding';
 import { isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
+import { namePath } from '../../facts/value-positions';
 import { annotationOf, isNoObject, textsOfType } from './annotated-keys';
 import type { ReadEnv } from './env';
 import { isConnective, memberKeys, nested, NONE, openKey, union, type Keys } from './key-paths';
@@ -16,6 +17,8 @@ export interface Look {
   looking: Map<Node, number>;
   /** Keys of the objects that imported functions give; `open`: they are known later. */
   returned: Record<string, string[]> | 'open';
+  /** Texts that names can be, as far as types tell: where they are keys. */
+  texts?: (key: Node) => string[] | undefined;
   /** The function whose parameters are known later. */
   of?: Node;
 }
@@ -29,8 +32,16 @@ const inside = (look: Look): Look => ({ ...look, level: look.level + 1 });
 export const DEPTH = 24;
 
 /** Where the looking begins: with what is known of imported functions. */
-export function lookOf({ facts, file }: Pick<ReadEnv, 'facts' | 'file'>): Look {
-  return { depth: 0, level: 0, looking: new Map(), returned: facts.files[file.path]?.returnedKeys ?? {} };
+export function lookOf({ facts, file, site }: Pick<ReadEnv, 'facts' | 'file' | 'site'>): Look {
+  const known = facts.files[file.path]?.presence[site.id];
+  const texts = (key: Node) => known?.[namePath(key) ?? '']?.texts;
+  return {
+    texts,
+    depth: 0,
+    level: 0,
+    looking: new Map(),
+    returned: facts.files[file.path]?.returnedKeys ?? {},
+  };
 }
 
 /**
@@ -86,12 +97,13 @@ function keysOfProperty(property: Node, at: ASTPath, look: Look): Keys {
 /** `[field]` of a parameter `field: 'name' | 'role'`. */
 function namesOf(key: Node, at: ASTPath, look: Look): string[] | undefined {
   const binding = key.type === 'Identifier' ? bindingOf(at, key.name) : undefined;
-  if (binding?.kind !== 'parameter') return undefined;
+  if (binding?.kind !== 'parameter') return look.texts?.(key);
   const { declaration, members, path } = binding;
   const texts = textsOfType(annotationOf(declaration, members));
   const index = isFunction(path.node) ? path.node.params.findIndex((param) => param === declaration) : -1;
   const isOpen = texts && path.node === look.of && index >= 0 && members?.length === 0;
-  return isOpen && !isReassigned(binding) ? [openKey(index, texts)] : texts;
+  if (isOpen && !isReassigned(binding)) return [openKey(index, texts)];
+  return texts ?? look.texts?.(key);
 }
 
 /** A key whose name is computed is that of a column where its value is none of the objects that a relation takes. */

@@ -17,7 +17,7 @@ const OPERATORS: ReadonlySet<string> = new Set([
 
 /** Whether these are all keys of an object that Prisma would take for operators. */
 export function areOperators(keys: Iterable<string>): boolean {
-  const heads = [...headsOf(keys)].filter((key) => !key.startsWith('<'));
+  const heads = [...headsOf(keys)].filter((key) => !/^[<!]/.test(key));
   return heads.length > 0 && heads.every((key) => OPERATORS.has(key));
 }
 
