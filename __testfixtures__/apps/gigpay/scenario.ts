@@ -291,6 +291,8 @@ async function reputation(step: Step, request: Request, { dana, eli, gigantic }:
   await request('last entry', `GET /workers/${eli}/reputation?take=1`);
   await step('decay', () => decay(prisma));
   await request('leaderboard', 'GET /leaderboard');
+  await request('roster', 'GET /workers');
+  await request('roster by e-mail, backwards', 'GET /workers?sort=email&order=desc');
   await request('forget', `DELETE /workers/${eli}/reputation`);
   await request('channel on', `PUT /workers/${dana}/channels/SMS`, { enabled: true });
   await request('channel off', `PUT /workers/${dana}/channels/SMS`, { enabled: false });

@@ -2,10 +2,11 @@ import { Channel } from '@prisma/client';
 import { AppError, notFound } from '../lib/errors';
 import { created, ok, optionalText, param, text, type HttpRequest } from '../lib/http';
 import { prisma } from '../lib/prisma';
+import { direction, sortKey } from '../lib/sorting';
 import { registerWorker, workerProfile } from '../services/auth';
 import { workerPayments } from '../services/payment';
 import { countMessage, dropPreference, preference, setPreference } from '../services/preferences';
-import { complain, forget, history, leaderboard } from '../services/reputation';
+import { complain, forget, history, leaderboard, roster } from '../services/reputation';
 
 const channelOf = (request: HttpRequest): Channel => {
   const channel = Object.values(Channel).find((each) => each === request.params.channel);
@@ -54,6 +55,9 @@ export const workerRoutes = {
 
   'DELETE /workers/:id/reputation': async (request: HttpRequest) =>
     ok(await forget(prisma, param(request, 'id'), ['task_completed'])),
+
+  'GET /workers': async ({ query }: HttpRequest) =>
+    ok(await roster(sortKey(query.sort), direction(query.order))),
 
   'GET /leaderboard': async () => ok(await leaderboard(prisma)),
 

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@prisma/client';
 import { prisma as defaultClient } from '../lib/prisma';
 import { publicWorker } from '../lib/selects';
+import type { Direction, SortKey } from '../lib/sorting';
 import { recordReputation } from './ledger';
 
 /** A complaint: an entry and the score, together. */
@@ -40,6 +41,15 @@ export async function leaderboard(prisma: PrismaClient) {
     take: 10,
     select: { ...publicWorker, _count: { select: { tasks: true } } },
   });
+}
+
+/** All of them with their number, as of one moment. */
+export async function roster(sortBy: SortKey, order: Direction) {
+  const [workers, total] = await defaultClient.$transaction([
+    defaultClient.worker.findMany({ orderBy: { [sortBy]: order }, select: publicWorker }),
+    defaultClient.worker.count(),
+  ]);
+  return { workers, total };
 }
 
 export async function forget(prisma: PrismaClient, workerId: string, keep: string[]) {
