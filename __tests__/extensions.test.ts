@@ -241,6 +241,46 @@ describe('classes', () => {
   });
 });
 
+describe('what a package makes of a client', () => {
+  const PRISMA = client('export const prisma = new PrismaClient();');
+  const through = (made: string, text: string): string[] => {
+    const head = `import { enhance, PrismaAdapter } from '@acme/policies';\nimport { prisma } from './client';\n`;
+    return found({ ...PRISMA, 'src/made.ts': head + made, 'src/case.ts': text }, 'src/case.ts');
+  };
+
+  test.each([
+    [
+      'given by a function',
+      'export function getPrisma() { return enhance(prisma, {}); }',
+      'const db = getPrisma();',
+    ],
+    [
+      'promised',
+      'export async function getPrisma() { return enhance(prisma, {}); }',
+      'const db = await getPrisma();',
+    ],
+    [
+      'given by an arrow',
+      'export const getPrisma = async () => await enhance(prisma, {});',
+      'const db = await getPrisma();',
+    ],
+    [
+      'in an object',
+      'export const getPrisma = () => ({ db: enhance(prisma, {}) });',
+      'const { db } = getPrisma();',
+    ],
+  ])('takes part, %s', (_, made, taken) => {
+    const text = `import { getPrisma } from './made';\nexport async function f() { ${taken} return db.user.findMany(); }`;
+    expect(through(made, text)).toEqual([LEFT]);
+  });
+  test('takes part in calls of a client that only its name tells', () => {
+    const text = 'const f = (ctx: any) => ctx.prisma.user.findMany();';
+    expect(through('export const context = () => ({ prisma: enhance(prisma, {}) });', text)).toEqual([LEFT]);
+    expect(through('export const adapter = PrismaAdapter(prisma);', text)).toEqual(['moves']);
+    expect(through('export const prismaAdapter = () => PrismaAdapter(prisma);', text)).toEqual(['moves']);
+  });
+});
+
 describe('middleware', () => {
   const through = (body: string, lines: readonly string[]): string[] =>
     calls(

@@ -137,16 +137,26 @@ function clientsByType(
 ): Pick<ProjectFacts, 'typedClient' | 'namedClient'> {
   const exported = clients.flatMap(({ path }) => Object.values(linker.exportsOf(path).values));
   const roots = exported.flatMap((shape) => rootOf(shape) ?? []);
-  const made = locals.flatMap(({ path, extended }) =>
-    (extended ?? []).flatMap((shape) => linker.settle(shape, path) ?? []),
-  );
-  const extended = made.flatMap((shape) => rootOf(shape) ?? []).filter(isSpecial);
+  const made = locals.flatMap(({ path, extended }) => [
+    ...(extended ?? []).flatMap((shape) => linker.settle(shape, path) ?? []),
+    ...Object.values(linker.exportsOf(path).values),
+  ]);
+  const extended = made.flatMap(rootsIn).filter(isSpecial);
   const special = roots.filter(isSpecial);
   const named = [...roots, ...extended];
   return {
     ...(special.length > 0 && special.length === roots.length ? { typedClient: oneOf(special) } : {}),
     ...(named.some(isSpecial) ? { namedClient: oneOf(named) } : {}),
   };
+}
+
+/** The clients that it is, gives or holds. */
+function rootsIn(shape: Shape): ClientShape[] {
+  if (shape.kind === 'object') return Object.values(shape.members).flatMap(rootsIn);
+  if (shape.kind === 'function') return shape.result ? rootsIn(shape.result) : [];
+  if (shape.kind === 'promise') return rootsIn(shape.of);
+  const root = rootOf(shape);
+  return root ? [root] : [];
 }
 
 function isSpecial({ nature, omit }: ClientShape): boolean {

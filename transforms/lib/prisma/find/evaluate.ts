@@ -247,10 +247,11 @@ export class Evaluator {
 
   private variable(binding: Binding): Shape | undefined {
     const annotated = typeShape(this, binding.annotation, binding.scope);
-    const initial = this.pattern(this.shapeOf(binding.init, binding.scope), binding.members);
-    const assigned = binding.assignments.map(({ node, scope }) => this.shapeOf(node, scope));
-    const enhanced = this.enhanced(binding);
-    if (enhanced) return enhanced;
+    const initial =
+      binding.members.length > 0
+        ? this.pattern(this.shapeOf(binding.init, binding.scope), binding.members)
+        : this.heldAs(binding.name, binding.init, binding.scope);
+    const assigned = binding.assignments.map(({ node, scope }) => this.heldAs(binding.name, node, scope));
     // What is written says more than the type: `const prisma: PrismaClient = base.$extends(…)`.
     return (
       eitherOf([
@@ -261,19 +262,23 @@ export class Evaluator {
     );
   }
 
-  /** `enhance(new PrismaClient())` of a package: what it adds to the client takes part in its calls, and is not known. */
-  private enhanced({ name, init, members, scope }: Binding): ClientShape | undefined {
-    const call = unwrapped(init);
-    if (!isCall(call) || members.length > 0 || !/(prisma|db|client)$/i.test(name)) return undefined;
+  /**
+   * What a name holds, or a function of the name gives: also `enhance(new PrismaClient())` of a package, which adds to the
+   * client what takes part in its calls, and is not known. What is called an adapter is no client.
+   */
+  private heldAs(name: string | undefined, node: Node | undefined, scope: Scope): Shape | undefined {
+    const shape = this.shapeOf(node, scope);
+    const value = unwrapped(node);
+    const call = value?.type === 'AwaitExpression' ? unwrapped(child(value, 'argument')) : value;
+    if (!isCall(call) || name === undefined || !CLIENT_NAME.test(name)) return shape;
     const callee = identifierName(child(call, 'callee'));
     const from = callee === undefined ? undefined : bindingOf(scope, callee)?.imported?.from;
-    if (from === undefined || !/^(@[^/]+\/)?[a-z0-9]/i.test(from) || isPrismaModule(from)) return undefined;
-    for (const argument of children(call, 'arguments')) {
-      const given = isFunction(argument) ? undefined : this.shapeOf(argument, scope);
-      if (given?.kind !== 'client') continue;
-      return { ...ROOT, role: given.role, nature: 'extended', spelled: true };
-    }
-    return undefined;
+    if (from === undefined || !/^(@[^/]+\/)?[a-z0-9]/i.test(from) || isPrismaModule(from)) return shape;
+    const given = children(call, 'arguments')
+      .map((argument) => (isFunction(argument) ? undefined : this.shapeOf(argument, scope)))
+      .find((item) => item && (item.kind === 'client' || isDeferred(item)));
+    const enhanced = extensionOf(given, undefined);
+    return enhanced && shape ? eitherOf([enhanced, shape]) : (enhanced ?? shape);
   }
 
   private parameter(binding: Binding): Shape | undefined {
@@ -475,9 +480,10 @@ export class Evaluator {
         continue;
       }
       const key = keyOf(property, 'key');
+      const value = child(property, 'value');
       const shape = isFunction(property)
         ? this.function({ node: property, scope })
-        : this.shapeOf(child(property, 'value'), scope);
+        : this.heldAs(key, value, scope);
       if (key !== undefined && shape) members[key] = shape;
     }
     return Object.keys(members).length > 0 ? { kind: 'object', members } : undefined;
@@ -507,7 +513,10 @@ export class Evaluator {
 
   private returned(node: Node): Shape | undefined {
     const items = this.program.returns.get(node) ?? [];
-    const shape = eitherOf(items.map((item) => this.shapeOf(item.node, item.scope)));
+    const name = this.functionNames()
+      .get(node)
+      ?.replace(/^.*[.>]/, '');
+    const shape = eitherOf(items.map((item) => this.heldAs(name, item.node, item.scope)));
     return items.length > 1 && items.some((item) => this.isOpen(item.node, item.scope))
       ? orTransaction(shape)
       : shape;
@@ -560,7 +569,7 @@ export class Evaluator {
       return item.kind === 'get' ? callOf(shape) : shape;
     }
     const annotation = child(child(item, 'typeAnnotation'), 'typeAnnotation');
-    return this.shapeOf(child(item, 'value'), scope) ?? typeShape(this, annotation, scope);
+    return this.heldAs(keyOf(item, 'key'), child(item, 'value'), scope) ?? typeShape(this, annotation, scope);
   }
 
   /** `constructor(private readonly prisma: PrismaService)` */
@@ -583,7 +592,7 @@ export class Evaluator {
       return isThis && classAround(at)?.node === scope.node;
     });
     return this.once(written[0]?.node, () =>
-      eitherOf(written.map(({ node, scope: at }) => this.shapeOf(child(node, 'right'), at))),
+      eitherOf(written.map(({ node, scope: at }) => this.heldAs(name, child(node, 'right'), at))),
     );
   }
 
@@ -630,6 +639,9 @@ export class Evaluator {
     return (this.names = names);
   }
 }
+
+/** Names of clients, and of functions that give one: `getEnhancedPrisma`. */
+const CLIENT_NAME = /(prisma|db|client)$/i;
 
 function calledName(callee: Node | undefined): string | undefined {
   return isMember(callee) ? keyOf(callee, 'property') : identifierName(callee);

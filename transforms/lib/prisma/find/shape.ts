@@ -135,7 +135,8 @@ export function extensionOf(shape: Shape | undefined, by: Shape | undefined): Sh
   if (!shape) return undefined;
   if (isDeferred(shape) || (by && isDeferred(by))) return { kind: 'extension', of: shape, by: by ?? UNREAD };
   const change = by?.kind === 'change' ? by.change : {};
-  if (shape.kind !== 'client' || change.handlers?.length === 0) return shape;
+  if (shape.kind !== 'client') return undefined;
+  if (change.handlers?.length === 0) return shape;
   const { handlers } = composed({ handlers: shape.nature === 'plain' ? [] : shape.handlers }, change);
   const nature = shape.nature === 'other-database' ? shape.nature : 'extended';
   return { ...withoutHandlers(shape), nature, ...(handlers ? { handlers } : {}) };
