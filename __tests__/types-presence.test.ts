@@ -196,3 +196,23 @@ export function f(event: 'click' | 'sale', order: 'asc' | 'desc', loose: any) {
   expect(known['()order']?.type).toBe('string');
   expect(known).not.toHaveProperty(['[loose.name]']);
 });
+
+test('the keys of a type come with those under them, but for one that holds itself', () => {
+  const presence = ask({
+    'keys/tsconfig.json': tsconfig({ strict: true }),
+    'keys/a.ts': `
+declare function ask(value: unknown): void;
+interface Filter { name?: string; author?: { is?: { age: number } | null }; tags: { some: { id: { in: string[] } } }; OR?: { slug: string }[] }
+interface Deep { name: string; child?: Deep; other?: { AND?: Deep[] } }
+interface Own { name: string; AND?: Own[] }
+export function f(filter: Filter, deep: Deep, own: Own) { ask({ filter, deep, own }); }`,
+  });
+  const known = presence['keys/a.ts']?.['0'] ?? {};
+  const all = ['name', 'name.?', 'author', 'author.is', 'author.is.age', 'author.is.age.?'];
+  expect(known['filter']?.keys).toEqual([
+    ...all,
+    ...['tags', 'tags.some', 'tags.some.id', 'tags.some.id.in', 'tags.some.id.in.?', 'slug', 'slug.?', 'OR'],
+  ]);
+  expect(known['deep']?.keys).toEqual(['name', 'name.?', 'child', 'child.?', 'other', 'other.?']);
+  expect(known['own']).not.toHaveProperty('keys');
+});

@@ -3,7 +3,7 @@ import { API, type Project, type Type } from 'typescript-native/unstable/sync';
 import type { Expression, Node, SourceFile } from 'typescript-native/unstable/ast';
 import { isShorthandPropertyAssignment } from 'typescript-native/unstable/ast/is';
 import { isNamePath, type ValuePosition } from '../../transforms/lib/facts/value-positions';
-import { headsOf, nested, NONE, union, type Keys } from '../../transforms/lib/prisma/read/key-paths';
+import { nested, NONE, union, type Keys } from '../../transforms/lib/prisma/read/key-paths';
 import { writtenOffset } from '../../transforms/lib/source/parse';
 import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
@@ -112,39 +112,60 @@ function presenceOf(type: Type, project: Project): Presence | undefined {
 const DEPTH = 6;
 /** Types with more keys are no filter that is put together somewhere. */
 const MOST_KEYS = 40;
-const MOST_PATHS = 200;
+/** How many keys are looked under: behind them it stays open what stands there. */
+const MOST_LOOKED_UNDER = 150;
 
-/** The keys of objects, with those of what stands under them (see `key-paths.ts`); undefined where a type leaves that open. */
-function keysOf(types: readonly Type[], project: Project, depth = 0): string[] | undefined {
-  const keys = union(types.map((type) => (depth < DEPTH ? keysOfType(type, project, depth) : undefined)));
-  return keys && keys.size <= MOST_PATHS && headsOf(keys).size <= MOST_KEYS ? [...keys] : undefined;
+/** How far the keys of one value have been looked for. */
+interface Look {
+  project: Project;
+  /** Types that what is looked at is part of: one that holds itself leaves its keys open. */
+  around: readonly number[];
+  /** Counts down over all that is looked at. */
+  left: { keys: number };
 }
 
-function keysOfType(type: Type, project: Project, depth: number): Keys {
+/** The keys of objects, with those of what stands under them (see `key-paths.ts`); undefined where a type leaves that open. */
+function keysOf(types: readonly Type[], project: Project): string[] | undefined {
+  const keys = keysOfEach(types, { project, around: [], left: { keys: MOST_LOOKED_UNDER } });
+  return keys && [...keys];
+}
+
+function keysOfEach(types: readonly Type[], look: Look): Keys {
+  const parts: Keys[] = [];
+  for (const type of types) {
+    const keys = keysOfType(type, look);
+    if (!keys) return undefined;
+    parts.push(keys);
+  }
+  return union(parts);
+}
+
+function keysOfType(type: Type, look: Look): Keys {
   if (type.flags & (UNDEFINED | NULL)) return NONE;
-  const { checker } = project;
-  const among = (types: readonly Type[], inner = depth): Keys => {
-    const keys = keysOf(types, project, inner);
-    return keys && new Set(keys);
-  };
-  if (type.isUnionType()) return among(type.getTypes());
+  const { checker } = look.project;
+  if (look.around.includes(type.id) || look.around.length > DEPTH) return undefined;
+  if (type.isUnionType()) return keysOfEach(type.getTypes(), look);
   if (!type.isObjectType() || CLASSES[type.getSymbol()?.name ?? '']) return undefined;
+  const inside = { ...look, around: [...look.around, type.id] };
   if (checker.isArrayType(type))
-    return type.isTypeReference() ? among(checker.getTypeArguments(type), depth + 1) : undefined;
+    return type.isTypeReference() ? keysOfEach(checker.getTypeArguments(type), inside) : undefined;
   if (checker.getIndexInfosOfType(type).length > 0) return undefined;
   const properties = checker.getPropertiesOfType(type);
   if (properties.length === 0 || properties.length > MOST_KEYS) return undefined;
-  return union(
-    properties.map((property) => {
-      const inner = checker.getTypeOfSymbol(property);
-      return nested(property.name, inner && among([inner], depth + 1));
-    }),
-  );
+  const parts: Keys[] = [];
+  for (const property of properties) {
+    look.left.keys -= 1;
+    const inner = look.left.keys > 0 ? checker.getTypeOfSymbol(property) : undefined;
+    const keys = nested(property.name, inner && keysOfType(inner, inside));
+    if (!keys) return undefined;
+    parts.push(keys);
+  }
+  return union(parts);
 }
 
 function isOperators(type: Type, project: Project): boolean {
   const isOne = type.isObjectType() && !project.checker.isArrayType(type);
-  return isOne && areOperators(keysOfType(type, project, 0) ?? []);
+  return isOne && areOperators(keysOf([type], project) ?? []);
 }
 
 /** `'asc' | 'desc'`: the texts of literal types; undefined where one is none. */
