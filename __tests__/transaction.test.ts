@@ -330,3 +330,63 @@ export const all = (task: Task) => prisma.$transaction(async (tx) => { await tas
     expect(rewrite('src/within.ts', RUNNER, facts).output).toContain('prisma.$transaction(run)');
   });
 });
+
+describe('a function that takes the client of a transaction and is handed on', () => {
+  const wrapper = `import { prisma } from './client';
+export function transaction(input: any, options?: any) { return prisma.$transaction(input, options); }
+`;
+  const operations = `import type { Prisma } from '@prisma/client';
+export async function removeAll(tx: Prisma.TransactionClient) { await tx.post.deleteMany(); }
+export const handlers = {
+  remove: async (tx: Prisma.TransactionClient) => { await tx.comment.deleteMany(); },
+};
+`;
+  const imports = `import { transaction } from './wrapper';\nimport { handlers, removeAll } from './operations';\n`;
+
+  test.each([
+    ['by its name', 'src/operations.ts', `${imports}export const run = () => transaction(removeAll);`],
+    [
+      'as a member of a list',
+      'src/operations.ts',
+      `${imports}export const all = [removeAll];
+export const run = () => transaction(async (tx: any) => { for (const item of all) await item(tx); });`,
+    ],
+    [
+      'under a name that is computed',
+      'src/operations.ts',
+      `${imports}export const run = (name: 'remove') => transaction((tx: any) => handlers[name](tx));`,
+    ],
+    [
+      'where it is written',
+      'src/caller.ts',
+      `import { transaction } from './wrapper';
+export const run = () => transaction(async (tx) => { await tx.post.deleteMany(); });`,
+    ],
+  ])('%s stays, since nobody knows whose client it is given', (_, path, caller) => {
+    const files = {
+      'src/client.ts': CLIENT,
+      'src/wrapper.ts': wrapper,
+      'src/operations.ts': operations,
+      'src/caller.ts': caller,
+    };
+    const { rows } = rewrite(path, files[path as keyof typeof files], factsOf(files));
+    expect(rows.filter(({ outcome, kind }) => kind === 'call' && outcome === 'left')).not.toEqual([]);
+  });
+
+  test('moves where it is only called, or given to the transaction itself', () => {
+    const caller = `import { prisma } from './client';
+import { handlers, removeAll } from './operations';
+export const run = () => prisma.$transaction(removeAll);
+export const other = () => prisma.$transaction((tx) => handlers.remove(tx));`;
+    const files = { 'src/client.ts': CLIENT, 'src/operations.ts': operations, 'src/caller.ts': caller };
+    const facts = factsOf(files);
+    expect(outcomes(rewrite('src/operations.ts', operations, facts))).toEqual([
+      'call idiomatic',
+      'call idiomatic',
+    ]);
+    expect(outcomes(rewrite('src/caller.ts', caller, facts))).toEqual([
+      'transaction idiomatic',
+      'transaction idiomatic',
+    ]);
+  });
+});

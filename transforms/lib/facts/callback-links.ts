@@ -170,7 +170,7 @@ interface Calls {
   unknown: Set<string>;
 }
 
-const TEST = /(^|\/)__(tests|mocks)__\/|\.(test|spec)\.[cm]?[jt]sx?$/;
+export const TEST = /(^|\/)__(tests|mocks)__\/|\.(test|spec)\.[cm]?[jt]sx?$/;
 
 /** The id of the function that is given; undefined where none is. */
 function givenFor(call: Node, scope: Scope, place: string, analysis: Analysis): string | undefined {

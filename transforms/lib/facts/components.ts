@@ -11,6 +11,7 @@ import { addClassRoles } from './class-roles';
 import { givesClients } from './client-results';
 import type { FileFlows, FlowNode } from './file-flows';
 import { follow, nameOfKey, type Project } from './follow-clients';
+import { COMPUTED } from './flow-uses';
 import type { LocalFacts } from './local-facts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
 
@@ -147,7 +148,10 @@ class Trial {
     }
     for (const node of nodes) {
       const name = nameOfKey(node.key);
-      const unseen = node.kind === 'parameter' && name !== undefined && this.unknownCallees.has(name);
+      const unseen =
+        node.kind === 'parameter' &&
+        name !== undefined &&
+        (this.unknownCallees.has(name) || (this.unknownCallees.has(COMPUTED) && isMemberKey(node.key)));
       const reason =
         node.problems[0] ??
         (unseen ? `${name} is called with a client in a way that cannot be followed` : this.failure(node));
@@ -186,6 +190,11 @@ class Trial {
       .sites.filter(({ id }) => node.sites.includes(id))
       .map(({ model }) => model.name);
   }
+}
+
+/** `path#handlers.remove(0)`: what is called by a computed name may be that. */
+function isMemberKey(key: string): boolean {
+  return /#[^(]*\.[^.(]+\(/.test(key);
 }
 
 function isTransaction({ method }: ClientCall): boolean {

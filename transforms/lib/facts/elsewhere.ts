@@ -24,15 +24,20 @@ export class Elsewhere {
    */
   calls(name: string, isAnother: (path: string, specifier: string) => boolean): boolean {
     const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`);
-    const imported = new RegExp(
-      `import\\s*(?:[\\w$]+\\s*,\\s*)?\\{[^}]*(?<![\\w$])${escaped(name)}(?![\\w$])[^}]*\\}\\s*from\\s*['"]([^'"]+)['"]`,
-      'g',
-    );
     return [...this.texts()].some(([path, text]) => {
       if (!word.test(text)) return false;
-      const from = [...text.matchAll(imported)].map(([, specifier = '']) => specifier);
+      const from = importedFrom(name, text);
       return from.length === 0 || !from.every((specifier) => isAnother(path, specifier));
     });
+  }
+
+  /** Whether the function that is exported under the name may be handed on there: `run(name)`, `[name]`. */
+  hands(name: string, isAnother: (path: string, specifier: string) => boolean): boolean {
+    const value = new RegExp(`[(,[]\\s*${escaped(name)}\\s*[,)\\]]`);
+    return [...this.texts()].some(
+      ([path, text]) =>
+        value.test(text) && importedFrom(name, text).some((specifier) => !isAnother(path, specifier)),
+    );
   }
 
   private read(): ReadonlySet<string> {
@@ -50,6 +55,15 @@ export class Elsewhere {
 
 /** `new Name(something`, `extends Name`, `Name as Other` */
 const MADE = /\bnew\s+([\w$]+)\s*(?:<[^()]*>\s*)?\(\s*[^)\s]|\bextends\s+([\w$]+)|([\w$]+)\s+as\s/g;
+
+/** The specifiers of the modules that a text imports the name from. */
+function importedFrom(name: string, text: string): string[] {
+  const imported = new RegExp(
+    `import\\s*(?:[\\w$]+\\s*,\\s*)?\\{[^}]*(?<![\\w$])${escaped(name)}(?![\\w$])[^}]*\\}\\s*from\\s*['"]([^'"]+)['"]`,
+    'g',
+  );
+  return [...text.matchAll(imported)].map(([, specifier = '']) => specifier);
+}
 
 /** For a regular expression. */
 export function escaped(name: string): string {

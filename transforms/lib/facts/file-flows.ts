@@ -13,7 +13,7 @@ import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
 import { goesInto, holds, isWrittenOut, mayBeList, rawCallsOf } from './flow-places';
-import { calleeName, usesOf, usesOfOwn, type Use } from './flow-uses';
+import { calleeName, COMPUTED, usesOf, usesOfOwn, type Use } from './flow-uses';
 import { clientFunctions, resultUses } from './client-results';
 import type { ProjectFacts } from './types';
 
@@ -333,8 +333,10 @@ class FlowReader {
     const callee = child(call, 'callee');
     const target = this.analysis.evaluator.calledId(call, scope);
     const name = calleeName(callee).split('.').at(-1) ?? '';
-    if (target === undefined) this.flows.unknownCallees.push(name);
-    else
+    if (target === undefined) {
+      // `handlers[name](prisma)` gives a root client to whatever it calls: there is no transaction to leave.
+      if (name !== COMPUTED || shape.role !== 'root') this.flows.unknownCallees.push(name);
+    } else
       this.flows.callees.push({
         key: `${target}(${place})`,
         name,

@@ -306,9 +306,12 @@ function alias(declarator: Node, scope: Reference['scope']): Use {
   return { kind: 'unknown', reason: 'is taken apart or put into a variable that changes' };
 }
 
+/** The last name of what is called by a computed one: `handlers[name](…)`. */
+export const COMPUTED = '…';
+
 export function calleeName(callee: Node | undefined): string {
   const inner = unwrapped(callee);
-  if (isMember(inner)) return `${calleeName(child(inner, 'object'))}.${keyOf(inner, 'property') ?? '…'}`;
+  if (isMember(inner)) return `${calleeName(child(inner, 'object'))}.${keyOf(inner, 'property') ?? COMPUTED}`;
   if (inner?.type === 'ThisExpression') return 'this';
   return inner?.type === 'Identifier' ? String(inner.name) : 'a function';
 }

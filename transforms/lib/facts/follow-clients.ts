@@ -4,6 +4,7 @@ import { callbackNodes, isOfCallback, throughCallbacks } from './callback-links'
 import { LaterResults } from './client-results';
 import { Elsewhere } from './elsewhere';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
+import { noteHandedOn } from './handed-on';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
 /** The files that can be read, and all that there are. */
@@ -51,6 +52,7 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
   const callbacks =
     wanted.length > 0 ? callbackNodes(wanted, files, facts, unread(files, project), project.isAnother) : [];
   const nodes = [...found, ...callbacks];
+  noteHandedOn(nodes, files, facts, unread(files, project), project.isAnother);
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
   const roles = rolesOf(groups, new Set(throughCallbacks(handovers, callbacks)));
   const given = addResults(addRoles(facts.files, roles, clientsOf(groups)), nodes);
