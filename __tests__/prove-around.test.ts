@@ -41,6 +41,18 @@ export async function testedFirst(slug: string, teamId: number | undefined) {
   return await prisma.team.findMany({ where, select: { name: true } });
 }
 
+const MADE: number[] = [];
+
+export async function remember(name: string) {
+  MADE.push(name.length);
+}
+
+export async function filledElsewhere() {
+  if (MADE.length > 0) {
+    await prisma.team.updateMany({ where: { id: { in: MADE } }, data: { name: 'made' } });
+  }
+}
+
 export async function inList(id: number, name: string, note: string) {
   const writes: Prisma.PrismaPromise<unknown>[] = [];
   writes.push(prisma.team.update({ where: { id }, data: { name } }));
@@ -107,6 +119,24 @@ model Log {
   'src/prisma.ts':
     "import { PrismaClient } from '@prisma/client';\n\nexport const prisma = new PrismaClient();\n",
   'src/calls.ts': CALLS,
+  'src/paged.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './prisma';
+
+export async function paged(slug: string | undefined, page: number, size: number) {
+  const where: Prisma.TeamWhereInput = { ...partOf(slug), domain: 'paged' };
+  const [count, teams] = await prisma.$transaction([
+    prisma.team.count({ where }),
+    prisma.team.findMany({ where, orderBy: { name: 'asc' }, skip: page * size, take: size }),
+  ]);
+  return { count, teams };
+}
+
+function partOf(slug: string | undefined): Prisma.TeamWhereInput {
+  const part: Prisma.TeamWhereInput = { members: { none: {} } };
+  if (slug) part.slug = { contains: slug };
+  return part;
+}
+`,
   'src/elsewhere.ts': `import { Prisma } from '@prisma/client';
 
 export const CLEARED = { domain: null, extra: Prisma.DbNull };
@@ -151,6 +181,8 @@ describe('what stands around a call', () => {
         asksElsewhere: ['equal', 'equal'],
         writtenOut: ['equal'],
         writtenElsewhere: ['equal'],
+        filledElsewhere: ['equal'],
+        paged: ['equal', 'equal'],
         testedFirst: ['equal', 'equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],

@@ -1,7 +1,10 @@
 import type { Hole } from '../scripts/prove/cut/holes';
 import { mutantsOf } from '../scripts/prove/mutants';
+import type { RecordedCall } from '../scripts/prove/recording';
 import { scenesFor } from '../scripts/prove/scenes';
 import { synthesizeRows } from '../scripts/prove/synthesize-rows';
+import { worldsFor } from '../scripts/prove/worlds';
+import type { SeedRows } from '../scripts/proof';
 import { runClockStart } from '../scripts/proof/child/clock';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 
@@ -104,5 +107,58 @@ describe('rows that are made for a call', () => {
     const homeless = (scene?.rows['Seat'] ?? []).filter((row) => !talks.has(row['talkId']));
     expect(homeless).toEqual([]);
     expect(scene?.rows['Seat']?.length).toBeGreaterThan(6);
+  });
+});
+
+describe('rows that are made for the calls that a program makes', () => {
+  const before = 'export const site = (v0, v1) => undefined';
+  const programs = { before, after: '', holes: [input(THERE)], literals: [], isNullish: false };
+
+  /** @param calls  What the program does on rows that have what it looks for, call by call. */
+  async function worlds(calls: (rows: SeedRows) => RecordedCall[]): Promise<SeedRows[]> {
+    const found: SeedRows[] = [];
+    const recorder = (rows: SeedRows): Promise<RecordedCall[]> => Promise.resolve(calls(rows));
+    for await (const { rows } of worldsFor(datamodel, synthesizeRows(datamodel), programs, 'Talk', recorder))
+      found.push(rows);
+    return found;
+  }
+
+  const guests = (rows: SeedRows, guest: string): unknown[] =>
+    (rows['Seat'] ?? []).filter((row) => row['guest'] === guest).map((row) => row['talkId']);
+
+  it('have what it looks for, beyond its limit, and in one of them not', async () => {
+    const [there, missing] = await worlds(() => [
+      { model: 'Seat', operation: 'findMany', args: { where: { guest: 'ada' }, take: 5 } },
+    ]);
+    expect(guests(there ?? {}, 'ada').length).toBeGreaterThan(5);
+    expect(guests(missing ?? {}, 'ada')).toEqual([]);
+  });
+
+  it('have what it looks for next, once the first was found', async () => {
+    const [there] = await worlds((rows) => [
+      { model: 'Seat', operation: 'findFirst', args: { where: { guest: 'ada' } } },
+      ...(guests(rows, 'ada').length > 0
+        ? [{ model: 'Seat', operation: 'findFirst', args: { where: { guest: 'bob' } } }]
+        : []),
+    ]);
+    expect(guests(there ?? {}, 'bob')).not.toEqual([]);
+  });
+
+  it('let it write: parents are there, keys are free', async () => {
+    const id = synthesizeRows(datamodel)['Seat']?.[0]?.['id'];
+    const [there] = await worlds(() => [
+      { model: 'Seat', operation: 'create', args: { data: { id, talkId: 77, guest: 'ada' } } },
+    ]);
+    expect((there?.['Talk'] ?? []).map((row) => row['id'])).toContain(77);
+    expect((there?.['Seat'] ?? []).map((row) => row['id'])).not.toContain(id);
+  });
+
+  it('let go of what refers to a row that has to go', async () => {
+    const id = synthesizeRows(datamodel)['Talk']?.[0]?.['id'];
+    const [there] = await worlds(() => [
+      { model: 'Talk', operation: 'create', args: { data: { id, starts: new Date(0) } } },
+    ]);
+    expect((there?.['Talk'] ?? []).map((row) => row['id'])).not.toContain(id);
+    expect((there?.['Seat'] ?? []).map((row) => row['talkId'])).not.toContain(id);
   });
 });

@@ -5,9 +5,40 @@ import { freshValue } from './synthesize-value';
 /** A filter's value as far as it is known: a literal, or an input. */
 export type Known = { value: unknown; hole?: number } | undefined;
 
+/** Nodes that stand for values. */
+const KNOWN = new WeakMap<Node, NonNullable<Known>>();
+
+/**
+ * An expression for a value, as if it were written out; what is one of the inputs knows which.
+ *
+ * @param args  The inputs.
+ */
+export function nodeOf(value: unknown, args: readonly unknown[]): Node {
+  if (Array.isArray(value))
+    return { type: 'ArrayExpression', elements: value.map((item) => nodeOf(item, args)) } as Node;
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    const properties = Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+      item === undefined
+        ? []
+        : [{ type: 'ObjectProperty', key: { type: 'StringLiteral', value: key }, value: nodeOf(item, args) }],
+    );
+    return { type: 'ObjectExpression', properties } as unknown as Node;
+  }
+  const node = { type: 'Identifier', name: 'known' } as Node;
+  const hole = args.findIndex((arg) => typeof arg !== 'boolean' && isSameValue(arg, value));
+  KNOWN.set(node, hole < 0 ? { value } : { value, hole });
+  return node;
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b && a !== undefined;
+}
+
 /** The value of an expression of a program, given its inputs. */
 export function valueOf(expression: Node, args: readonly unknown[]): Known {
   const node = unwrap(expression);
+  const known = KNOWN.get(node);
+  if (known) return known;
   const literal = literalOf(node);
   if (literal) return { value: literal.value };
   if (node.type === 'Identifier' && /^v\d+$/.test(node.name)) {

@@ -225,7 +225,8 @@ class Source {
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
       const data = this.newRow(model, row + 20);
-      return operation.startsWith('createMany') && last === 'data'
+      const isMany = operation.startsWith('createMany') || path.at(-2) === 'createMany';
+      return isMany && last === 'data'
         ? [data, this.newRow(model, row + 21)]
         : data;
     }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { ProofPair, seedScript, type ProofSource, type SeedRows, type Workspace } from '../proof';
-import type { CutUnit, SiteName } from './cut/cut-file';
-import { proofOfCall, UnitRun, type Stage, type UnitProof } from './prove-unit';
+import type { CutUnit, Programs, SiteName } from './cut/cut-file';
+import { proofOfCall, UnitRun, type Scene, type Stage, type UnitProof } from './prove-unit';
 import { readTree, type ReadOptions, type ReadSchema } from './read-tree';
 import { scenesFor } from './scenes';
 import { serverFor } from './server';
 import { hashOf, State, stateFileOf } from './state';
 import { synthesizeRows } from './synthesize-rows';
+import { worldsFor } from './worlds';
 
 /** Memory of a pair of embedded databases with their processes. */
 const PAIR_BYTES = 1.4 * 1024 ** 3;
@@ -185,7 +186,9 @@ class SchemaRun {
     if (proof.verdict !== 'vacuous') return proof;
     // Rows made for this call: some that meet all that it asks for, and some that miss one thing each.
     let refused: string | undefined;
-    for (const [index, scene] of scenesFor(this.facts.datamodel, this.rows, programs).entries()) {
+    let index = 0;
+    for await (const scene of this.scenes(pair, stage, programs, name, model)) {
+      index += 1;
       try {
         await this.open(pair, scene.rows);
       } catch (error) {
@@ -201,6 +204,29 @@ class SchemaRun {
     }
     if (proof.verdict !== 'vacuous' || refused === undefined) return proof;
     return { ...proof, reason: `${proof.reason} (rows made for it were refused: ${refused})` };
+  }
+
+  /** First those for the calls as they are written, then those for the calls as they are made. */
+  private async *scenes(
+    pair: ProofPair,
+    stage: Stage,
+    programs: Programs,
+    name: string,
+    model: string,
+  ): AsyncGenerator<Scene> {
+    const { datamodel } = this.facts;
+    yield* scenesFor(datamodel, this.rows, programs);
+    let run = 0;
+    yield* worldsFor(datamodel, this.rows, programs, model, async (rows, set) => {
+      run += 1;
+      try {
+        await this.open(pair, rows);
+      } catch {
+        // Rows that the database refuses tell nothing.
+        return [];
+      }
+      return new UnitRun(stage, programs, `${name}-r${run}`, model, { rows, inputs: [set] }).record(set);
+    });
   }
 
   private opened = new WeakMap<ProofPair, SeedRows>();

@@ -19,6 +19,7 @@ import { inputSets, type InputSet } from './input-sets';
 import { Judge, type BothRan } from './judge';
 import { countCalls, hasUsualOrder, mutantsOf } from './mutants';
 import { withPatientLists } from './patient';
+import { recordedCalls, recordingProgram, type RecordedCall } from './recording';
 import { growsWithRows } from './statement-growth';
 import { toleratingNulls, withoutWording } from './tolerate';
 
@@ -112,6 +113,13 @@ export class UnitRun {
     this.sets = [...scene.inputs, ...own].slice(0, Math.max(limit, scene.inputs.length));
     this.source = programs.before;
     this.judging = new Judge(this.source, datamodel);
+  }
+
+  /** The calls that the program before makes with an input, on the rows that are there. */
+  async record(set: InputSet): Promise<RecordedCall[]> {
+    const { prisma } = await this.write(recordingProgram(this.source));
+    this.sharesSession = true;
+    return recordedCalls(await this.onPrisma(prisma, set));
   }
 
   async prove(): Promise<UnitProof> {

@@ -29,12 +29,13 @@ export class SceneRows {
   overrides: Map<number, unknown> = new Map();
   /** Rows made from now on have ids that sort before all others: what is limited without an order goes by id. */
   isFirst = false;
-  private salt = 100;
 
   constructor(
     private readonly datamodel: Datamodel,
     base: SeedRows,
     private readonly args: readonly unknown[],
+    /** Keys of new rows are made of numbers from there. */
+    private salt = 100,
   ) {
     this.rows = Object.fromEntries(Object.entries(base).map(([name, rows]) => [name, [...rows]]));
   }
@@ -92,16 +93,58 @@ export class SceneRows {
     for (const model of this.datamodel.models) {
       for (const relation of model.fields) {
         if (relation.kind !== 'relation' || relation.cardinality !== 'owning-one') continue;
-        const parents = modelNamed(this.datamodel, relation.type);
-        for (const row of [...(this.rows[model.name] ?? [])]) {
-          const isLinked = relation.fields.every((name) => row[name] !== null && row[name] !== undefined);
-          if (!isLinked || this.parentOf(row, relation)) continue;
-          const parent = this.fresh(parents, 0);
-          relation.references.forEach((name, index) => {
-            parent[name] = row[relation.fields[index] ?? ''];
-          });
-          this.add(parents, parent);
-        }
+        for (const row of [...(this.rows[model.name] ?? [])]) this.completeParent(row, relation);
+      }
+    }
+  }
+
+  /** Adds the row that one refers to, if it does and that is not there. */
+  completeParent(row: Row, relation: RelationField): void {
+    const isLinked = relation.fields.every((name) => row[name] !== null && row[name] !== undefined);
+    if (!isLinked || this.parentOf(row, relation)) return;
+    const parents = modelNamed(this.datamodel, relation.type);
+    const parent = this.fresh(parents, 0);
+    relation.references.forEach((name, index) => {
+      parent[name] = row[relation.fields[index] ?? ''];
+    });
+    this.add(parents, parent);
+  }
+
+  /** Takes out the rows that have the values which a filter names, with those that refer to them. None where it names none. */
+  removeMatching(model: Model, where: unknown): void {
+    const wanted = wantedOf(model, where);
+    if (wanted.length === 0) return;
+    this.remove(model, (row) => wanted.every(([name, value]) => show(row[name]) === show(value)));
+  }
+
+  private remove(model: Model, isGone: (row: Row) => boolean): void {
+    const all = this.rows[model.name] ?? [];
+    const gone = all.filter(isGone);
+    if (gone.length === 0) return;
+    this.rows[model.name] = all.filter((row) => !gone.includes(row));
+    for (const child of this.datamodel.models) {
+      for (const relation of child.fields) {
+        if (relation.kind !== 'relation' || relation.cardinality !== 'owning-one') continue;
+        if (relation.type !== model.name) continue;
+        this.remove(child, (row) =>
+          gone.some((parent) =>
+            relation.fields.every(
+              (name, index) =>
+                row[name] !== null && show(row[name]) === show(parent[relation.references[index] ?? '']),
+            ),
+          ),
+        );
+      }
+    }
+    for (const { dbName, a, b } of this.datamodel.joinTables) {
+      for (const [side, { model: end, field }] of [
+        ['A', a],
+        ['B', b],
+      ] as const) {
+        if (end !== model.name) continue;
+        this.rows[dbName] = (this.rows[dbName] ?? []).filter(
+          (pair) => !gone.some((row) => show(row[field]) === show(pair[side])),
+        );
       }
     }
   }
@@ -292,6 +335,20 @@ export class SceneRows {
       (this.rows[own.dbName] ??= []).push({ [mine]: row[fieldOf(mine)], [other]: child[fieldOf(other)] });
     } else if (opposite?.kind === 'relation') this.link(child, opposite, row);
   }
+}
+
+/** Columns with the value that a filter asks for; those of a compound key stand in an object of their own. */
+function wantedOf(model: Model, where: unknown): [name: string, value: unknown][] {
+  if (typeof where !== 'object' || where === null) return [];
+  return Object.entries(where).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
+    const isCompound = uniqueKeys(model).some(({ name, fields }) => name === key && fields.length > 1);
+    if (isCompound) return wantedOf(model, value);
+    const field = fieldNamed(model, key);
+    if (!field || !isColumn(field) || value === undefined) return [];
+    const isPlain = value === null || typeof value !== 'object' || value instanceof Date;
+    const given = isPlain ? value : (value as { equals?: unknown }).equals;
+    return given === undefined ? [] : [[key, given]];
+  });
 }
 
 function sortedFirst({ nativeType }: ColumnField, value: unknown): unknown {

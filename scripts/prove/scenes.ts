@@ -72,7 +72,8 @@ function callsOf(source: string, datamodel: Datamodel): Call[] {
   return calls;
 }
 
-class Maker {
+/** Makes rows for calls, one after the other. */
+export class Maker {
   readonly rows: SceneRows;
   private readonly sets: InputSet[];
 
@@ -80,8 +81,9 @@ class Maker {
     private readonly datamodel: Datamodel,
     base: SeedRows,
     private readonly args: readonly unknown[],
+    salt?: number,
   ) {
-    this.rows = new SceneRows(datamodel, base, args);
+    this.rows = new SceneRows(datamodel, base, args, salt);
     this.sets = [{ name: 'made', args: [...args] }];
   }
 

@@ -306,6 +306,7 @@ class Finder {
       isShapeOrChoice(initial) ||
       isMappedList(initial);
     if (!isSeen || (binding.kind !== 'const' && !isShape(initial))) return false;
+    if (isFilledElsewhere(binding, initial, this.env.at)) return false;
     this.resolving.add(name);
     this.value(initial, place);
     for (const use of usesOf(binding)) this.assigned(use, place);
@@ -480,6 +481,18 @@ function initialOf({ declaration, kind, members }: Binding): Node | undefined {
   if (kind === 'parameter' || members === undefined || members.length > 0) return undefined;
   const initial = declaration.type === 'VariableDeclarator' ? declaration.init : undefined;
   return initial ? unwrap(initial as Node) : undefined;
+}
+
+/** A list around the function that is empty until others fill it. */
+function isFilledElsewhere(binding: Binding, initial: Node, at: ASTPath): boolean {
+  const isEmpty = initial.type === 'ArrayExpression' && initial.elements.length === 0;
+  return isEmpty && functionAround(binding.path) !== functionAround(at) && !isUntouched(binding);
+}
+
+function functionAround(path: ASTPath): unknown {
+  let at: ASTPath | null = path;
+  while (at && !isFunction(at.node as Node)) at = at.parent as ASTPath | null;
+  return at?.node;
 }
 
 function isMappedList(node: Node): boolean {

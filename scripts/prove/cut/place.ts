@@ -61,7 +61,8 @@ export function stepInto(datamodel: Datamodel, place: Place, key: string): Place
   if (SELECTIONS.has(key) || OPTIONS.has(key)) return { ...place, path, use: 'option', operator: key };
   const field = fieldNamed(place.model, key);
   if (!field) {
-    const isCreate = CREATES.has(operation) && key === 'data' && place.path.length === 0;
+    const isOwn = CREATES.has(operation) && place.path.length === 0;
+    const isCreate = key === 'data' && (isOwn || place.path.at(-1) === 'createMany');
     const use = key === 'where' ? whereUse(place, operation) : isCreate ? 'create' : (USES[key] ?? place.use);
     const keepsOperator = place.use === 'option' && use === 'option';
     return { ...place, path, use, operator: keepsOperator ? place.operator : undefined };

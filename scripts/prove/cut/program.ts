@@ -377,7 +377,8 @@ class Writer {
   private exported(node: Node): string {
     const inner =
       node.type === 'ExportNamedDeclaration' ? (node.declaration as Node | null | undefined) : node;
-    return this.render(inner ?? node);
+    // A class begins where its `export` does.
+    return this.render(inner ?? node).replace(/^export\s+(default\s+)?/, '');
   }
 
   /** The text of a node, with inputs in the place of what is computed elsewhere. */
