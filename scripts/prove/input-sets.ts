@@ -226,9 +226,7 @@ class Source {
     if (use === 'create') {
       const data = this.newRow(model, row + 20);
       const isMany = operation.startsWith('createMany') || path.at(-2) === 'createMany';
-      return isMany && last === 'data'
-        ? [data, this.newRow(model, row + 21)]
-        : data;
+      return isMany && last === 'data' ? [data, this.newRow(model, row + 21)] : data;
     }
     if (use === 'update') return this.change(model, own, keys);
     const filter = this.change(model, own, keys);
