@@ -25,11 +25,3 @@ export async function byModelName(email: string) {
     throw error;
   }
 }
-
-export const ofArguments = () =>
-  prisma.user.findMany().catch((error: { code?: string }) => {
-    if (error.code === 'P2012') {
-      return [];
-    }
-    throw error;
-  });

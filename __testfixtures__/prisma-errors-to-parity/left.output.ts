@@ -27,12 +27,3 @@ export async function byModelName(email: string) {
     throw error;
   }
 }
-
-export const ofArguments = () =>
-  prisma.user.findMany().catch((error: { code?: string }) => {
-    // TODO(drizzle-codemods/error-handler): Drizzle does not check that required values are there before it asks the database https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#error-handler
-    if (error.code === 'P2012') {
-      return [];
-    }
-    throw error;
-  });

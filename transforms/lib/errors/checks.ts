@@ -103,11 +103,19 @@ function codeCheck(path: ASTPath<Member>): Check | undefined {
   const codes = context?.codes ?? [];
   const unreachable = codes.length > 0 && codes.every((item) => Object.hasOwn(UNREACHABLE, item));
   const mixed = otherCases(path);
-  const left = unreachable ? UNREACHABLE[codes[0] ?? ''] : mixed;
-  if (left !== undefined) return { path, codes, error, left };
+  if (!unreachable && mixed !== undefined) return { path, codes, error, left: mixed };
   const asked = code`${parity('errorCode')}(${{ node: object as never }})`;
   const replacement = !isKnown && context?.needsText ? code`${asked} ?? ''` : asked;
-  return { path, codes, error, replacement, mayBeUndefined: !isKnown };
+  // True of calls that stay Prisma's only: it is marked, too.
+  const left = unreachable ? UNREACHABLE[codes[0] ?? ''] : undefined;
+  return {
+    path,
+    codes,
+    error,
+    replacement,
+    mayBeUndefined: !isKnown,
+    ...(left === undefined ? {} : { left }),
+  };
 }
 
 /** A `switch` over Prisma's codes and those of others: `errorCode` knows only the former. */

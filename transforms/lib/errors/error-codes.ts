@@ -12,6 +12,8 @@ export const UNREACHABLE: Record<string, string> = {
   P2012: 'Drizzle does not check that required values are there before it asks the database',
   P2013: 'Drizzle does not check that required arguments are there before it asks the database',
   P2019: 'Drizzle does not check arguments before it asks the database',
+  P2028:
+    'Drizzle’s transactions have no time limit of their own: `statement_timeout` of the database has, and `connectionTimeoutMillis` of the pool (an error of its own code, P2024)',
 };
 
 /**
