@@ -1,8 +1,10 @@
 import type { ASTPath } from 'jscodeshift';
 import { isReassigned, usesOf, type Binding } from '../../source/binding';
 import { outermost } from '../../source/outermost';
-import { chainOf, keyOf, type Node } from '../../source/syntax';
-import { isTouchedElsewhere, merge, type Entry, type ObjectForm } from './entries';
+import { chainOf, keyOf, type Node, type NodeOf } from '../../source/syntax';
+import { annotationOf } from './annotated-keys';
+import { chosenMember } from './computed-once';
+import { isTouchedElsewhere, merge, readObject, type Entry, type ObjectForm } from './entries';
 import { OPERATIONS } from '../site';
 import type { ReadEnv } from './env';
 import { lookingFrom } from './value';
@@ -20,17 +22,42 @@ export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): Objec
   if (isReassigned(binding) || form.kind !== 'entries') return undefined;
   let entries: Entry[] | undefined = form.entries;
   const switches: SwitchTests = new Map();
+  const writes: Write[] = [];
   for (const use of usesOf(binding)) {
     const write = writeAt(use);
     if (write === 'unclear') return undefined;
-    if (write === undefined) continue;
+    if (write) writes.push(write);
+  }
+  for (const write of writes) {
     const when = testsAround(write.path, binding, env, switches);
     const value = withLocals(write.value, write.path, env.at);
-    if (!when || !isBefore(write.path, env.at) || !isSameLater(value, write.path, env) || !entries)
-      return undefined;
-    entries = merge(entries, [{ key: write.key, node: value, env: lookingFrom(env, write.path), when }]);
+    const isSeen = when && isBefore(write.path, env.at) && isSameLater(value, write.path, env);
+    const isOnly =
+      writes.every(({ key }, index) => key !== write.key || writes[index] === write) &&
+      form.entries.every(({ key }) => key !== write.key);
+    const added = isSeen
+      ? [{ key: write.key, node: value, env: lookingFrom(env, write.path), when }]
+      : isOnly
+        ? entriesHeld(binding, write, env)
+        : undefined;
+    entries = entries && added && merge(entries, added);
   }
   return entries && { kind: 'entries', entries };
+}
+
+/**
+ * What only this assignment can have put under a key, where it cannot be computed again at the call, or its tests not asked: the
+ * object tells whether it is there.
+ */
+function entriesHeld(binding: Binding, { key, value }: Write, env: ReadEnv): Entry[] | undefined {
+  // A type of Prisma's own lets nobody look into what is nested.
+  const isTyped = annotationOf((binding.declaration as NodeOf<'VariableDeclarator'>).id, [])?.type;
+  if (env.result || (isTyped !== undefined && isTyped !== 'TSAnyKeyword')) return undefined;
+  const name = { type: 'Identifier', name: binding.name } as Node;
+  const isChecked = env.facts.noUncheckedIndexedAccess === true;
+  const properties = [chosenMember(key, [value], name, isChecked)];
+  const form = readObject({ type: 'ObjectExpression', properties } as Node, env);
+  return form.kind === 'entries' ? form.entries : undefined;
 }
 
 interface Write {

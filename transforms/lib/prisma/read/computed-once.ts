@@ -173,14 +173,14 @@ function replacedIn(
   return isChanged ? ({ ...object, properties } as Node) : object;
 }
 
-/** `slug: data.slug`, which may be undefined; an object or a literal under the test whether it is there. */
-function chosenMember(
-  key: string,
-  [first, ...others]: readonly Node[],
-  name: Node,
-  isChecked: boolean,
-): Property {
-  const value = first as Node;
+/**
+ * The property of an object that may have it, as the object itself tells: `slug: data.slug`, which may be undefined; an object or
+ * a literal under the test whether it is there.
+ *
+ * @param nodes  What the property may be made from: one, or several that are no objects.
+ */
+export function chosenMember(key: string, nodes: readonly Node[], name: Node, isChecked: boolean): Property {
+  const [value, ...others] = nodes as [Node, ...Node[]];
   const isWritten = hasMembers(unwrap(value)) || literalOf(value) !== undefined;
   if (isWritten && others.length === 0) {
     // What the test around it said of names is not known at the call.
