@@ -49,11 +49,13 @@ export function planRelation(
       return related.someNot(planner.plan(filter.filter, related.table, true));
     case 'isNot':
       // Where Prisma cannot join, a related row of which the condition is NULL counts as another (found by the fuzzer).
-      if (planner.isWritten(outer)) return related.none(planner.plan(filter.filter, related.table, false));
+      if (planner.isWritten(outer))
+        return related.none(planner.plan(filter.filter, related.table, false), filter.shorthand === true);
       return related.isNot(
         planner.plan(filter.filter, related.table, false),
         planner.plan(filter.filter, related.table, true),
         isNeverNull(filter.filter),
+        filter.shorthand === true,
       );
     case 'present':
       return related.exists(false);
@@ -135,10 +137,10 @@ interface Related {
   table: Table;
   exists(negated: boolean): Predicate;
   some(where: Planned, isShorthand: boolean): Planned;
-  none(where: Planned): Planned;
+  none(where: Planned, isShorthand?: boolean): Planned;
   every(not: Planned): Planned;
   someNot(not: Planned): Planned;
-  isNot(where: Planned, not: Planned, isNeverNull: boolean): Planned;
+  isNot(where: Planned, not: Planned, isNeverNull: boolean, isShorthand: boolean): Planned;
 }
 
 function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): Related {
@@ -164,7 +166,10 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
       if (isShorthand && where) return guarded(where, (condition) => ask(false, condition));
       return where ? ask(false, where) : exists(false);
     },
-    none: (where) => (where && isLeft(where) ? where : ask(true, where)),
+    none: (where, isShorthand = false) => {
+      if (where && isLeft(where)) return where;
+      return isShorthand && where ? guarded(where, (condition) => ask(true, condition)) : ask(true, where);
+    },
     every: (not) => {
       if (!not || isLeft(not)) return not;
       return guarded(not, (condition) => ask(true, condition));
@@ -174,11 +179,13 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
       if (isLeft(not)) return not;
       return guarded(not, (condition) => ask(false, condition), { kind: 'false' });
     },
-    isNot: (where, not, neverNull) => {
+    isNot: (where, not, neverNull, isShorthand) => {
       if (where && isLeft(where)) return where;
       if (not && isLeft(not)) return not;
       if (!where) return exists(true);
-      if (neverNull) return guarded(where, (condition) => ask(true, condition), exists(true));
+      // What asks nothing in the end is no filter where it is written without `is`, negated or not.
+      const otherwise = isShorthand ? undefined : exists(true);
+      if (neverNull) return guarded(where, (condition) => ask(true, condition), otherwise);
       if (!not) return undefined;
       const unrelated: Predicate[] = field.isRequired ? [] : [exists(true)];
       return guarded(
@@ -189,7 +196,7 @@ function relatedBy(field: RelationField, outer: Table, planner: FilterPlanner): 
             ? related
             : { kind: 'or', members: [...unrelated, related], empty: 'nothing' };
         },
-        exists(true),
+        otherwise,
       );
     },
   };
