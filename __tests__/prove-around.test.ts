@@ -53,6 +53,16 @@ export async function filledElsewhere() {
   }
 }
 
+export async function counted(slug: string, tx: Prisma.TransactionClient | null = null) {
+  return (tx || prisma).team.count({ where: { slug } });
+}
+
+export async function countedInside(slug: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.log.create({ data: { note: String(await counted(slug, tx)) } });
+  });
+}
+
 export async function inList(id: number, name: string, note: string) {
   const writes: Prisma.PrismaPromise<unknown>[] = [];
   writes.push(prisma.team.update({ where: { id }, data: { name } }));
@@ -183,6 +193,8 @@ describe('what stands around a call', () => {
         writtenElsewhere: ['equal'],
         filledElsewhere: ['equal'],
         paged: ['equal', 'equal'],
+        counted: ['equal'],
+        countedInside: ['equal'],
         testedFirst: ['equal', 'equal'],
         inList: ['equal', 'equal'],
         behindTest: ['equal'],

@@ -172,7 +172,9 @@ function programsOf(
   const clients = new Set(
     unit.sites.flatMap(({ client: { node } }) => {
       const inner = unwrap(node);
-      return inner.type === 'Identifier' && inside.has(inner.name) ? [] : [canon(inner)];
+      if (inner.type === 'Identifier' && inside.has(inner.name)) return [];
+      // The rewrite keeps the test of `tx ?? prisma`: what is tested is the client, too.
+      return inner.type === 'LogicalExpression' ? [canon(inner), canon(unwrap(inner.left))] : [canon(inner)];
     }),
   );
   const guards = guardsAround(unit);
