@@ -128,6 +128,49 @@ describe('methods of the client', () => {
   });
 });
 
+describe('inside of extensions', () => {
+  const EXTENSION = `
+  model: {
+    user: {
+      async byName(name: string) { return base.user.findFirst({ where: { name } }); },
+      async byEmail(email: string) { const context = Prisma.getExtensionContext(this); return (context as any).findFirst({ where: { email } }); },
+      async byId(id: number) { return [id].map(() => this.findFirst({ where: { id } })); },
+    },
+  },
+  client: {
+    async $find(email: string) { return this.user.findFirst({ where: { email } }); },
+    async $both() { return Prisma.getExtensionContext(this).$transaction(async (tx) => { await tx.user.create({ data: {} }); }); },
+    async $one() { return this.$queryRaw\`SELECT 1\`; },
+  },`;
+  const TEXT = `const base = new PrismaClient();\nexport const prisma = base.$extends({ ${EXTENSION} });`;
+
+  test('calls of the client that a method is called on stay, those of another one move', () => {
+    expect(found(client(TEXT), 'src/client.ts')).toEqual(['moves', LEFT, LEFT, LEFT, LEFT, LEFT, LEFT]);
+  });
+  test('methods for all models are called on one that is not known', () => {
+    const text = `export const own = Prisma.defineExtension({ model: { $allModels: { async exists<T>(this: T) { return (Prisma.getExtensionContext(this) as any).count(); } } } });`;
+    const files = { ...client('export const prisma = new PrismaClient();'), 'src/own.ts': HEAD + text };
+    const { unresolved } = findAll(new SourceFile('src/own.ts', files['src/own.ts']), factsOf(files));
+    expect(unresolved.map(({ reason }) => reason.code)).toEqual(['dynamic-model']);
+  });
+  test('so do calls of the client that an extension is given to', () => {
+    const text = `export const own = Prisma.defineExtension((prisma) => prisma.$extends({ query: { user: { async delete({ args }) { return prisma.user.update({ ...args, data: { isActive: false } }); } } } }));`;
+    const files = { ...client('export const prisma = new PrismaClient();'), 'src/own.ts': HEAD + text };
+    expect(found(files, 'src/own.ts')).toEqual([LEFT]);
+    // It is no client of the project.
+    const others = { ...files, 'src/case.ts': 'const f = (ctx: any) => ctx.prisma.user.findMany();' };
+    expect(found(others, 'src/case.ts')).toEqual(['moves']);
+  });
+  test('the report names the methods', () => {
+    const files = client(TEXT);
+    const uses = clientUses(new SourceFile('src/client.ts', files['src/client.ts'] ?? ''), factsOf(files));
+    const notes = uses.find(({ what }) => what === '$extends')?.notes?.join() ?? '';
+    expect(notes).toMatch(
+      /Methods that the extension adds .*: user\.byName, user\.byEmail, user\.byId, \$find/,
+    );
+  });
+});
+
 describe('which client it is', () => {
   const MIXED = `export const base = new PrismaClient();\nexport const active = base.$extends(${ACTIVE});\n`;
   const typed = (text: string): string[] =>

@@ -117,11 +117,15 @@ function extension(
   const scope = program.memberCalls.find((call) => call.node === node)?.scope;
   if (!scope || evaluator.shapeOf(node, scope)?.kind !== 'client') return [];
   const shape = changeOf(evaluator, children(node, 'arguments')[0], scope);
-  const { handlers, isReplicated } = shape.kind === 'change' ? shape.change : {};
-  if (isReplicated) return [{ ...use, notes: [REPLICATED] }];
-  if (handlers?.length === 0) return [];
+  const { handlers, isReplicated, methods } = shape.kind === 'change' ? shape.change : {};
+  const own = [
+    ...(isReplicated ? [REPLICATED] : []),
+    ...(methods ? [`${METHODS}: ${methods.join(', ')}`] : []),
+  ];
+  if (handlers?.length === 0) return own.length > 0 ? [{ ...use, notes: own }] : [];
   const all = handlers?.flatMap((item) => Object.values(item).flatMap((own) => Object.values(own)));
-  return [{ ...use, ...(all ? whatBecomes(all, UNREAD) : { problem: left('extended-client', UNREAD) }) }];
+  const { problem, notes } = all ? whatBecomes(all, UNREAD) : { problem: left('extended-client', UNREAD) };
+  return [{ ...use, problem, notes: [...own, ...(notes ?? [])] }];
 }
 
 /** What handlers mean to calls that move: what is written into them, what they lose; or that they keep some. */
@@ -142,6 +146,8 @@ const FILTERS: readonly Step['do'][] = ['where', 'filter', 'replace'];
 
 const UNREAD =
   'Calls that the extension takes part in stay: write what it does into them, or into a function that they call, and run again';
+const METHODS =
+  'Methods that the extension adds stay on Prisma’s client, with the calls of them: make functions of them before it goes';
 const WRITTEN_IN = 'Its filter is written into each query that moves';
 const UNLOGGED =
   'What it logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';

@@ -175,7 +175,11 @@ function extendedClients(evaluator: Evaluator): Shape[] | undefined {
       node.type === 'NewExpression' &&
       children(children(node, 'arguments')[0], 'properties').some((item) => keyOf(item, 'key') === 'omit'),
   );
-  const shapes = [...extensions, ...made].flatMap(({ node, scope }) => evaluator.shapeOf(node, scope) ?? []);
+  const shapes = [...extensions, ...made].flatMap(({ node, scope }) => {
+    const shape = evaluator.shapeOf(node, scope);
+    // In the definition of an extension it is no client yet.
+    return !shape || (shape.kind === 'client' && shape.isContext) ? [] : [shape];
+  });
   return shapes.length > 0 ? shapes : undefined;
 }
 

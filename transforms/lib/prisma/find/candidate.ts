@@ -125,6 +125,13 @@ export class Candidate {
       };
     }
     if (client.spelled) return undefined;
+    if (client.isContext && accessor === '$allModels') {
+      const reason = left(
+        'dynamic-model',
+        'The model is the one that the method of the extension is called on.',
+      );
+      return { kind: 'unresolved', label, accessor, operation, client: siteClient(node, client), reason };
+    }
     const reason = this.facts
       ? left('unknown-model', `The schema has no model that the client calls ${accessor}.`)
       : left('needs-project', 'No schema.prisma was found, so the models are not known.');

@@ -13,6 +13,8 @@ const MIDDLEWARE =
 const EXTENSION = 'An extension of this client takes part in the call.';
 const SEVERAL =
   'Only its type or its name tells what client this is, and an extension of one that the project has takes part in the call.';
+const CONTEXT =
+  'The client is the one that the extension is given to, or that its method is called on, a transaction’s too: make a function of it that takes the client.';
 const COMPUTED = 'The rows have fields that an extension of this client computes.';
 const OTHER_DATABASE = 'This client is connected to another database than the schema describes.';
 
@@ -56,7 +58,8 @@ function extensionsOf(
   return all;
 }
 
-function extended({ isOneOfSeveral }: ClientShape): Left {
+function extended({ isOneOfSeveral, isContext }: ClientShape): Left {
+  if (isContext) return left('extended-client', CONTEXT);
   return left('extended-client', isOneOfSeveral ? SEVERAL : EXTENSION);
 }
 
@@ -85,7 +88,8 @@ export function rawBlocks(
 }
 
 /** Why a transaction of this client cannot be moved: an extension has a `$transaction` of its own. */
-export function transactionBlocks({ nature, handlers }: ClientShape): Left | undefined {
+export function transactionBlocks({ nature, handlers, isContext }: ClientShape): Left | undefined {
+  if (isContext) return left('extended-client', CONTEXT);
   const isOwn = handlers?.some((item) => item['*']?.$transaction) ?? true;
   return nature === 'extended' && isOwn
     ? left('extended-client', 'An extension of this client has a $transaction of its own.')

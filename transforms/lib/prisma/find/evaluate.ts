@@ -14,6 +14,7 @@ import {
 } from './node';
 import { clientOfConstruction } from './construction';
 import { changeOf, definedChange } from './extension-change';
+import { CONTEXT, extensionContext } from './extension-methods';
 import type { Handler } from './handler';
 import { isPrismaModule } from './package-shape';
 import {
@@ -80,7 +81,9 @@ export class Evaluator {
       case 'Identifier':
         return this.identifier(node, scope);
       case 'ThisExpression':
-        return this.ownInstance(classAround(scope), scope);
+        return classAround(scope)
+          ? this.ownInstance(classAround(scope), scope)
+          : extensionContext(this.program, scope);
       case 'MemberExpression':
       case 'OptionalMemberExpression':
         return this.member(node, scope);
@@ -363,6 +366,7 @@ export class Evaluator {
     const callback = fn && this.program.callbacks.get(fn);
     const callee = child(callback?.call.node, 'callee');
     if (!callback || index !== 0) return undefined;
+    if (/^(defineExtension|\$extends)$/.test(calledName(callee) ?? '')) return CONTEXT;
     if (isMember(callee) && keyOf(callee, 'property') === '$transaction') {
       return (
         withRole(this.shapeOf(child(callee, 'object'), callback.call.scope), 'transaction') ?? TRANSACTION
@@ -426,6 +430,8 @@ export class Evaluator {
       const client = this.shapeOf(child(callee, 'object'), scope);
       return client && extensionOf(client, changeOf(this, children(node, 'arguments')[0], scope));
     }
+    if (isMember(callee) && keyOf(callee, 'property') === 'getExtensionContext')
+      return extensionContext(this.program, scope);
     const defined = definedChange(this, node, scope);
     if (defined) return defined;
     const promise =

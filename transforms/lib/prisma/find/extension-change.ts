@@ -74,7 +74,27 @@ function readExtension(evaluator: Evaluator, extension: Node, scope: Scope): Sha
     readComponent(evaluator, property, scope),
   );
   const handlers = joined(components);
-  return { kind: 'change', change: { handlers: Object.keys(handlers).length === 0 ? [] : [handlers] } };
+  const methods = children(extension, 'properties').flatMap(methodNames);
+  return {
+    kind: 'change',
+    change: {
+      handlers: Object.keys(handlers).length === 0 ? [] : [handlers],
+      ...(methods.length > 0 ? { methods } : {}),
+    },
+  };
+}
+
+/** `user.signUp`, `$log` */
+function methodNames(component: Node): string[] {
+  const key = keyOf(component, 'key');
+  const value = unwrapped(child(component, 'value'));
+  const names = (object: Node | undefined): string[] =>
+    children(object, 'properties').flatMap((property) => keyOf(property, 'key') ?? []);
+  if (key === 'client') return names(value);
+  if (key !== 'model') return [];
+  return children(value, 'properties').flatMap((model) =>
+    names(unwrapped(child(model, 'value'))).map((name) => `${keyOf(model, 'key') ?? ''}.${name}`),
+  );
 }
 
 /** Every call of the client, raw SQL and transactions among them. */

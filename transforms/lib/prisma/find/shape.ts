@@ -24,6 +24,8 @@ export interface Change {
   handlers?: Handlers[];
   /** Reads go to a replica. */
   isReplicated?: true;
+  /** Methods that it adds: `user.signUp`, `$log`. */
+  methods?: string[];
 }
 
 export type Deferred =
@@ -55,6 +57,8 @@ export interface ClientShape {
   spelled?: true;
   /** Known by its type alone. */
   typed?: true;
+  /** The one that a method of an extension is called on. */
+  isContext?: true;
   /** One of several that are not extended alike. */
   isOneOfSeveral?: true;
   /** Members of a class that extends PrismaClient, which are not models. */
@@ -146,7 +150,11 @@ const UNREAD: Shape = { kind: 'change', change: {} };
 
 /** One extension after another. */
 export function composed(before: Change, own: Change): Change {
-  return before.handlers && own.handlers ? { handlers: [...before.handlers, ...own.handlers] } : {};
+  const methods = [...(before.methods ?? []), ...(own.methods ?? [])];
+  return {
+    ...(before.handlers && own.handlers ? { handlers: [...before.handlers, ...own.handlers] } : {}),
+    ...(methods.length > 0 ? { methods } : {}),
+  };
 }
 
 /**
