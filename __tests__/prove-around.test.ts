@@ -41,6 +41,10 @@ export async function testedFirst(slug: string, teamId: number | undefined) {
   return await prisma.team.findMany({ where, select: { name: true } });
 }
 
+export async function computedKey(id: number, column: 'domain' | 'note', text: string) {
+  await prisma.team.update({ where: { id }, data: { [column]: text } });
+}
+
 const MADE: number[] = [];
 
 export async function remember(name: string) {
@@ -113,6 +117,7 @@ model Team {
   name    String
   slug    String   @unique
   domain  String?
+  note    String?
   extra   Json?
   members Member[]
 }
@@ -192,6 +197,7 @@ describe('what stands around a call', () => {
         writtenOut: ['equal'],
         writtenElsewhere: ['equal'],
         filledElsewhere: ['equal'],
+        computedKey: ['equal'],
         paged: ['equal', 'equal'],
         counted: ['equal'],
         countedInside: ['equal'],

@@ -143,12 +143,37 @@ class Finder {
         continue;
       }
       const key = 'key' in property ? keyOf(property as never) : undefined;
-      if (key === undefined || !('value' in property)) {
+      const value = 'value' in property ? (property.value as Node) : undefined;
+      if (key !== undefined && value) this.value(value, stepInto(this.env.datamodel, place, key));
+      else if (!value || !('key' in property) || !this.computed(property.key as Node, value, place))
         this.found.reason ??= 'a key is computed';
-        continue;
-      }
-      this.value(property.value as Node, stepInto(this.env.datamodel, place, key));
     }
+  }
+
+  /** `[isAny ? 'OR' : 'AND']: […]`, or a key that is an input: one of the columns that could all have the value, or any inside of Json. */
+  private computed(key: Node, value: Node, place: Place): boolean {
+    const node = unwrap(key);
+    if (node.type === 'ConditionalExpression') {
+      const names = [node.consequent, node.alternate].map((item) => literalOf(item)?.value);
+      if (!names.every((name) => typeof name === 'string')) return false;
+      this.test(node.test);
+      for (const name of names) this.value(value, stepInto(this.env.datamodel, place, name));
+      return true;
+    }
+    const root = chainOf(node)?.[0];
+    if (root === undefined || this.inside.has(root)) return false;
+    const isInJson = place.column?.type === 'Json';
+    const columns = place.column || place.use === 'option' ? [] : exchangeable(place.model);
+    const [first] = columns;
+    if (!isInJson && first === undefined) return false;
+    add(this.found.holes, {
+      canon: canon(node),
+      text: this.env.file.textOf(node),
+      presence: { maybeUndefined: false, maybeNull: false },
+      values: isInJson ? ['key', 'other key'] : columns.slice(0, 3),
+    });
+    this.value(value, stepInto(this.env.datamodel, place, first ?? 'key'));
+    return true;
   }
 
   /** `createNote()`, `visibleTo(user.id)`, a function that gives an object: rewrites have the object in its place. */
@@ -398,6 +423,19 @@ class Finder {
       if (target !== undefined) this.found.literals.push({ model: field.type, field: target, value });
     }
   }
+}
+
+/** Columns of which each can hold what the others do: texts that may be missing. */
+function exchangeable(model: Model): string[] {
+  return model.fields.flatMap((field) =>
+    field.kind === 'scalar' &&
+    field.type === 'String' &&
+    !field.isRequired &&
+    !field.isUnique &&
+    !field.isList
+      ? [field.name]
+      : [],
+  );
 }
 
 type FunctionNode = Extract<Node, { body: unknown; params: unknown }>;

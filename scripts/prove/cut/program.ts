@@ -124,7 +124,7 @@ class Writer {
       if (!this.isClosed(statement)) return false;
       this.include(statement, 'local');
       for (const later of this.input.lists.flat()) {
-        if (later !== statement && !this.included.has(later) && changes(later, name))
+        if (later !== statement && isRun(later) && !this.included.has(later) && changes(later, name))
           this.include(this.onlyChanging(later, name), 'local');
       }
       return true;
@@ -377,8 +377,7 @@ class Writer {
   private exported(node: Node): string {
     const inner =
       node.type === 'ExportNamedDeclaration' ? (node.declaration as Node | null | undefined) : node;
-    // A class begins where its `export` does.
-    return this.render(inner ?? node).replace(/^export\s+(default\s+)?/, '');
+    return this.render(inner ?? node);
   }
 
   /** The text of a node, with inputs in the place of what is computed elsewhere. */
@@ -504,6 +503,11 @@ function changes(statement: Node, name: string): boolean {
     return !found;
   });
   return found;
+}
+
+/** What a statement does is done in its place: a function or class is only told. */
+function isRun({ type }: Node): boolean {
+  return !/^(Class|Function)Declaration$|^Export/.test(type);
 }
 
 function doesMore(statement: Node): boolean {
