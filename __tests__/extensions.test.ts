@@ -269,6 +269,13 @@ describe('classes', () => {
   ])('whose constructor returns %s', (_, body, expected) => {
     expect(through(body)).toEqual(expected);
   });
+  test('that hold or give an extended client beside their own', () => {
+    const files = {
+      'src/client.ts': `${HEAD}export class Store extends PrismaClient { readonly active = this.$extends(${ACTIVE}); strange() { return this.$extends(${STRANGE}); } get other() { return this.$extends(${ACTIVE}); } }`,
+      'src/case.ts': `import { Store } from './client';\nclass Service { constructor(private store: Store) {} a() { return [this.store.user.findMany(), this.store.active.user.findMany(), this.store.strange().user.findMany(), this.store.other.user.findMany()]; } }`,
+    };
+    expect(found(files, 'src/case.ts')).toEqual(['moves', FILTER, LEFT, FILTER]);
+  });
   test('that take over an extended client are not plain', () => {
     expect(through(`async onModuleInit() { Object.assign(this, this.$extends(${ACTIVE})); }`)).toEqual([
       LEFT,
@@ -401,6 +408,10 @@ describe('middleware', () => {
     };
     expect(calls(files, USERS_AND_POSTS)).toEqual([LEFT, 'moves']);
   });
+  test('that takes the model out first', () => {
+    const body = `const model = params.model; const { action } = params; if (model === 'User' && action === 'findMany') await audit();`;
+    expect(through(body, [...USERS_AND_POSTS, 'prisma.user.count()'])).toEqual([LEFT, 'moves', 'moves']);
+  });
   test('that chooses among operations', () => {
     const body = `switch (params.action) { case 'create': case 'update': { await audit(); break; } case 'findMany': if (params.model === 'User') await audit(); break; case 'count': return next(params); default: break; }`;
     expect(
@@ -488,6 +499,7 @@ describe('middleware', () => {
     ],
     ['by what something else says', '', 'isTracked(params.model)', [LEFT, LEFT]],
     ['by the environment', '', 'process.env.TRACK', [LEFT, LEFT]],
+    ['by a variable', '', `((model) => model)(params.model)`, [LEFT, LEFT]],
     ['by a name', '', `params.action.startsWith('find')`, [LEFT, LEFT]],
     ['by Prisma’s names', '', 'params.model === Prisma.ModelName.User', [LEFT, 'moves']],
     ['first by the model', '', `params.model === 'User' && isTracked(params)`, [LEFT, 'moves']],

@@ -30,6 +30,7 @@ import { readMiddleware } from './read-handler';
 import {
   awaitOf,
   callOf,
+  clientIn,
   eitherOf,
   extensionOf,
   functionOf,
@@ -183,13 +184,28 @@ export class Evaluator {
     const { node } = located;
     const base = this.constructed(located);
     if (base?.kind === 'client')
-      return { ...base, own: classMemberNames(node), methods: this.methodIds(node) };
+      return {
+        ...base,
+        own: classMemberNames(node),
+        methods: this.methodIds(node),
+        ...this.heldClients(located),
+      };
     const members = base?.kind === 'object' ? { ...base.members } : {};
     for (const name of classMemberNames(node)) {
       const shape = this.classMember(located, name);
       if (shape) members[name] = shape;
     }
     return Object.keys(members).length > 0 ? { kind: 'object', members } : base;
+  }
+
+  /** Members of a class that extends PrismaClient which hold or give another root client: `extended = this.$extends(…)`. */
+  private heldClients(located: Located): Pick<ClientShape, 'held'> {
+    const members = classMemberNames(located.node).flatMap((name): [string, Shape][] => {
+      const shape = this.classMember(located, name);
+      const given = clientIn(shape?.kind === 'function' ? shape.result : shape);
+      return shape && given?.role === 'root' ? [[name, shape]] : [];
+    });
+    return members.length > 0 ? { held: Object.fromEntries(members) } : {};
   }
 
   /** Methods of a class that other code can call, by their ids. */

@@ -196,6 +196,8 @@ class Reader {
     if (id?.type === 'ObjectPattern') return this.taken(id, init);
     if (name === undefined || this.names.own.has(name)) return undefined;
     this.names.own.add(name);
+    const subject = this.names.subject(init);
+    if (subject === 'model' || subject === 'operation') this.names.subjects.set(name, subject);
     if (init?.type !== 'AwaitExpression') return isPlain(init) ? [] : undefined;
     const steps = this.result === undefined ? this.query(init) : undefined;
     if (steps) this.result = name;
@@ -209,7 +211,8 @@ class Reader {
       const key = subjectOf(keyOf(property, 'key'));
       if (name === undefined || this.names.own.has(name)) return false;
       this.names.own.add(name);
-      if (key) this.names.subjects.set(name, key);
+      // Arguments may be replaced behind it.
+      if (key === 'model' || key === 'operation') this.names.subjects.set(name, key);
       return true;
     });
     return isKnown ? [] : undefined;

@@ -63,6 +63,8 @@ export interface ClientShape {
   isOneOfSeveral?: true;
   /** Members of a class that extends PrismaClient, which are not models. */
   own?: string[];
+  /** Those of them that hold or give another client. */
+  held?: Record<string, Shape>;
   /** Those of them that are methods, by the ids of the functions. */
   methods?: Record<string, string>;
   /** The function of the project that gave it, where it may be a transaction's: `path#function()`. */
@@ -95,6 +97,7 @@ export function memberOf(shape: Shape | undefined, name: string): Shape | undefi
   if (shape.kind === 'object') return Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
   if (shape.kind !== 'client') return undefined;
   if (shape.own?.includes(name)) {
+    if (shape.held && Object.hasOwn(shape.held, name)) return shape.held[name];
     const id = shape.methods && Object.hasOwn(shape.methods, name) ? shape.methods[name] : undefined;
     return id === undefined ? undefined : { kind: 'function', id };
   }
