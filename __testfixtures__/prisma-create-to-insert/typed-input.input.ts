@@ -16,3 +16,9 @@ export async function dated(input: Dates) {
   const { email, birthday } = input;
   await prisma.user.create({ data: { email, birthday } });
 }
+
+/** A comment cannot be without its post, which Prisma's type names by the relation: that stays. */
+export async function comment(data: Prisma.CommentCreateInput) {
+  const { body } = await prisma.comment.create({ data });
+  return body;
+}

@@ -6,4 +6,6 @@ export default [
   { name: 'not dated', call: 'dated', args: [{ email: 'new@example.com' }] },
   { name: 'dated null', call: 'dated', args: [{ email: 'new@example.com', birthday: null }] },
   { name: 'dated and taken', call: 'dated', args: [{ email: 'ada@example.com' }] },
+  { name: 'commented', call: 'comment', args: [{ body: 'new', post: { connect: { slug: 'hello-world' } } }] },
+  { name: 'commented nowhere', call: 'comment', args: [{ body: 'new', post: { connect: { slug: 'nowhere' } } }] },
 ];

@@ -9,6 +9,7 @@ import { left, type Left } from '../query/query';
 import { foreignKeyIn } from './column-keys';
 import type { NamespaceMember } from './find-type-sites';
 import { modelOf, modelType, type Suffix } from './model-names';
+import { requiredRelation } from '../prisma/read/write/typed-input';
 import { payloadType, UnknownSelection } from './payload-type';
 import { readSelection, type LookUp } from './selection';
 import { unionOf } from './type-text';
@@ -91,6 +92,7 @@ function ofModel(model: Model, suffix: Suffix, site: NamespaceMember, env: TypeE
     case 'UpdateManyMutationInput':
       return onColumns(model, 'UpdateData', 'nested writes', site, env);
     case 'CreateInput':
+      return withRelations(model) ?? created(model, site, env);
     case 'UncheckedCreateInput':
     case 'CreateManyInput':
       return created(model, site, env);
@@ -120,11 +122,20 @@ function onColumns(
   return { text: `${type}<typeof ${env.use({ ...tableOf(model, env) })}>`, outcome: 'dynamic' };
 }
 
+/** Where a row cannot be without another record, Prisma's type names that by the relation, the table's by its key. */
+function withRelations(model: Model): Left | undefined {
+  const relation = requiredRelation(model);
+  return relation === undefined
+    ? undefined
+    : left('type', `${relation} is no column: the table’s insert type takes its key`);
+}
+
 /** `NewUser`: what `insert` takes. Prisma takes more: numbers for decimals and big integers, JSON's own nulls. */
 function created(model: Model, site: NamespaceMember, env: TypeEnv): EqualType | Left {
   const foreign = foreignKeyIn(model, site.ancestors);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: rows are inserted without nested writes`);
+  if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
   const wider = model.fields.find(
     (field) => field.kind === 'scalar' && /^(Decimal|BigInt|Json)$/.test(field.type),
   );

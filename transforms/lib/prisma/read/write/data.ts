@@ -20,6 +20,7 @@ import { readValue } from '../value';
 import { readColumnUpdate, readColumnWrite } from './column-write';
 import { readDataParts } from './data-parts';
 import { readRelationWrites } from './relation-write';
+import { neededRelation } from './typed-input';
 
 /**
  * Reads `data` of a create (or one row of a createMany). Keys that are `undefined` are not there; an unknown key is
@@ -68,7 +69,9 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
     if (part.kind === 'spread') {
       const value = readValue(part.node, part.env, path);
       const keys = keysOf(part.node, part.env, path);
-      const relation = [...(keys ?? [])].find((key) => fieldNamed(model, key)?.kind === 'relation');
+      const relation =
+        [...(keys ?? [])].find((key) => fieldNamed(model, key)?.kind === 'relation') ??
+        neededRelation(part.node, model, part.env);
       if (relation !== undefined)
         return left(
           'dynamic-arguments',
