@@ -185,6 +185,18 @@ describe('which client it is', () => {
       expect(found(files, 'src/case.ts')).toEqual([LEFT, 'moves', LEFT]);
     }
   });
+  test('a client that goes through functions of any client is what they make of it', () => {
+    const files = {
+      'src/client.ts': `${HEAD}function tagged<T extends PrismaClient>(label: string, store: T): T { return store.$extends(${ACTIVE}) as unknown as T; }\nconst make = () => new PrismaClient();\nexport const prisma = singleton('prisma', () => tagged('own', make()));`,
+    };
+    expect(calls(files, USERS_AND_POSTS)).toEqual([FILTER, 'moves']);
+  });
+  test('what is extended counts where it is not known what that is', () => {
+    const files = client(
+      `const extended = (store) => store.$extends(${STRANGE});\nexport const prisma = apply(extended, new PrismaClient());`,
+    );
+    expect(calls(files, USERS_AND_POSTS)).toEqual([LEFT, 'moves']);
+  });
   test('a filter of one of two is not written into what may be the other', () => {
     expect(typed('const f = (x: boolean) => (x ? base : active).user.findMany();')).toEqual([LEFT]);
     expect(typed('const f = (ctx: any) => ctx.prisma.user.findMany();')).toEqual([LEFT]);

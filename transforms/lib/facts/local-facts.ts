@@ -10,7 +10,8 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { packageShape } from '../prisma/find/package-shape';
-import type { Shape } from '../prisma/find/shape';
+import { changeOf } from '../prisma/find/extension-change';
+import { extensionOf, ROOT, type Shape } from '../prisma/find/shape';
 import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { middlewareOf, type Middleware } from './middleware';
@@ -176,7 +177,12 @@ function extendedClients(evaluator: Evaluator): Shape[] | undefined {
       children(children(node, 'arguments')[0], 'properties').some((item) => keyOf(item, 'key') === 'omit'),
   );
   const shapes = [...extensions, ...made].flatMap(({ node, scope }) => {
-    const shape = evaluator.shapeOf(node, scope);
+    // Also of what is not known to be a client: nothing else is extended so.
+    const shape =
+      evaluator.shapeOf(node, scope) ??
+      (node.type === 'NewExpression'
+        ? undefined
+        : extensionOf(ROOT, changeOf(evaluator, children(node, 'arguments')[0], scope)));
     // In the definition of an extension it is no client yet.
     return !shape || (shape.kind === 'client' && shape.isContext) ? [] : [shape];
   });

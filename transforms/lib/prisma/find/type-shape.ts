@@ -1,6 +1,16 @@
-import { child, children, eachChild, identifierName, isClass, keyOf, stringValue, type Node } from './node';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isClass,
+  keyOf,
+  stringValue,
+  text,
+  type Node,
+} from './node';
 import type { Evaluator } from './evaluate';
-import { bindingOf, typeOf, type Scope } from './program';
+import { bindingOf, typeOf, type Located, type Scope } from './program';
 import {
   awaitOf,
   callOf,
@@ -117,10 +127,25 @@ function omitted(shape: Shape | undefined, keys: Node | undefined): Shape | unde
   return isTransaction ? { ...shape, role: 'transaction' } : shape;
 }
 
+/** What `T` of a function around is at least: `<T extends PrismaClient>`; what it says is looked up outside of the function. */
+function typeParameter(name: string, scope: Scope): Located | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const parameters = children(child(at.node, 'typeParameters'), 'params');
+    const own = parameters.find(
+      (item) => text(item, 'name') === name || identifierName(child(item, 'name')) === name,
+    );
+    const constraint = child(own, 'constraint');
+    if (own) return constraint && at.parent ? { node: constraint, scope: at.parent } : undefined;
+  }
+  return undefined;
+}
+
 /** A type, interface or class of this file, an imported one, or one of Prisma's. */
 function named(evaluator: Evaluator, name: string, scope: Scope): Shape | undefined {
   const local = typeOf(scope, name);
   if (local) return evaluator.typeDeclaration(local);
+  const parameter = typeParameter(name, scope);
+  if (parameter) return typeShape(evaluator, parameter.node, parameter.scope);
   const binding = bindingOf(scope, name);
   if (binding?.kind === 'class')
     return isClass(binding.node) ? typeOfClass(evaluator.bindingShape(binding)) : undefined;
