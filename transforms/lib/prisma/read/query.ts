@@ -64,12 +64,16 @@ export function argumentsOf(env: ReadEnv): Entry[] | Left {
   const form = readObject(env.site.argument, env);
   if (form.kind === 'absent') return withExtensionWhere([], env, env.site.client.where);
   if (form.kind !== 'entries') return left('dynamic-arguments', 'The arguments are only known at run time.');
+  if (form.entries.some(({ key }) => key === 'cacheStrategy')) return left('extended-client', CACHED);
   return withExtensionWhere(
     form.entries.filter(({ key }) => key !== 'relationLoadStrategy'),
     env,
     env.site.client.where,
   );
 }
+
+const CACHED =
+  'Accelerate keeps the result for a time (`cacheStrategy`): cache it where it is used, take the argument out and run again.';
 
 const PROJECTION = /^(select|include|omit)$/;
 
