@@ -390,3 +390,29 @@ export const other = () => prisma.$transaction((tx) => handlers.remove(tx));`;
     ]);
   });
 });
+
+test('what a service of another file gives for a list that cannot be seen stays a promise of Prisma’s', () => {
+  const service = `import type { PrismaClient } from '@prisma/client';
+export class PostService {
+  constructor(private readonly prisma: PrismaClient) {}
+  rename(id: string, title: string) {
+    return this.prisma.post.update({ where: { id }, data: { title } });
+  }
+}
+`;
+  const caller = `import type { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import type { PostService } from './service';
+export async function rename(service: PostService, id: string) {
+  const operations: Prisma.PrismaPromise<unknown>[] = [];
+  operations.push(service.rename(id, 'x'));
+  await prisma.$transaction(operations);
+}
+`;
+  const files = { 'src/client.ts': CLIENT, 'src/service.ts': service, 'src/caller.ts': caller };
+  const [site] = Object.entries(factsOf(files).files['src/service.ts']?.blocked ?? {});
+  expect(site).toEqual([
+    expect.stringContaining('PostService.rename:post.update'),
+    expect.objectContaining({ code: 'transaction' }),
+  ]);
+});

@@ -95,7 +95,7 @@ export function g(input: Input, loose: any) {
   ]);
 });
 
-test('without strictNullChecks, or without a tsconfig, nothing is known', () => {
+test('without strictNullChecks only the kind of a value is known, without a tsconfig nothing', () => {
   const source =
     'declare function ask(value: unknown): void;\nexport const f = (id: string) => ask({ id });\n';
   const presence = ask({
@@ -103,7 +103,9 @@ test('without strictNullChecks, or without a tsconfig, nothing is known', () => 
     'loose/a.ts': source,
     'none/a.ts': source,
   });
-  expect(presence).toEqual({});
+  expect(presence).toEqual({
+    'loose/a.ts': { 0: { id: { maybeUndefined: true, maybeNull: true, type: 'string' } } },
+  });
 });
 
 test('a solution tsconfig leads to the projects that it refers to, and indexed access counts where it is checked', () => {

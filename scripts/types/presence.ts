@@ -21,7 +21,7 @@ export type PresenceBySite = Record<string, Record<string, Presence>>;
  * @param root       Folder that the file paths are relative to.
  * @param positions  What to ask, by file.
  * @returns          By file; values that the checker cannot be believed on are absent (see `trust.ts`), and so are
- *                   files of no tsconfig, or of one without `strictNullChecks`.
+ *                   files of no tsconfig. Without `strictNullChecks` everything may be missing, of whatever kind it is.
  */
 export function presenceFromTypes(
   root: string,
@@ -35,8 +35,9 @@ export function presenceFromTypes(
       for (const file of files) {
         const path = resolve(root, file);
         const project = projects.find((candidate) => candidate.program.getSourceFile(path));
-        if (!project || !isStrict(project)) continue;
-        found[file] = presenceInFile(project, path, positions[file] ?? []);
+        if (!project) continue;
+        const presence = presenceInFile(project, path, positions[file] ?? []);
+        found[file] = isStrict(project) ? presence : loosened(presence);
       }
     }
     return found;
@@ -49,6 +50,16 @@ export function presenceFromTypes(
 function isStrict(project: Project): boolean {
   const { strictNullChecks, strict } = project.compilerOptions;
   return strictNullChecks ?? strict ?? false;
+}
+
+function loosened(presence: PresenceBySite): PresenceBySite {
+  const loose = (known: Presence): Presence => ({ ...known, maybeUndefined: true, maybeNull: true });
+  return Object.fromEntries(
+    Object.entries(presence).map(([site, values]) => [
+      site,
+      Object.fromEntries(Object.entries(values).map(([path, known]) => [path, loose(known)])),
+    ]),
+  );
 }
 
 function presenceInFile(project: Project, path: string, positions: ValuePosition[]): PresenceBySite {

@@ -1,5 +1,11 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
-import type { PgColumn, PgTable, PgUpdateSetSource, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
+import type {
+  PgColumn,
+  PgInsertValue,
+  PgTable,
+  PgUpdateSetSource,
+  SelectedFieldsFlat,
+} from 'drizzle-orm/pg-core';
 import { hasValues } from './hasValues';
 import { withOneClock, type AnyDatabase } from './insertRows';
 import type { RowOf } from './RowOf';
@@ -21,7 +27,7 @@ export async function upsert<
     returning,
   }: {
     where: Partial<Table['$inferInsert']>;
-    create: Table['$inferInsert'];
+    create: PgInsertValue<Table>;
     update: PgUpdateSetSource<Table>;
     returning?: Columns;
   },
@@ -35,7 +41,7 @@ export async function upsert<
     return { name, column, value };
   });
   const [row] = withOneClock(table, [create]) as Record<string, unknown>[];
-  const values = row as Table['$inferInsert'];
+  const values = row as PgInsertValue<PgTable>;
   const condition = and(...key.map(({ column, value }) => eq(column, value)));
   if (hasValues(update) && key.every(({ name, value }) => row?.[name] === value)) {
     const target = key.map(({ column }) => column);

@@ -46,8 +46,18 @@ export function withComponents(
   const project: Project = { open, known, files, sourceOf, isAnother, kept };
   const { flows, groups, withRoles, unknownCallees } = follow(read, withClasses, project);
   const trial = new Trial(read, withRoles, flows, unknownCallees);
+  const named = (names: readonly string[]): SourceFile[] =>
+    [...known].flatMap((path) => {
+      if (names.length === 0 || read.some((file) => file.path === path)) return [];
+      const text = sourceOf(path);
+      return names.some((name) => text.includes(name)) ? (open(path) ?? []) : [];
+    });
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...withRoles, components, files: addComponents(withRoles.files, components, trial.looseSites()) };
+  return {
+    ...withRoles,
+    components,
+    files: addComponents(withRoles.files, components, trial.looseSites(named)),
+  };
 }
 
 /** A file that does not parse is one that was not read: whoever transforms it says so. */
@@ -114,19 +124,19 @@ class Trial {
     };
   }
 
-  /** Sites whose promises go into a list that is built elsewhere. */
-  looseSites(): { file: string; sites: string[] }[] {
+  /**
+   * Sites whose promises go into a list that is built elsewhere.
+   *
+   * @param others  Opens the files that were not read and may have functions of one of these names.
+   */
+  looseSites(others: (names: readonly string[]) => SourceFile[]): { file: string; sites: string[] }[] {
     const builders = new Set(this.flows.flatMap((flow) => flow.builders));
-    return [...this.files.values()].map((file, index) => {
+    const names = [...builders].map((builder) => /[^#.>?]+$/.exec(builder)?.[0] ?? '');
+    return [...this.files.values(), ...others([...new Set(names)])].map((file, index) => {
       const inBuilders = [...findAll(file, this.facts).sites, ...rawCalls(file, this.facts)].filter(
         ({ id, evaluation }) => {
           const isPromise = evaluation.kind !== 'awaited' && evaluation.kind !== 'chained';
-          return (
-            isPromise &&
-            [...builders].some(
-              (builder) => id.startsWith(`${builder.replace('>', '.')}:`) || id.startsWith(`${builder}.`),
-            )
-          );
+          return isPromise && [...builders].some((builder) => isIn(builder, id));
         },
       );
       return {
@@ -190,6 +200,14 @@ class Trial {
       .sites.filter(({ id }) => node.sites.includes(id))
       .map(({ model }) => model.name);
   }
+}
+
+/** Whether a site stands in the function, or, of `?name`, in one of the name. */
+function isIn(builder: string, id: string): boolean {
+  if (!builder.startsWith('?'))
+    return id.startsWith(`${builder.replace('>', '.')}:`) || id.startsWith(`${builder}.`);
+  const [symbol = ''] = id.slice(id.indexOf('#') + 1).split(':');
+  return symbol.split(/[.>]/).at(-1) === builder.slice(1);
 }
 
 /** `path#handlers.remove(0)`: what is called by a computed name may be that. */

@@ -3,6 +3,7 @@ import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sit
 import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
 import { classAround, ownMembers, type Binding, type Scope } from '../prisma/find/program';
+import { callsIn, referencesIn } from '../prisma/find/references';
 import type { ClientShape, Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
@@ -163,7 +164,7 @@ class FlowReader {
     );
     flow.sites.push(...inside.map(({ id }) => id).filter((id) => !flow.sites.includes(id)));
     flow.problems.push(problem ?? 'An element of the list is no call of Prisma that is written there');
-    this.noteBuilders(list);
+    for (const part of this.partsOf(list)) this.noteBuilders(part);
     const spread = children(list, 'elements').map((element) => unwrapped(child(element, 'argument')));
     for (const name of spread) this.noteLoose(name);
   }
@@ -182,7 +183,7 @@ class FlowReader {
       return;
     }
     flow.problems.push(problem);
-    if (argument) this.noteBuilders(argument);
+    if (argument) for (const part of this.partsOf(argument)) this.noteBuilders(part);
     this.noteLoose(argument);
   }
 
@@ -196,15 +197,28 @@ class FlowReader {
     this.flows.loose.push(...loose.map(({ id }) => id));
   }
 
-  /** Functions that are called to make the list, or elements of it. */
+  /** A list, and where a variable holds it, what that is made of: its initial value, what is assigned, and arguments of what is called on it. */
+  private partsOf(list: Node): Node[] {
+    const name = list.type === 'Identifier' ? String(list.name) : undefined;
+    if (name === undefined) return [list];
+    const references = referencesIn(this.analysis.program, new Set([name]));
+    const written = references.flatMap(({ binding, ancestors }) => {
+      const around = ancestors
+        .slice(-2)
+        .filter(({ type }) => /CallExpression|AssignmentExpression/.test(type));
+      return [...(binding.kind === 'variable' && binding.init ? [binding.init] : []), ...around];
+    });
+    return [...new Set([list, ...written])];
+  }
+
+  /** Functions that are called to make the list, or elements of it: by the last name where it cannot be told which. */
   private noteBuilders(node: Node): void {
-    for (const { node: call, scope } of [
-      ...this.analysis.program.calls,
-      ...this.analysis.program.memberCalls,
-    ]) {
+    for (const { node: call, scope } of callsIn(this.analysis.program)) {
       if (!holds(node, call)) continue;
       const shape = this.analysis.evaluator.shapeOf(child(call, 'callee'), scope);
       if (shape?.kind === 'function' && shape.id !== undefined) this.flows.builders.push(shape.id);
+      else if (!shape)
+        this.flows.builders.push(`?${calleeName(child(call, 'callee')).split('.').at(-1) ?? ''}`);
     }
   }
 
