@@ -495,6 +495,18 @@ test('keys of what functions give are followed through their parameters, what is
   });
 });
 
+test('the keys of data that a function of a short file makes are known, too', () => {
+  const files = {
+    'src/client.ts': CLIENT,
+    'src/utm.ts': `import type { Link } from '@prisma/client';
+      export const utmOf = (link: Link | null) => { const ref = link?.ref; return { source: link?.source, ...(ref ? { ref } : {}) }; };`,
+    'src/case.ts': `import { prisma } from './client'; import { utmOf } from './utm';
+      prisma.link.updateMany({ data: utmOf(link) });`,
+  };
+  const { returnedKeys } = factsOf(files).files['src/case.ts'] ?? {};
+  expect(returnedKeys?.['utmOf']?.filter((key) => /^\w+$/.test(key))).toEqual(['source', 'ref']);
+});
+
 describe('what a class holds', () => {
   const SERVICE = `import type { Prisma, PrismaClient } from '@prisma/client'; import { prisma } from './client';
 export class Base { constructor(protected readonly store: PrismaClient | Prisma.TransactionClient = prisma) {} }

@@ -11,6 +11,10 @@ import { keysOfFunction } from '../prisma/read/keys-of-call';
 const FILTERING =
   /where|filter|order|\b(AND|OR|NOT|contains|startsWith|endsWith|in|notIn|gte?|lte?|not|equals|some|every|none|is|has)\s*:/i;
 
+/** What a function that only makes an object has: data, mostly. In a long file it is one of many things. */
+const MAKING = /\breturn \{|=> \(\{/;
+const LONG = 8_000;
+
 /**
  * The keys of the objects that functions of a file give (see `key-paths.ts`), as far as all of them show. Those of their parameters,
  * and of what functions of other modules give, stay open.
@@ -22,7 +26,9 @@ export function returnedKeys(
   names: Readonly<Record<string, string>>,
 ): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  if (Object.keys(names).length === 0 || !FILTERING.test(file.source)) return found;
+  const mayGive = (text: string): boolean =>
+    FILTERING.test(text) || (file.source.length < LONG && MAKING.test(text));
+  if (Object.keys(names).length === 0 || !mayGive(file.source)) return found;
   const source = new SourceFile(file.path, file.source);
   const [program] = source.root.find(source.j.Program).paths() as ASTPath[];
   for (const [exported, local] of program ? Object.entries(names) : []) {
@@ -30,13 +36,7 @@ export function returnedKeys(
     const declared = binding?.declaration;
     const init = declared?.type === 'VariableDeclarator' ? declared.init : declared;
     const fn: Node | undefined = init ? unwrap(init) : undefined;
-    if (
-      !binding ||
-      !fn ||
-      !isFunction(fn) ||
-      fn.generator ||
-      !FILTERING.test(`${exported} ${source.textOf(fn)}`)
-    )
+    if (!binding || !fn || !isFunction(fn) || fn.generator || !mayGive(`${exported} ${source.textOf(fn)}`))
       continue;
     const look = { depth: 0, level: 0, looking: new Map<Node, number>(), returned: 'open' as const, of: fn };
     const keys = keysOfFunction(fn, binding.path, look);
