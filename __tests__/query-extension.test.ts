@@ -58,6 +58,10 @@ test.each([
   expect(through(handler(body))).toBe('extended-client');
 });
 
+test('a generator is no handler', () => {
+  expect(through('user: { async *findMany({ args, query }) { return query(args); } }')).toBe('extended-client');
+});
+
 test('a filter in the place of what the call says keeps the calls that say something', () => {
   const body = 'args.where = { deletedAt: null }; return query(args);';
   expect(through(handler(body))).toBe('{"values":{"deletedAt":null},"wins":true}');

@@ -38,6 +38,7 @@ export function readMiddleware(evaluator: Evaluator, fn: Node, scope: Scope): Ha
 }
 
 function handler(reader: Reader, fn: Node, args: 'always' | 'as-given'): Handler {
+  if (fn.generator === true) return UNKNOWN;
   const steps = reader.body(fn);
   return steps.length === 1 && steps[0]?.do === 'unknown' ? UNKNOWN : { kind: 'steps', steps, args };
 }
