@@ -59,7 +59,9 @@ test.each([
 });
 
 test('a generator is no handler', () => {
-  expect(through('user: { async *findMany({ args, query }) { return query(args); } }')).toBe('extended-client');
+  expect(through('user: { async *findMany({ args, query }) { return query(args); } }')).toBe(
+    'extended-client',
+  );
 });
 
 test('a filter in the place of what the call says keeps the calls that say something', () => {
