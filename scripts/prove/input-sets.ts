@@ -45,13 +45,18 @@ export function inputSets(
   // Links from different rows: pairs that no row of a join model has yet.
   const links = holes.filter((hole) => source.isNewLink(hole));
   const isLinked = links.length > 1 || links.some((hole) => source.isHalfKey(hole));
-  const crossed = (isLinked ? [0, 2, 3] : []).map((row) => ({
-    name: `row ${row}, links of other rows`,
-    args: base(row).map((value, index) => {
+  const linked = (row: number, step: number): unknown[] =>
+    base(row).map((value, index) => {
       const hole = holes[index];
-      return hole && source.isNewLink(hole) ? source.usual(hole, row + index * 3 + 1, new Map()) : value;
-    }),
-  }));
+      return hole && source.isNewLink(hole) ? source.usual(hole, row + index * step + 1, new Map()) : value;
+    });
+  const crossed = (isLinked ? [0, 2, 3] : []).map((row) => {
+    const tries = [3, 1, 2, 4, 5, 6].map((step) => linked(row, step));
+    return {
+      name: `row ${row}, links of other rows`,
+      args: tries.find((args) => !source.isTaken(holes, args)) ?? linked(row, 3),
+    };
+  });
   const compared = holes.flatMap((hole, index) =>
     (hole.others ?? []).slice(0, 3).flatMap((place) =>
       [0, 1, 2].map((row) => ({
@@ -175,6 +180,27 @@ class Source {
     );
   }
 
+  /** Whether a row has the values already of which, taken together, there may be one row only. */
+  isTaken(holes: readonly Hole[], args: readonly unknown[]): boolean {
+    const models = new Set(
+      holes.flatMap((hole) => (this.isNewLink(hole) && hole.place ? [hole.place.model] : [])),
+    );
+    return [...models].some((model) =>
+      uniqueKeys(model).some(({ fields }) => {
+        const given = fields.map((name) =>
+          holes.findIndex(({ place }) => place?.model === model && place.column?.name === name),
+        );
+        const isGiven = fields.length > 1 && !given.includes(-1);
+        return (
+          isGiven &&
+          (this.rows[model.name] ?? []).some((row) =>
+            fields.every((name, index) => same(row[name], args[given[index] ?? -1])),
+          )
+        );
+      }),
+    );
+  }
+
   /** A value that fits the place. */
   usual(hole: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
     if (hole.shape) return this.shape(hole, row, around);
@@ -211,7 +237,7 @@ class Source {
   }
 
   /** An argument that is built elsewhere: a filter, data, a key. */
-  private object({ place, keys }: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
+  private object({ place, keys, isList }: Hole, row: number, around: ReadonlyMap<string, Row>): unknown {
     if (!place) return undefined;
     const { model, use, path, operation } = place;
     const last = path.at(-1) ?? '';
@@ -220,13 +246,15 @@ class Source {
     const key = uniqueKeys(model)[0];
     const inner = Object.fromEntries((key?.fields ?? []).map((name) => [name, this.ofRow(model, name, own)]));
     const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
-    if (place.isSpread && use === 'create') return this.newRow(model, row + 20, false);
+    // Beside what is spread relations may be written, but not in a list of plain rows.
+    const isPlain = operation.startsWith('createMany') || path.includes('createMany');
+    if (place.isSpread && use === 'create') return this.newRow(model, row + 20, isPlain);
     if (place.isSpread) return this.change(model, own, keys);
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
-      const data = this.newRow(model, row + 20);
+      const data = this.nestedRow(place, row + 20);
       const isMany = operation.startsWith('createMany') || path.at(-2) === 'createMany';
-      return isMany && last === 'data' ? [data, this.newRow(model, row + 21)] : data;
+      return isList || (isMany && last === 'data') ? [data, this.nestedRow(place, row + 21)] : data;
     }
     if (use === 'update') return this.change(model, own, keys);
     const filter = this.change(model, own, keys);
@@ -259,6 +287,14 @@ class Source {
     const taken = new Set((this.rows[model.name] ?? []).map((item) => String(item[field.name])));
     const open = (this.rows[relation.type] ?? []).filter((item) => !taken.has(String(item[target])));
     return open[row % Math.max(open.length, 1)]?.[target];
+  }
+
+  /** A new row for a call; inside of another one it has no key of the row that it is made for. */
+  private nestedRow({ model, via }: Place, salt: number): Row {
+    const made = this.newRow(model, salt);
+    const own = via && fieldNamed(model, via.opposite);
+    const keys = own?.kind === 'relation' ? own.fields : [];
+    return Object.fromEntries(Object.entries(made).filter(([name]) => !keys.includes(name)));
   }
 
   /** @param isLinked  With foreign keys: without, the relations are written beside it. */

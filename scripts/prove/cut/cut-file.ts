@@ -204,6 +204,10 @@ function programsOf(
   const [prisma, drizzle] = [writeProgram(side('before')), writeProgram(side('after'))];
   const [own, other] = [prisma.text(), drizzle.text()];
   mustKeepOrders(own, other, [...found.holes.values()]);
+  [...found.holes.values()].forEach((hole, index) => {
+    const isRows = hole.place?.use === 'create' && !hole.place.column;
+    if (isRows && new RegExp(`\\b${parameterName(index)}\\.(flatMap|map)\\(`).test(other)) hole.isList = true;
+  });
   const there = new Set(drizzle.usableGuards());
   const usable = prisma.usableGuards().filter((index) => there.has(index));
   return {

@@ -33,6 +33,8 @@ export interface Hole {
   presence: Presence;
   /** Without a place: values that the code around it asks for. */
   values?: unknown[];
+  /** Rows to create of which the types say that they are a list: the rewrite goes through them. */
+  isList?: boolean;
   /** Every key that the object can have, where the function that gives it shows them. */
   keys?: readonly string[];
   /** Holds objects with these properties, once or in a list. */

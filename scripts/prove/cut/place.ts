@@ -5,6 +5,7 @@ import {
   type ColumnField,
   type Datamodel,
   type Model,
+  type RelationField,
 } from '../../../transforms/lib/prisma/datamodel';
 import type { Presence } from '../../../transforms/lib/query/value';
 
@@ -16,6 +17,8 @@ export interface Place {
   /** Keys from the argument, as facts name values. */
   path: string[];
   column?: ColumnField;
+  /** The relation over which it is reached. */
+  via?: RelationField;
   /** `in`, `contains`, `increment`, …; `take`, `skip`; `orderBy`, `select`, … */
   operator?: string;
   /** One of a list that is written out. */
@@ -69,7 +72,7 @@ export function stepInto(datamodel: Datamodel, place: Place, key: string): Place
   }
   if (field.kind !== 'relation') return { ...place, path, column: field };
   const model = modelNamed(datamodel, field.type);
-  return { ...place, path, model, use: place.use === 'key' ? 'filter' : place.use };
+  return { ...place, path, model, via: field, use: place.use === 'key' ? 'filter' : place.use };
 }
 
 function whereUse(place: Place, operation: string): Use {
