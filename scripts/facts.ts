@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { StoredFacts } from '../transforms/lib/facts/stored-facts';
+import { STORED_FORMAT, type StoredFacts } from '../transforms/lib/facts/stored-facts';
 import { localFacts, mentionsClient } from '../transforms/lib/facts/local-facts';
 import { readText } from '../transforms/lib/source/parse';
 import { CliError } from './cli-error';
@@ -24,7 +24,7 @@ async function main([folder = '.', output = '', lineageFile = '', schema]: strin
   });
   const known = (await stored(output))?.locals ?? {};
   const lineage = await readLineage(lineageFile);
-  const result: StoredFacts = { root: target.root, projects: [], locals: {} };
+  const result: StoredFacts = { format: STORED_FORMAT, root: target.root, projects: [], locals: {} };
   for (const project of projects) {
     const scans = await scan(project, lineage, known);
     for (const { path, hash, facts } of scans) if (facts) result.locals[`${path} ${hash}`] = facts;
@@ -67,7 +67,8 @@ function read(
 
 async function stored(file: string): Promise<StoredFacts | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as StoredFacts);
+  const found = text === undefined ? undefined : (JSON.parse(text) as StoredFacts);
+  return found?.format === STORED_FORMAT ? found : undefined;
 }
 
 /** `path output-hash` → hash of the original, through any number of rewrites. */
