@@ -146,7 +146,7 @@ class SchemaRun {
     return proofs;
   }
 
-  /** A transaction that cannot be run whole is at least run call by call. */
+  /** A transaction that cannot be run whole, or of which no input shows anything, is at least run call by call. */
   private async settled(
     pair: ProofPair,
     { unit, key }: { unit: CutUnit; key: string },
@@ -154,7 +154,8 @@ class SchemaRun {
     name: string,
   ): Promise<SiteProof[]> {
     const apart = unit.apart?.filter(({ programs }) => programs) ?? [];
-    if (proof.verdict !== 'not run' || apart.length === 0) {
+    const isSilent = proof.verdict === 'vacuous' && proof.unseen === undefined;
+    if ((proof.verdict !== 'not run' && !isSilent) || apart.length === 0) {
       await this.state.set(key, proof);
       return ofSites(unit, proof, false);
     }
