@@ -202,13 +202,18 @@ function printGuard(
 }
 
 function printExists(predicate: Extract<Predicate, { kind: 'exists' }>, env: PrintEnv): Code {
-  const joins = predicate.on.map(([inner, outer]) => equal(inner, outer, env));
-  const where = printPredicate(predicate.where, env);
+  const { from } = predicate;
+  // A way that comes back to the model of the row outside looks at the table again, not at that row.
+  const table = 'joinTable' in from ? from.to?.table : from.table;
+  const isBack = table?.parameter === undefined && table?.model.name === env.root?.model;
+  const inside = isBack ? { ...env, root: undefined } : env;
+  const joins = predicate.on.map(([inner, outer]) => equal(inner, outer, inside));
+  const where = printPredicate(predicate.where, inside);
   const subquery = printSubquery(
-    predicate.from,
+    from,
     code``,
-    allOf([...joins, ...membersOf(predicate.where, where, env)]),
-    env,
+    allOf([...joins, ...membersOf(predicate.where, where, inside)]),
+    inside,
   );
   return call(drizzle(predicate.negated ? 'notExists' : 'exists'), [subquery]);
 }
