@@ -8,4 +8,5 @@ export default [
   { name: 'labelled', call: 'labelled', args: ['large', 'orchard', 'orchard'] },
   { name: 'labelled without a bed', call: 'labelled', args: ['large', 'pond', 'pond'] },
   { name: 'another is labelled', call: 'labelled', args: ['large', 'meadow', 'orchard'] },
+  { name: 'labelled by nothing', call: 'labelled', args: ['none', 'orchard', 'orchard'] },
 ];
