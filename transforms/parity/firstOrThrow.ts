@@ -5,13 +5,13 @@ import { RecordError } from './RecordError';
  *
  * @param code  P2017 where Prisma finds out only by what is nested in the record.
  */
-export function firstOrThrow<Row>(
-  rows: readonly Row[],
+export function firstOrThrow<Rows extends readonly unknown[]>(
+  rows: Rows,
   modelName: string,
   operation = 'a query',
   code: 'P2025' | 'P2017' = 'P2025',
-): Row {
-  const [row] = rows;
+): Rows[number] {
+  const [row] = rows as readonly Rows[number][];
   if (row === undefined) {
     throw new RecordError(code, `No ${modelName} was found for ${operation}.`, { modelName, operation });
   }
