@@ -2,16 +2,16 @@
 import { prisma } from '@/prisma';
 
 let calls = 0;
-const next = async (value: number) => {
+const next = async (value: number | undefined) => {
   calls += 1;
-  return value * calls;
+  return value === undefined ? undefined : value * calls;
 };
 const titled = (title: string) => {
   calls += 1;
   return { title };
 };
 
-export async function returned(id: number) {
+export async function returned(id?: number) {
   return prisma.user.findFirst({
     where: { id: await next(id) },
     select: { posts: { select: { title: true, tags: true }, orderBy: { id: 'asc' } } },

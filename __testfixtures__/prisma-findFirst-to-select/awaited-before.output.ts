@@ -6,16 +6,16 @@ import { eqOpt } from '@/db/parity';
 import { posts, tags, users } from '@/db/schema';
 
 let calls = 0;
-const next = async (value: number) => {
+const next = async (value: number | undefined) => {
   calls += 1;
-  return value * calls;
+  return value === undefined ? undefined : value * calls;
 };
 const titled = (title: string) => {
   calls += 1;
   return { title };
 };
 
-export async function returned(id: number) {
+export async function returned(id?: number) {
   const id2 = await next(id);
   return (
     await db.query.users

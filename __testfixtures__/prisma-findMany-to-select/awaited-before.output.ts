@@ -6,12 +6,12 @@ import { eqOpt } from '@/db/parity';
 import { posts, users as usersTable } from '@/db/schema';
 
 let calls = 0;
-const next = async (value: number) => {
+const next = async (value: number | undefined) => {
   calls += 1;
-  return value * calls;
+  return value === undefined ? undefined : value * calls;
 };
 
-export async function written(id: number, least: number) {
+export async function written(id: number | undefined, least: number) {
   calls = 0;
   const id2 = await next(id);
   const views = await next(least);

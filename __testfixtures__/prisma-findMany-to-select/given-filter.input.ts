@@ -3,7 +3,7 @@ import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 
 async function slugsOf(where: Prisma.PostWhereInput, take = 10) {
-  const posts = await prisma.post.findMany({ where, take: Math.max(take, 0), select: { slug: true }, orderBy: { id: 'asc' } });
+  const posts = await prisma.post.findMany({ where, take, select: { slug: true }, orderBy: { id: 'asc' } });
   return posts.map(({ slug }) => slug);
 }
 
@@ -12,11 +12,11 @@ const countOf = ({ where, author }: { where: Prisma.PostWhereInput; author: stri
   return prisma.post.findMany({ where: { ...where, views: { gte: 0 } }, select: { id: true } }).then((posts) => posts.length);
 };
 
-export async function listed(author: string | null, tag: string | null) {
+export async function listed(author: string | null, tag: string | null, most = 2) {
   const where: Prisma.PostWhereInput = {};
   if (author !== null) where.author = { is: { name: author } };
   const all = await slugsOf(where);
-  const tagged = tag === null ? [] : await slugsOf({ ...where, tags: { some: { name: tag } } }, 2);
+  const tagged = tag === null ? [] : await slugsOf({ ...where, tags: { some: { name: tag } } }, most);
   return { all, tagged, count: await countOf({ where: { published: true }, author }) };
 }
 

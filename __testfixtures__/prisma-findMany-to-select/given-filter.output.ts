@@ -9,7 +9,7 @@ import { posts as postsTable } from '@/db/schema';
 
 async function slugsOf(where: Prisma.PostWhereInput, take = 10) {
   const posts = await readPage(
-    Math.max(take, 0),
+    take,
     (page) => db
       .select({ slug: postsTable.slug })
       .from(postsTable)
@@ -28,11 +28,11 @@ const countOf = ({ where, author }: { where: Prisma.PostWhereInput; author: stri
     .where(and(whereOf(postsTable, where, relatedBy(db)), gte(postsTable.views, 0)))).then((posts) => posts.length);
 };
 
-export async function listed(author: string | null, tag: string | null) {
+export async function listed(author: string | null, tag: string | null, most = 2) {
   const where: Prisma.PostWhereInput = {};
   if (author !== null) where.author = { is: { name: author } };
   const all = await slugsOf(where);
-  const tagged = tag === null ? [] : await slugsOf({ ...where, tags: { some: { name: tag } } }, 2);
+  const tagged = tag === null ? [] : await slugsOf({ ...where, tags: { some: { name: tag } } }, most);
   return { all, tagged, count: await countOf({ where: { published: true }, author }) };
 }
 

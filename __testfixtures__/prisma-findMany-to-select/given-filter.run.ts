@@ -2,6 +2,7 @@ export default [
   { name: 'of Ada', call: 'listed', args: ['Ada', null] },
   { name: 'of Ada, news', call: 'listed', args: ['Ada', 'news'] },
   { name: 'tech', call: 'listed', args: [null, 'tech'] },
+  { name: 'the last', call: 'listed', args: [null, 'tech', -1] },
   { name: 'of nobody', call: 'listed', args: ['nobody', 'nothing'] },
   { name: 'any', call: 'anyOf', args: [{ author: { name: 'Ada' } }] },
   { name: 'none', call: 'anyOf', args: [{ author: { name: 'nobody' } }] },

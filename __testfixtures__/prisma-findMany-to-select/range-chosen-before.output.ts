@@ -7,7 +7,7 @@ import { posts as postsTable, users as usersTable } from '@/db/schema';
 let calls = 0;
 const now = (days: number) => {
   calls += 1;
-  return new Date(Date.UTC(2024, 2, days));
+  return (days < 0 ? null : new Date(Date.UTC(2024, 2, days))) as Date;
 };
 
 export async function during(interval: 'day' | 'week' | 'all', paused: Date | null) {
@@ -108,7 +108,7 @@ export async function until(end: Date, open: boolean) {
   return [posts, last.getTime()];
 }
 
-export async function since(days: number, author: string | null, open: boolean) {
+export async function since(days: number, author: string | null | undefined, open: boolean) {
   calls = 0;
   const where = {
     ...(open && { createdAt: { gte: now(days) }, published: true }),

@@ -14,6 +14,8 @@ export default [
   { name: 'by Ada', call: 'since', args: [6, 'Ada', true] },
   { name: 'any by Ada', call: 'since', args: [6, 'Ada', false] },
   { name: 'all', call: 'since', args: [6, null, false] },
+  { name: 'by anybody', call: 'since', args: [6, undefined, true] },
+  { name: 'since null', call: 'since', args: [-1, null, true] },
   { name: 'by nobody', call: 'since', args: [6, 'nobody', false] },
 ];
 

@@ -67,5 +67,5 @@ function importedFrom(name: string, text: string): string[] {
 
 /** For a regular expression. */
 export function escaped(name: string): string {
-  return name.replaceAll('$', '\\$');
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

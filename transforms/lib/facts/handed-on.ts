@@ -24,7 +24,8 @@ export function noteHandedOn(
 ): void {
   const byFunction = new Map<string, FlowNode[]>();
   for (const node of nodes) {
-    if (node.kind !== 'parameter' || isOfCallback(node.key)) continue;
+    // A function that no other code can name has no key but a number.
+    if (node.kind !== 'parameter' || isOfCallback(node.key) || node.key.includes('#?')) continue;
     const id = functionOf(node.key);
     byFunction.set(id, [...(byFunction.get(id) ?? []), node]);
   }
