@@ -11,6 +11,7 @@ export default [
   { name: 'title', call: 'titled', args: ['Hello'] },
   { name: 'part of a title', call: 'titled', args: [{ contains: 'e' }] },
   { name: 'in any case', call: 'titled', args: [{ contains: 'HE', mode: 'insensitive' }] },
+  { name: 'part of null', call: 'titled', args: [{ contains: null }] },
   { name: 'no such title', call: 'titled', args: [{ contains: 'zzz' }] },
   { name: 'either', call: 'either', args: [[day(7)], ['He']] },
   { name: 'one', call: 'either', args: [[], ['He']] },

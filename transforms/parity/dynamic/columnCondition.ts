@@ -59,6 +59,12 @@ function operatorCondition(
   const single = (item: unknown) => columnValue(column, item);
   const list = () => (Array.isArray(value) ? value.map(single) : []);
   const matches = insensitive ? ilike : like;
+  // SQL would find nothing, or look for the text 'null'.
+  if (value === null && /^([lg]te?|contains|startsWith|endsWith)$/.test(operator)) {
+    throw Object.assign(new Error(`Argument \`${operator}\` must not be null.`), {
+      name: 'PrismaClientValidationError',
+    });
+  }
   switch (operator) {
     case 'equals':
       if (value === null) return isNull(column);

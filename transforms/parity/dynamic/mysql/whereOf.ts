@@ -33,7 +33,7 @@ function conditionOf(
 interface Around {
   negated: boolean;
   isMember: boolean;
-  related?: FilterOfRelation;
+  related: FilterOfRelation | undefined;
 }
 
 /** What stands in one AND: full text searches for one text ask one index of all their columns. */
