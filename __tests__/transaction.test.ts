@@ -357,6 +357,16 @@ export const run = () => transaction(async (tx: any) => { for (const item of all
       `${imports}export const run = (name: 'remove') => transaction((tx: any) => handlers[name](tx));`,
     ],
     [
+      'under another name',
+      'src/operations.ts',
+      `${imports}const work = removeAll;\nexport const run = () => transaction(work);`,
+    ],
+    [
+      'as a member of an argument',
+      'src/operations.ts',
+      `${imports}export const run = () => transaction({ work: removeAll });`,
+    ],
+    [
       'where it is written',
       'src/caller.ts',
       `import { transaction } from './wrapper';

@@ -31,12 +31,13 @@ export class Elsewhere {
     });
   }
 
-  /** Whether the function that is exported under the name may be handed on there: `run(name)`, `[name]`. */
+  /** Whether the function that is exported under the name may be handed on there: `run(name)`, `[name]`, `const other = name`. */
   hands(name: string, isAnother: (path: string, specifier: string) => boolean): boolean {
-    const value = new RegExp(`[(,[]\\s*${escaped(name)}\\s*[,)\\]]`);
+    const value = new RegExp(`[(,[:=]\\s*${escaped(name)}\\s*[,)\\]};\\n]`);
     return [...this.texts()].some(
       ([path, text]) =>
-        value.test(text) && importedFrom(name, text).some((specifier) => !isAnother(path, specifier)),
+        value.test(text.replace(IMPORTS, '')) &&
+        importedFrom(name, text).some((specifier) => !isAnother(path, specifier)),
     );
   }
 
@@ -55,6 +56,9 @@ export class Elsewhere {
 
 /** `new Name(something`, `extends Name`, `Name as Other` */
 const MADE = /\bnew\s+([\w$]+)\s*(?:<[^()]*>\s*)?\(\s*[^)\s]|\bextends\s+([\w$]+)|([\w$]+)\s+as\s/g;
+
+/** Lists of imported names hand nothing on. */
+const IMPORTS = /\bimport\s[^;'"]*from\s*['"][^'"]+['"]/g;
 
 /** The specifiers of the modules that a text imports the name from. */
 function importedFrom(name: string, text: string): string[] {

@@ -98,6 +98,10 @@ function isHandedOn(
     if (isMember(callee) && keyOf(callee, 'property') === '$transaction') return false;
     return !followed.has(`${evaluator.calledId(parent, scope) ?? ''}(${index})`);
   }
+  // Under another name, or as a member of an argument, it goes wherever that goes.
+  if (parent.type === 'VariableDeclarator')
+    return child(parent, 'init') !== undefined && child(parent, 'id') !== node;
+  if (parent.type === 'ObjectProperty' && isCall(around.at(-3))) return true;
   if (isMember(parent) && child(parent, 'object') === node)
     return /^(bind|call|apply)$/.test(keyOf(parent, 'property') ?? '');
   return (
