@@ -14,7 +14,7 @@ import type { Guard } from './guards';
 import { GLOBALS, type Hole } from './holes';
 import { leftoverOf } from './leftover';
 import { childNodes, declaredNames, freeNames, isReference, namesWithin, ownNames, type Use } from './names';
-import { programOf } from './units';
+import { statementsOf } from './units';
 
 /** One side of a unit: where it stands, and what is to run. */
 export interface SideOfUnit {
@@ -478,10 +478,6 @@ function startOf(node: Node): number {
 
 function endOf(node: Node): number {
   return (node as { end?: number | null }).end ?? 0;
-}
-
-function statementsOf(file: SourceFile): Node[] {
-  return (programOf(file) as NodeOf<'Program'>).body as Node[];
 }
 
 function localName(specifier: Node): string | undefined {
