@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CliError } from '../cli-error';
 import { progressBars } from '../report/progress';
+import { list } from './list-option';
 import { writeAtomically } from '../runner/write-files';
 import type * as Project from '../prove/prove-project';
 import type * as Render from '../prove/render-project';
@@ -111,13 +112,6 @@ function isThere(name: string): boolean {
   if (name !== '@prisma/client') return true;
   const { version } = load('@prisma/client/package.json') as { version: string };
   return version.startsWith('7.');
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
 }
 
 function number(text: string): number {

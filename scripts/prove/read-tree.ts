@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TransformSpec } from '../../transforms/lib/define-transform';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { isOwnModule } from '../../transforms/lib/facts/own-module';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { CliError } from '../cli-error';
+import { checkOut, commitOf } from '../project/check-out';
 import { git } from '../project/git';
 import { readProjects, type Project } from '../project/read-project';
 import { resolveTarget, type Target } from '../project/target';
@@ -88,11 +87,10 @@ async function committed(target: Target, since: string | undefined): Promise<str
     return undefined;
   }
   try {
-    return (
-      await git(target.root, ['rev-parse', '--verify', '--quiet', `${since ?? 'HEAD'}^{commit}`])
-    ).trim();
-  } catch {
-    if (since !== undefined) throw new CliError(`There is no commit ${since}.`);
+    return await commitOf(target.root, since ?? 'HEAD');
+  } catch (error) {
+    // A repository without a commit has no code before.
+    if (since !== undefined) throw error;
     return undefined;
   }
 }
@@ -108,23 +106,6 @@ function isMigratedText(file: string): boolean {
     existsSync(file) &&
     /['"](drizzle-orm|[^'"]*\/parity|[^'"]*\/db|[^'"]*\/schema)/.test(readFileSync(file, 'utf8'))
   );
-}
-
-/** The tree of a commit in a folder of its own; packages are those that are installed. */
-async function checkOut(root: string, commit: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'drizzle-codemods-before-'));
-  const archive = execFileSync('git', ['-C', root, 'archive', commit], { maxBuffer: 1024 ** 3 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive, maxBuffer: 1024 ** 3 });
-  for (const manifest of execFileSync('git', ['-C', root, 'ls-tree', '-r', '--name-only', commit])
-    .toString()
-    .split('\n')
-    .filter((path) => /(^|\/)package\.json$/.test(path))) {
-    const packages = join(root, dirname(manifest), 'node_modules');
-    if (!existsSync(packages)) continue;
-    await mkdir(join(folder, dirname(manifest)), { recursive: true });
-    await symlink(packages, join(folder, dirname(manifest), 'node_modules')).catch(() => undefined);
-  }
-  return folder;
 }
 
 /** Databases that both clients can be run on. */
