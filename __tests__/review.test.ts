@@ -2,6 +2,11 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runMigrate } from '../scripts/commands/migrate';
 import { runReview, type ReviewOptions, type ReviewResult } from '../scripts/commands/review';
+import { readHelper } from '../transforms/lib/parity/helper-source';
+import { readParitySources } from '../transforms/lib/parity/read-sources';
+import { fileDiff } from '../scripts/report/diff';
+import { readHelpers } from '../scripts/review/helpers';
+import { placeSites, type DiffGroup } from '../scripts/review/place-sites';
 import type { ReviewSite } from '../scripts/review/review';
 import { Page } from './support/page';
 import { SCHEMA, TestProject } from './support/repository';
@@ -170,7 +175,7 @@ describe('the page', () => {
     expect(everything).toContain('made for the project src/db/schema.ts');
     page.one('[name=outcome][value=left]').click();
     expect(page.shown()).toEqual(['prisma-create-to-insert src/users.ts']);
-    expect(page.one('#shown').textContent).toMatch(/^1 of \d+ diffs shown, with 1 sites/);
+    expect(page.one('#shown').textContent).toMatch(/^1 of \d+ diffs shown, with 1 site;/);
     page.one('[name=outcome][value=left]').click();
     page.choose('transform', 'prisma-count-to-count');
     expect(page.shown()).toEqual(['prisma-count-to-count src/names.ts']);
@@ -240,7 +245,7 @@ describe('proofs', () => {
     expect(page.one('#proofs p').textContent).toMatch(
       /3 calls .* 1 equal, 1 different, 0 vacuous, 1 not run/,
     );
-    expect(page.one('#proofs').textContent).toContain('1 proofs are of calls that are not here');
+    expect(page.one('#proofs').textContent).toContain('1 proof is of a call that is not here');
     page.one('[name=verdict][value=different]').click();
     expect(page.shown()).toEqual(['prisma-findMany-to-select src/users.ts']);
     const shown = page.one('.site[data-verdict=different]').textContent;
@@ -297,6 +302,64 @@ describe('the output', () => {
     expect(project.read('docs/index.html')).toBe('<p>Ours</p>');
     expect(existsSync(join(project.root, 'notes/page.html'))).toBe(false);
     expect(existsSync(join(project.root, 'docs/review.md'))).toBe(false);
+  });
+});
+
+describe('placing', () => {
+  const site = (line: number, owner: string): ReviewSite => ({
+    id: `a.ts#:${line}`,
+    kind: 'call',
+    file: 'a.ts',
+    line,
+    column: 0,
+    owner,
+    outcome: 'parity',
+    number: line,
+    helpers: [],
+  });
+  const step = (transform: string, before: string, after: string): DiffGroup => ({
+    title: transform,
+    transform,
+    summary: '',
+    files: [{ path: 'a.ts', diff: fileDiff('a.ts', before, after) }],
+  });
+  const filler = Array.from({ length: 20 }, (_, index) => `line${index};\n`).join('');
+  const texts = [
+    `create();\n${filler}find();\n`,
+    `import { first } from 'parity';\ninsert()\n  .then(first);\n${filler}find();\n`,
+    `import { first } from 'parity';\ninsert()\n  .then(first);\n${filler}eqOpt(res.json());\n`,
+  ] as const;
+  const groups = [step('one', texts[0], texts[1]), step('two', texts[1], texts[2])];
+
+  it('follows a line through what transforms before have made', () => {
+    const sites = [site(1, 'one'), site(22, 'two'), site(10, 'two'), site(3, 'three')];
+    const [one, two, rest] = placeSites(groups, sites, readHelpers());
+    const placed = (of: typeof one) =>
+      of?.files.flatMap(({ hunks }) =>
+        hunks.flatMap(({ lines }) => lines.filter((line) => line.sites.length > 0)),
+      );
+    expect(placed(one)).toMatchObject([{ kind: 'removed', before: 1, text: 'create();' }]);
+    expect(placed(two)).toMatchObject([{ kind: 'removed', before: 24, text: 'find();' }]);
+    expect(two?.files[0]?.loose.map(({ line }) => line)).toEqual([10]);
+    expect(rest).toMatchObject({
+      title: 'not changed',
+      files: [{ path: 'a.ts', diff: '', loose: [{ line: 3 }] }],
+    });
+  });
+
+  it('names the helpers that a call has got, and no method that is called alike', () => {
+    const sites = [site(1, 'one'), site(22, 'two')];
+    placeSites(groups, sites, readHelpers());
+    expect(sites.map(({ helpers }) => helpers.map(({ name }) => name))).toEqual([['first'], ['eqOpt']]);
+  });
+
+  it('knows what every helper is for', () => {
+    const known = readHelpers();
+    const exported = (['parity', 'dynamic'] as const).flatMap((kind) =>
+      Object.entries(readParitySources(kind)).flatMap(([name, source]) => readHelper(name, source).exports),
+    );
+    expect(exported.length).toBeGreaterThan(50);
+    expect(exported.filter((name) => (known.get(name)?.purpose ?? '').length < 10)).toEqual([]);
   });
 });
 

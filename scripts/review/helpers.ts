@@ -27,8 +27,11 @@ function firstParagraph(comment: string): string {
   );
 }
 
-/** The helpers that lines of code name, each once. */
+/** A function that is called, not a method; or one that is to be called with what a promise gives. */
+const USED = /(?<![.\w$])[\w$]+(?=\s*[(<])|(?<=\.then\()[\w$]+/g;
+
+/** The helpers that lines of code use, each once. */
 export function helpersIn(lines: readonly string[], helpers: ReadonlyMap<string, Helper>): Helper[] {
-  const names = new Set(lines.flatMap((line) => line.match(/\b[\w$]+(?=\s*[(<])/g) ?? []));
+  const names = new Set(lines.flatMap((line) => line.match(USED) ?? []));
   return [...names].flatMap((name) => helpers.get(name) ?? []);
 }

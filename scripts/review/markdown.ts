@@ -8,6 +8,7 @@ import {
   MOST_LINES,
   nameOf,
   OUTCOMES,
+  unmatchedProofs,
   VERDICTS,
   type Review,
   type ReviewFile,
@@ -84,9 +85,7 @@ function proven(calls: readonly ReviewSite[], unmatched: number): string[] {
   return [
     '## Proofs',
     `${VERDICTS.map((verdict) => `${of(verdict).length} ${verdict}`).join(', ')}.`,
-    ...(unmatched > 0
-      ? [`${unmatched} proofs are of calls that are not here: of other paths, or changed since.`]
-      : []),
+    ...(unmatched > 0 ? [unmatchedProofs(unmatched)] : []),
     ...of('different').flatMap(difference),
     ...lists,
   ];

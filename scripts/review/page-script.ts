@@ -41,7 +41,7 @@ export const SCRIPT = `
     }
     for (const group of all('.group')) group.hidden = !group.querySelector('article:not([hidden])');
     const ticked = articles.filter((article) => tickOf(article).checked).length;
-    shown.textContent = files + ' of ' + articles.length + ' diffs shown, with ' + calls + ' sites; ' + ticked + ' reviewed';
+    shown.textContent = files + ' of ' + articles.length + ' diffs shown, with ' + calls + (calls === 1 ? ' site; ' : ' sites; ') + ticked + ' reviewed';
   };
 
   const mark = (article, isSet) => {

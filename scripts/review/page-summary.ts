@@ -4,7 +4,7 @@ import { groupBy } from '../report/group-by';
 import { MARKER_CODES } from '../report/marker-codes';
 import type { TypeFinding } from '../types/check/type-errors';
 import { visible } from './visible';
-import { nameOf, OUTCOMES, VERDICTS, type Review, type ReviewSite } from './review';
+import { nameOf, OUTCOMES, unmatchedProofs, VERDICTS, type Review, type ReviewSite } from './review';
 
 /** Tables of what became of the calls, what is left and why, what the proofs and the types say, what failed. */
 export function summaryView(review: Review): VNode[] {
@@ -203,12 +203,7 @@ function proofsView(calls: readonly ReviewSite[], unmatched: number): VNode {
   );
   return section('proofs', 'Proofs', [
     element('p', null, `Of ${proven.length} calls that are not Prisma’s any more: ${counts.join(', ')}.`),
-    unmatched > 0 &&
-      element(
-        'p',
-        null,
-        `${unmatched} proofs are of calls that are not here: of other paths, or changed since. Run prove again.`,
-      ),
+    unmatched > 0 && element('p', null, prose(unmatchedProofs(unmatched))),
     lists,
   ]);
 }

@@ -122,16 +122,19 @@ function toHunk(hunk: StructuredPatchHunk): ReviewHunk {
   return { head: `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, lines };
 }
 
-/** The added lines of the change that a line is in. */
+/** Unchanged lines that end what became of a call: a line or two of it often stay. */
+const APART = 4;
+
+/** The added lines of what became of the call that begins at a line: up to the next one, or to where nothing more is changed. */
 function madeAt(lines: readonly ReviewLine[], index: number): string[] {
-  const isEdge = ({ kind }: ReviewLine): boolean => kind === 'context';
-  // The marker or the first changed line of a call may stand behind the line that it begins on.
-  const start = lines.findIndex((line, at) => at >= index && !isEdge(line));
-  if (start === -1) return [];
-  const end = lines.findIndex((line, at) => at > start && isEdge(line));
-  return lines
-    .slice(start, end === -1 ? lines.length : end)
-    .flatMap(({ kind, text }) => (kind === 'added' ? [text] : []));
+  const made: string[] = [];
+  let unchanged = 0;
+  for (const { kind, text, sites } of lines.slice(index)) {
+    if (made.length > 0 && (sites.length > 0 || unchanged >= APART)) break;
+    unchanged = kind === 'context' ? unchanged + 1 : 0;
+    if (kind === 'added') made.push(text);
+  }
+  return made;
 }
 
 /** Where a line of the text before a patch is in the text behind it. */

@@ -103,3 +103,9 @@ export const MOST_LINES = 20_000;
 export function nameOf({ model, operation, kind }: Pick<CallSite, 'model' | 'operation' | 'kind'>): string {
   return [model, operation].filter(Boolean).join('.') || kind;
 }
+
+/** Says that proofs are of calls that the review does not have. */
+export function unmatchedProofs(count: number): string {
+  const proofs = count === 1 ? '1 proof is of a call that is' : `${count} proofs are of calls that are`;
+  return `${proofs} not here: of other paths, or changed since. Run \`prove\` again.`;
+}
