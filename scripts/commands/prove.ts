@@ -16,6 +16,7 @@ interface Flags {
   since?: string;
   seed?: number;
   inputs?: number;
+  time?: number;
   jobs?: number;
   server?: string;
   json?: string;
@@ -46,6 +47,11 @@ export function register(program: Command): void {
     .option('--since <commit>', 'the code before, where the tree has been migrated (default: HEAD)')
     .option('--seed <n>', 'other rows for another number', number)
     .option('--inputs <n>', 'most inputs a call is run with (default: 20)', number)
+    .option(
+      '--time <seconds>',
+      'what a call may take until what it has shown has to do (default: 120)',
+      number,
+    )
     .option('--jobs <n>', 'pairs of databases (default: half as many as cores, as memory allows)', number)
     .option(
       '--server <url>',

@@ -2,7 +2,6 @@ import { isColumn, type Datamodel } from '../../transforms/lib/prisma/datamodel'
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { isFunction, keyOf, unwrap, walk, type Node } from '../../transforms/lib/source/syntax';
 import type { AnyOrder } from '../proof';
-import { statementsOf } from './cut/units';
 import { callsOf, type Call } from './mutants';
 
 /** Operations that give a list of rows. */
@@ -53,7 +52,7 @@ function isOrdered({ argument }: Call): boolean {
 /** The program does nothing with what the call gives but give it back. */
 function isReturned(source: string, { node }: Call): boolean {
   let isFound = false;
-  for (const statement of statementsOf(new SourceFile('site.ts', source))) {
+  for (const statement of new SourceFile('site.ts', source).body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined;
     if (declaration?.type !== 'FunctionDeclaration') continue;
     walk(declaration.body, (inner) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TransformSpec } from '../../transforms/lib/define-transform';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { isOwnModule } from '../../transforms/lib/facts/own-module';
+import { ModuleResolver } from '../../transforms/lib/facts/resolve-module';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { CliError } from '../cli-error';
 import { checkOut, commitOf } from '../project/check-out';
@@ -18,7 +19,8 @@ import type { Questions } from '../runner/types';
 import { Workbench } from '../runner/workbench';
 import { convertSchema } from '../schema/convert-schema';
 import type { SchemaFiles } from '../proof';
-import { cutFile, type CutUnit } from './cut/cut-file';
+import { cutFile, type CutUnit, type Sides } from './cut/cut-file';
+import { clientMethodsOf, Elsewhere, type ClientMethod } from './cut/elsewhere';
 
 export interface ReadOptions {
   cwd: string;
@@ -154,11 +156,15 @@ async function readSchema(
   await bench.setFacts(facts);
   const mentioned = scans.flatMap(({ path, facts: local }) => (local ? [path] : []));
   await bench.setPresence(types(bench.questions(mentioned)));
-  const files = mentioned.filter((path) => selected.has(path) && !isOwnModule(path, facts.names));
-  const units: CutUnit[] = [];
-  files.forEach((path, index) => {
-    units.push(...cutOne(target.root, path, facts, specs, after.get(path), project.models));
+  const own = mentioned.filter((path) => !isOwnModule(path, facts.names));
+  const files = own.filter((path) => selected.has(path));
+  const texts = new Texts(target.root, facts, specs, after);
+  const elsewhere = elsewhereOf(project, own, texts);
+  const units = files.flatMap((path, index) => {
+    const cut = cutFile({ path, ...texts.of(path), facts, elsewhere });
     options.onProgress?.(index + 1, files.length);
+    const { models } = project;
+    return models ? cut.filter(({ sites }) => sites.some(({ model }) => models.includes(model))) : cut;
   });
   return {
     facts,
@@ -168,21 +174,76 @@ async function readSchema(
   };
 }
 
-function cutOne(
-  root: string,
-  path: string,
-  facts: ProjectFacts,
-  specs: readonly TransformSpec[],
-  migrated: string | undefined,
-  models: readonly string[] | undefined,
-): CutUnit[] {
-  const before = readFileSync(join(root, path), 'utf8');
-  const { output } = applyTransforms(
-    () => new SourceFile(path, before),
-    specs,
-    { facts, options: {} },
-    false,
+interface Text {
+  before: string;
+  after: string;
+  rewrite: string;
+}
+
+/** What files are before and after. */
+class Texts {
+  private readonly known = new Map<string, Text>();
+
+  constructor(
+    private readonly root: string,
+    private readonly facts: ProjectFacts,
+    private readonly specs: readonly TransformSpec[],
+    private readonly migrated: ReadonlyMap<string, string>,
+  ) {}
+
+  before(path: string): string {
+    return this.known.get(path)?.before ?? readFileSync(join(this.root, path), 'utf8');
+  }
+
+  of(path: string): Text {
+    const known = this.known.get(path);
+    if (known) return known;
+    const before = this.before(path);
+    const { output } = applyTransforms(
+      () => new SourceFile(path, before),
+      this.specs,
+      { facts: this.facts, options: {} },
+      false,
+    );
+    const text = { before, after: this.migrated.get(path) ?? output, rewrite: output };
+    this.known.set(path, text);
+    return text;
+  }
+}
+
+/** The other files of a project, as far as calls are going to need them. */
+function elsewhereOf(project: Project, mentioned: readonly string[], texts: Texts): Sides {
+  const resolver = new ModuleResolver(project.info);
+  const isMentioned = new Set(mentioned);
+  const classes = mentioned.filter((path) =>
+    /\bclass\b[^{]*\bextends\s+[\w.]*PrismaClient\b/.test(texts.before(path)),
   );
-  const units = cutFile({ path, before, after: migrated ?? output, rewrite: output, facts });
-  return models ? units.filter(({ sites }) => sites.some(({ model }) => models.includes(model))) : units;
+  const methods = { before: methodsOf(classes, texts, 'before'), after: methodsOf(classes, texts, 'after') };
+  // What only one side has cannot be run on both.
+  for (const [own, other] of [
+    [methods.before, methods.after],
+    [methods.after, methods.before],
+  ] as const)
+    for (const name of own.keys()) if (!other.has(name)) own.delete(name);
+  const side = (which: 'before' | 'after'): Elsewhere => {
+    const read = (path: string): SourceFile | undefined => {
+      if (!/\.[cm]?[jt]sx?$/.test(path)) return undefined;
+      try {
+        return new SourceFile(path, isMentioned.has(path) ? texts.of(path)[which] : texts.before(path));
+      } catch {
+        // A file that cannot be read or parsed has nothing for others.
+        return undefined;
+      }
+    };
+    return new Elsewhere((from, specifier) => resolver.resolve(from, specifier), read, methods[which]);
+  };
+  return { before: side('before'), after: side('after') };
+}
+
+function methodsOf(
+  paths: readonly string[],
+  texts: Texts,
+  which: 'before' | 'after',
+): Map<string, ClientMethod> {
+  return new Map(paths.flatMap((path) => [...clientMethodsOf(new SourceFile(path, texts.of(path)[which]))]));
 }

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../transforms/lib/facts/types';
 import { findAll, type ClientCall } from '../../../transforms/lib/prisma/find/find-sites';
 import type { Site } from '../../../transforms/lib/prisma/site';
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
-import { isFunction, unwrap, type Node, type NodeOf } from '../../../transforms/lib/source/syntax';
+import { isFunction, unwrap, type Node } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
 import { Follower, type Followed, type Level, type Piece } from './follow';
 import { declaredNames } from './names';
@@ -30,11 +30,6 @@ export interface Missing {
 /** The program of a file. */
 export function programOf(file: SourceFile): Node {
   return (file.root.get() as { node: { program: Node } }).node.program;
-}
-
-/** The statements of a file that stand in no function or block. */
-export function statementsOf(file: SourceFile): Node[] {
-  return (programOf(file) as NodeOf<'Program'>).body as Node[];
 }
 
 /**
