@@ -290,7 +290,7 @@ describe('the output', () => {
   });
 
   it('is refused where something else is', async () => {
-    project.write({ 'docs/index.html': '<p>Ours</p>', 'notes/page.md': 'Ours' });
+    project.write({ 'docs/index.html': '<p>Ours</p>', 'notes/page.md': 'We run drizzle-codemods review' });
     mkdirSync(join(project.root, 'folder.html'));
     await expect(review({ out: 'docs' })).rejects.toThrow(
       /index\.html is there already .* nothing was written/,
@@ -368,7 +368,8 @@ describe('--since', () => {
     const dry = await review();
     await runMigrate({ cwd: project.root, types: false });
     const edited = project.read('src/names.ts').replace("'a'", "'b'");
-    project.write({ 'src/names.ts': edited, 'docs/notes.md': 'New' });
+    project.write({ 'src/names.ts': edited, 'docs/notes.md': 'See drizzle-codemods review' });
+    await review({ out: 'page', since: 'HEAD' });
     const result = await review({ since: 'HEAD' });
     const files = (title: string) =>
       result.review.groups.find((group) => group.title === title)?.files.map(({ path }) => path);

@@ -12,6 +12,7 @@ import type { Report } from '../report/report';
 import { diffsByTransform } from '../report/transform-diffs';
 import { comparedTypes } from '../runner/compared-types';
 import { reportOf, rewriteTarget, type Rewrite, type RewriteOptions } from '../runner/rewrite-target';
+import { isOurs } from './outputs';
 import type { DiffGroup } from './place-sites';
 import type { ReviewOutcome } from './review';
 
@@ -90,7 +91,7 @@ async function changedPaths(
   return new Set(hasPaths ? paths.filter((path) => selected.has(path)) : paths);
 }
 
-/** Texts of both sides; files that are no text are left out. */
+/** Texts of both sides; files that are no text, and pages of earlier reviews, are left out. */
 async function readBoth(root: string, copy: string, paths: ReadonlySet<string>): Promise<ChangedFile[]> {
   const files = await Promise.all(
     [...paths].map(async (path) => ({
@@ -99,7 +100,9 @@ async function readBoth(root: string, copy: string, paths: ReadonlySet<string>):
       now: await textOf(join(root, path)),
     })),
   );
-  return files.filter(({ before, now }) => before !== now && !`${before}${now}`.includes('\0'));
+  return files.filter(
+    ({ before, now }) => before !== now && !`${before}${now}`.includes('\0') && !isOurs(now ?? ''),
+  );
 }
 
 async function textOf(file: string): Promise<string | undefined> {

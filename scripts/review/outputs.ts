@@ -29,8 +29,8 @@ export async function outputsOf(out: string, shown: string): Promise<Outputs> {
     ? { page: out, markdown: `${out.slice(0, -extname(out).length)}.md` }
     : { page: join(out, 'index.html'), markdown: join(out, 'review.md') };
   for (const output of [outputs.page, outputs.markdown]) {
-    const text = await headOf(output, shown);
-    if (text !== undefined && !text.includes(GENERATOR))
+    const text = await textOf(output, shown);
+    if (text !== undefined && !isOurs(text))
       throw new CliError(
         `${basename(output)} is there already (--out ${shown}) and was not made by \`review\`: nothing was written. Name another place.`,
       );
@@ -38,10 +38,16 @@ export async function outputsOf(out: string, shown: string): Promise<Outputs> {
   return outputs;
 }
 
-/** The beginning of a file; undefined where there is none. */
-async function headOf(path: string, shown: string): Promise<string | undefined> {
+/** Whether a text is one that `review` has written. */
+export function isOurs(text: string): boolean {
+  const head = text.slice(0, 300);
+  return head.startsWith(`<!-- ${GENERATOR} -->`) || head.includes(`name="generator" content="${GENERATOR}"`);
+}
+
+/** Undefined where there is no such file. */
+async function textOf(path: string, shown: string): Promise<string | undefined> {
   try {
-    return (await readFile(path, 'utf8')).slice(0, 1000);
+    return await readFile(path, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new CliError(`--out ${shown} cannot be written to: ${(cause as Error).message}`, { cause });
