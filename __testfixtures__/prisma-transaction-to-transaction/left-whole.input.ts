@@ -16,9 +16,9 @@ export async function handedOut(id: number) {
   });
 }
 
-export async function waitsInTheMiddle(id: number, title: string) {
+export async function waitsInTheMiddle(id: number, slug: string) {
   await prisma.$transaction([
-    prisma.user.update({ where: { id }, data: { name: title } }),
-    prisma.post.update({ where: { id }, data: { title, views: await prisma.post.count({ where: { authorId: id } }) } }),
+    prisma.user.update({ where: { id }, data: { name: slug } }),
+    prisma.post.update({ where: { slug }, data: { views: await prisma.post.count({ where: { authorId: id } }) } }),
   ]);
 }

@@ -18,10 +18,10 @@ export async function handedOut(id: number) {
   });
 }
 
-export async function waitsInTheMiddle(id: number, title: string) {
+export async function waitsInTheMiddle(id: number, slug: string) {
   // TODO(drizzle-codemods/transaction): What the list of the transaction waits for is there before the transaction begins: put it in a variable in front. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
   await prisma.$transaction([
-    prisma.user.update({ where: { id }, data: { name: title } }),
-    prisma.post.update({ where: { id }, data: { title, views: await prisma.post.count({ where: { authorId: id } }) } }),
+    prisma.user.update({ where: { id }, data: { name: slug } }),
+    prisma.post.update({ where: { slug }, data: { views: await prisma.post.count({ where: { authorId: id } }) } }),
   ]);
 }
