@@ -218,6 +218,14 @@ describe('which module is generated', () => {
     expect(noticesWith('')).toEqual([]);
   });
 
+  it('says that `.env` is not loaded any more, where Prisma’s client did that itself', () => {
+    const said = (form: 'value' | 'call', engineReadsUrl: boolean) =>
+      print('node-postgres', form, { engineReadsUrl }).notices.join();
+    expect(said('value', true)).toMatch(/\.env.*when its module is evaluated.*import 'dotenv\/config'/);
+    expect(said('call', true)).toContain('at its first use');
+    expect(said('value', false)).toBe('');
+  });
+
   it('takes over the file endings of imports', () => {
     const like = "import { env } from './env.js';";
     expect(print('node-postgres', 'value', { like }).content).toContain("from './schema.js'");

@@ -60,7 +60,7 @@ export function printClientModule(
   ];
   const body = names.client.form === 'value' ? valueForm : callForm;
   const content = [...imports, '', ...body(names.client.name, template, request, helper !== undefined)];
-  return { path, content: layOut(content), driver, notices: noticesOf(driver, facts) };
+  return { path, content: layOut(content), driver, notices: noticesOf(driver, facts, request) };
 }
 
 /** Neon's HTTP driver type-checks `db.transaction()` and throws when it runs (lessons, fact table). */
@@ -167,10 +167,17 @@ function layOut(lines: readonly string[]): string {
 
 function noticesOf(
   driver: Driver,
-  { target, datamodel, components = [] }: Parameters<typeof printClientModule>[0],
+  { target, datamodel, names, components = [] }: Parameters<typeof printClientModule>[0],
+  { engineReadsUrl, variable }: ClientRequest,
 ): string[] {
   const zone = datamodel && timeZoneNotice(datamodel);
   const notices = zone === undefined ? [] : [zone];
+  if (engineReadsUrl) {
+    const when = names.client.form === 'value' ? 'when its module is evaluated' : 'at its first use';
+    notices.push(
+      `Prisma’s client loads \`.env\` by itself before version 7, and reads ${variable} when it first connects. Drizzle’s reads it from the environment ${when}: scripts and tests that load \`.env\` later, or not at all, need \`import 'dotenv/config'\` before it, or \`node --env-file=.env\`.`,
+    );
+  }
   if (components.some(({ movable, transactions }) => movable && transactions.length > 0)) {
     notices.push(
       'Prisma gives up a transaction after `timeout`, five seconds where it is not set; Drizzle has no such limit: `statement_timeout` of the database is the nearest there is.',
