@@ -98,6 +98,59 @@ describe('rows that are made for a call', () => {
     expect(seats.some((row) => row['note'] !== 'paid' && row['talkId'] === paid[0]?.['talkId'])).toBe(true);
   });
 
+  describe('of models with relations to one', () => {
+    const others = readDatamodel([
+      [
+        'schema.prisma',
+        `datasource db {
+  provider = "postgresql"
+}
+model User {
+  id      Int      @id
+  profile Profile?
+  entries Entry[]
+}
+model Profile {
+  id     Int  @id
+  userId Int  @unique
+  user   User @relation(fields: [userId], references: [id])
+}
+model Entry {
+  id      Int   @id
+  answers Json?
+  userId  Int
+  user    User  @relation(fields: [userId], references: [id])
+}`,
+      ],
+    ]);
+    const rowsFor = (call: string): SeedRows => {
+      const before = `export const site = () => prisma.${call}`;
+      const programs = { before, after: '', holes: [], literals: [], isNullish: false };
+      return scenesFor(others, synthesizeRows(others), programs)[0]?.rows ?? {};
+    };
+
+    it('have one of it each: several rows share their parent', () => {
+      const { Profile = [], User = [] } = rowsFor(
+        'entry.findMany({ include: { user: { include: { profile: true } } } })',
+      );
+      const users = Profile.map(({ userId }) => userId);
+      expect(users.length).toBeGreaterThan(0);
+      expect(users).toEqual([...new Set(users)]);
+      expect(users.filter((id) => !User.some((user) => user['id'] === id))).toEqual([]);
+    });
+
+    it('have Json where it is asked that there is some, and none where it is asked that there is none', () => {
+      const count = (call: string): number => {
+        const { Entry = [] } = rowsFor(call);
+        return Entry.filter(({ answers }) => answers !== null).length;
+      };
+      expect(count('entry.findMany({ where: { answers: { not: null } }, take: 30 })')).toBeGreaterThan(30);
+      expect(
+        count('entry.findMany({ where: { answers: { equals: Prisma.DbNull } }, take: 30 })'),
+      ).toBeLessThan(12);
+    });
+  });
+
   it('refer to rows that are there', () => {
     const before = `export const site = (v0, v1) => prisma.seat.findFirst({ where: { id: v0, talkId: v1 } })`;
     const holes = [input(THERE), input(THERE)];

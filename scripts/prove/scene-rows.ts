@@ -88,8 +88,29 @@ export class SceneRows {
     });
   }
 
-  /** Adds the rows that others refer to and that are not there: with another key in a filter a row got one of no parent. */
-  completeParents(): void {
+  /**
+   * Lets the database take the rows. Of those that have one key, since they were linked to the same parent, the last stays. Rows that
+   * others refer to and that are not there are added: with another key in a filter a row got one of no parent.
+   */
+  complete(): void {
+    for (const model of this.datamodel.models) this.removeDoubles(model);
+    this.completeParents();
+  }
+
+  private removeDoubles(model: Model): void {
+    for (const { fields } of uniqueKeys(model)) {
+      const seen = new Set<string>();
+      const doubles = (this.rows[model.name] ?? []).toReversed().filter((row) => {
+        const values = fields.map((name) => row[name]);
+        if (values.some((value) => value === null || value === undefined)) return false;
+        const key = values.map(show).join();
+        return seen.size === seen.add(key).size;
+      });
+      if (doubles.length > 0) this.remove(model, (row) => doubles.includes(row));
+    }
+  }
+
+  private completeParents(): void {
     for (const model of this.datamodel.models) {
       for (const relation of model.fields) {
         if (relation.kind !== 'relation' || relation.cardinality !== 'owning-one') continue;
@@ -266,8 +287,10 @@ export class SceneRows {
     const path = entries.get('path');
     const [operator, given] = [...entries].find(([key]) => key !== 'path' && key !== 'mode') ?? [];
     if (operator === undefined) return;
-    const wanted = operator.startsWith('array_') ? [given] : given;
-    const inner = holds ? wanted : 'qqq';
+    const isNot = operator === 'not';
+    const isNull = given === null || (typeof given === 'string' && /^(Db|Json|Any)Null$/.test(given));
+    const wanted = operator.startsWith('array_') ? [given] : isNull ? null : given;
+    const inner = holds === isNot ? (isNull || isNot ? ['qqq'] : 'qqq') : wanted;
     const keys = Array.isArray(path) ? path.map(String) : [];
     row[field.name] = keys.reduceRight<unknown>((nested, key) => ({ [key]: nested }), inner);
   }

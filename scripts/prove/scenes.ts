@@ -32,7 +32,7 @@ export function scenesFor(datamodel: Datamodel, rows: SeedRows, programs: Progra
     const args = (sets(rows)[row] ?? sets(rows)[0])?.args ?? [];
     const maker = new Maker(datamodel, rows, args);
     for (const call of calls) maker.call(call);
-    maker.rows.completeParents();
+    maker.rows.complete();
     // Backwards once: keys then fall in the order in which the rows lie.
     return { rows: index === 0 ? backwards(maker.rows.rows) : maker.rows.rows, inputs: maker.inputs() };
   });

@@ -71,7 +71,7 @@ async function worldOf(
       else if (!operation.startsWith('create')) maker.call({ model, argument: nodeOf(args, set.args) });
       makeWritable(datamodel, maker.rows, model, operation, args);
     }
-    maker.rows.completeParents();
+    maker.rows.complete();
     inputs.push(...maker.inputs().slice(1));
     current = maker.rows.rows;
     known = calls.length;
