@@ -4,7 +4,7 @@ import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { relatedBy, whereOf } from '@/db/dynamic';
+import { orderOf, orderedBy, relatedBy, whereOf } from '@/db/dynamic';
 import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
@@ -111,12 +111,14 @@ export const ofRelations = (name: string) => db
   .orderBy(asc(users.id));
 
 // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-// TODO(drizzle-codemods/dynamic-arguments): orderBy is put together at run time, and may go through relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
 export const unknown = (where: Prisma.UserWhereInput, order: Prisma.UserOrderByWithRelationInput) =>
   Promise.all([
     prisma.user.findMany({ where, select, orderBy }),
     prisma.user.findMany({ where: { ...where, isActive: true }, select, orderBy }),
-    prisma.user.findMany({ select, orderBy: order }),
+    once(() => db
+      .select({ id: users.id })
+      .from(users)
+      .orderBy(...orderOf(users, order, [], orderedBy(db)))),
   ]);
 
 // TODO(drizzle-codemods/dynamic-arguments): where.posts.some is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments

@@ -32,7 +32,7 @@ async function rename(params: { tx: Transaction; slug: string; title: string }) 
   await updateOne(
     tx,
     posts,
-    eq(posts.slug, required(slug, 'slug')),
+    eq(posts.slug, slug),
     { title: textOf(params) },
     'Post',
     { id: posts.id },

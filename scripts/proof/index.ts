@@ -10,7 +10,6 @@ export {
   show,
   describeError,
   workStatements,
-  type AnyOrder,
   type Comparison,
   type Difference,
 } from './compare';

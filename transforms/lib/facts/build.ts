@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
 import { bareClient, eitherOf, type ClientShape, type Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
+import { withGivenKeys } from './given-keys';
 import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
 import { middlewareInPlace } from './middleware';
@@ -68,7 +69,8 @@ export function buildProjectFacts({
   };
   if (!sourceOf) return withoutPlainFunctions(facts);
   const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
-  const withRaw = withRawGroups(facts, locals, resolve, sourceOf);
+  const withGiven = withGivenKeys(facts, info.files, sourceOf, resolve);
+  const withRaw = withRawGroups(withGiven, locals, resolve, sourceOf);
   return withoutPlainFunctions(withComponents(withRaw, locals, info.files, sourceOf, resolve));
 }
 

@@ -111,6 +111,10 @@ export interface FileFacts {
   constantNames?: Record<string, Record<string, { from: string; name: string }>>;
   /** Keys of the objects that an imported function gives (see `read/key-paths.ts`): by local name. */
   returnedKeys?: Record<string, string[]>;
+  /** Keys of what all calls of a function give for a parameter of it, also those of other files (see `given-keys.ts`): by `list(0)`, `UsersService.list(0)`. */
+  givenKeys?: Record<string, string[]>;
+  /** Prisma's types of arguments that parameters and their members are annotated with: by `list(0)`, `UsersService.list(0).where`. */
+  inputTypes?: Record<string, string[]>;
   /** Imported names that are Prisma's own, also where a module of the project hands them on: by local name, what Prisma calls it. */
   prismaNames?: Record<string, string>;
 }

@@ -70,8 +70,15 @@ export interface Page {
   take?: Value;
   skip?: Value;
   /** `when`: `cursor: test ? {…} : undefined`. */
-  cursor?: UniqueWhere & { when?: Value };
+  cursor?: UniqueWhere & { when?: Value; unseen?: UnseenCursor };
   distinct?: ColumnRef[];
+}
+
+/** A cursor that only shows at run time, if there is one: which of the keys names the row is found out there. */
+export interface UnseenCursor {
+  value: Value;
+  keys: KeyName[];
+  columns: ColumnRef[];
 }
 
 /** `where` of findUnique, update, delete, upsert: one key whose parts must be there, and any further filters. */
@@ -151,11 +158,14 @@ export type Filter =
       key?: string;
       isMember?: boolean;
       related?: string[];
-      keys?: string[];
+      keys?: KeyName[];
       isUnsearched?: boolean;
     }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
+
+/** A unique key by its name: that of its column, or that of several columns with theirs behind it. */
+export type KeyName = string | string[];
 
 export type CompareOperator =
   'equals' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith' | 'endsWith' | 'search';
@@ -189,7 +199,8 @@ export type Order =
   | { kind: 'aggregate'; function: AggregateFunction; field: ColumnRef | null; direction: Direction }
   /** By a column that a value of the program names, or by an aggregate of it. */
   | { kind: 'keyed'; column: KeyedColumn; function?: AggregateFunction; direction: Direction }
-  | { kind: 'dynamic'; value: Value }
+  /** `related`: the models that it may go to by relations; `key`: what a page is ordered by where it says nothing. */
+  | { kind: 'dynamic'; value: Value; related?: string[]; key?: string[] }
   /** Either of two orders, by a test that the program evaluates. */
   | { kind: 'choice'; test: Value; consequent: Order[]; alternate: Order[] };
 /** Computed directions stay values: `orderBy: { createdAt: order }`. */

@@ -7,6 +7,7 @@ import { isColumn, type Model } from '../prisma/datamodel';
 import type { Outcome } from '../call-site';
 import { left, type Left } from '../query/query';
 import { foreignKeyIn } from './column-keys';
+import { foreignKeyGiven } from './given-to';
 import type { NamespaceMember } from './find-type-sites';
 import { modelOf, modelType, type Suffix } from './model-names';
 import { requiredRelation } from '../prisma/read/write/typed-input';
@@ -26,6 +27,8 @@ export interface TypeEnv {
   /** The name under which the file has an import, which is added. */
   use(ref: ImportRef): string;
   lookUp: LookUp;
+  /** What the calls of the file's functions give them (see `ProjectFacts`). */
+  givenKeys?: ProjectFacts['files'][string]['givenKeys'];
   /** Whether calls of the file stay on Prisma. */
   hasStayingCalls(): boolean;
   /** The text of a node of the file. */
@@ -106,6 +109,15 @@ function ofModel(model: Model, suffix: Suffix, site: NamespaceMember, env: TypeE
   }
 }
 
+/** What is written for the type there, or given by the calls of the function that it is a parameter of. */
+function foreignKey(
+  model: Model,
+  { ancestors }: NamespaceMember,
+  { givenKeys }: TypeEnv,
+): string | undefined {
+  return foreignKeyIn(model, ancestors) ?? foreignKeyGiven(model, ancestors, givenKeys);
+}
+
 /** Types of the dynamic helpers, which know columns only. */
 function onColumns(
   model: Model,
@@ -114,7 +126,7 @@ function onColumns(
   site: NamespaceMember,
   env: TypeEnv,
 ): EqualType | Left {
-  const foreign = foreignKeyIn(model, site.ancestors);
+  const foreign = foreignKey(model, site, env);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: the helper’s type has no ${lacks}`);
   if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
@@ -132,7 +144,7 @@ function withRelations(model: Model): Left | undefined {
 
 /** `NewUser`: what `insert` takes. Prisma takes more: numbers for decimals and big integers, JSON's own nulls. */
 function created(model: Model, site: NamespaceMember, env: TypeEnv): EqualType | Left {
-  const foreign = foreignKeyIn(model, site.ancestors);
+  const foreign = foreignKey(model, site, env);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: rows are inserted without nested writes`);
   if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');

@@ -208,6 +208,7 @@ function envOf(file: SourceFile, context: Context, facts: ProjectFacts): TypeEnv
   let staying: boolean | undefined;
   return {
     facts,
+    givenKeys: facts.files[file.path]?.givenKeys,
     hasStayingCalls: () => (staying ??= hasStayingCalls(file, context, facts)),
     use: (ref) => useImport(file, ref, facts.names),
     lookUp: (name) => constantOf(file, facts, name),

@@ -1,12 +1,7 @@
 import {
   and,
-  getTableColumns,
-  getTableUniqueName,
-  is,
   isNotNull,
   isNull,
-  Many,
-  normalizeRelation,
   not,
   or,
   sql,
@@ -14,15 +9,10 @@ import {
   type SQL,
   type SQLWrapper,
   type Table,
-  type TablesRelationalConfig,
 } from 'drizzle-orm';
 import type { FilterOfRelation } from './FilterOfRelation';
 import { isOperators } from './isOperators';
-
-/** A client or transaction that knows the schema's relations. */
-interface WithRelations {
-  _: { schema: TablesRelationalConfig | undefined; tableNamesMap: Record<string, string> };
-}
+import { relationOf, type WithRelations } from './relationOf';
 
 /**
  * Filters over relations for a `where` that is only known at run time: `some`, `every`, `none`, `is`, `isNot`, null, and
@@ -35,7 +25,7 @@ interface WithRelations {
 export function relatedBy(db: WithRelations, isWritten = false): FilterOfRelation {
   return (table, name, filter, negated, conditionOf) => {
     if (filter === undefined) return undefined;
-    const { of, rows, isList } = relationOf(db, table, name);
+    const { of, rows, isList } = relatedRows(db, table, name);
     if (filter === null && !isList) return rows(true);
     if (typeof filter !== 'object' || filter === null)
       throw new Error(`A filter that is built at run time asks for ${name}, which takes no such value.`);
@@ -86,28 +76,15 @@ interface RelatedRows {
   isList: boolean;
 }
 
-function relationOf(db: WithRelations, table: Table, name: string): RelatedRows {
-  const { schema = {}, tableNamesMap } = db._;
-  const relationsOf = (of: Table) => schema[tableNamesMap[getTableUniqueName(of)] ?? '']?.relations ?? {};
-  const relation = relationsOf(table)[name];
-  if (!relation)
-    throw new Error(
-      `A filter that is built at run time asks for ${name}, which is neither a column nor a relation.`,
-    );
-  const { fields, references } = normalizeRelation(schema, tableNamesMap, relation);
-  const { referencedTable } = relation;
-  // The table between two models has no other columns.
-  const isJoin = Object.keys(getTableColumns(referencedTable)).join() === 'A,B';
-  const [other] = Object.values(isJoin ? relationsOf(referencedTable) : {})
-    .map((end) => ({ ...normalizeRelation(schema, tableNamesMap, end), table: end.referencedTable }))
-    .filter(({ fields: [column] }) => column !== references[0]);
+function relatedRows(db: WithRelations, table: Table, name: string): RelatedRows {
+  const { fields, references, to, other, isList } = relationOf(db, table, name);
   return {
-    of: other?.table ?? referencedTable,
-    isList: is(relation, Many),
+    of: other?.table ?? to,
+    isList,
     rows: (isNone, where) =>
       among(
         fields,
-        referencedTable,
+        to,
         references,
         isNone,
         where && other ? among(other.fields, other.table, other.references, false, where) : where,

@@ -1,4 +1,4 @@
-import type { Amount } from '../../query/plan/plan';
+import type { Amount, RowsOf } from '../../query/plan/plan';
 import { code, type Code } from '../code';
 
 /** `take` or `skip` as it stands. */
@@ -26,7 +26,14 @@ export function printSlice(skip: Amount | undefined, take: Amount | undefined): 
   if (!take) return code`slice(${from})`;
   if ((!skip || 'literal' in skip) && 'literal' in take)
     return code`slice(${from}, ${(skip?.literal ?? 0) + take.literal})`;
-  const isOptional = 'value' in take && take.value.presence.maybeUndefined;
+  const isOptional = [skip, take].some(
+    (amount) => amount && 'value' in amount && amount.value.presence.maybeUndefined,
+  );
   if (isOptional) return code`slice(${from}).slice(0, ${printAmount(take)})`;
   return skip ? code`slice(${from}, ${from} + ${printAmount(take)})` : code`slice(0, ${printAmount(take)})`;
+}
+
+/** Where a cursor shows at run time the page is taken from all rows. */
+export function printWithin({ unless }: RowsOf, amount: Code): Code {
+  return unless ? code`${{ node: unless.expression }} ? undefined : ${amount}` : amount;
 }

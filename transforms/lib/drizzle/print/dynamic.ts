@@ -1,5 +1,6 @@
 import type { Predicate } from '../../query/plan/predicate';
-import { call, code, object, propertyKey, type Code, type ImportRef } from '../code';
+import { array, call, code, object, propertyKey, type Code, type ImportRef } from '../code';
+import type { KeyName } from '../../query/query';
 import { printTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 
@@ -8,16 +9,20 @@ export function dynamic(name: string): ImportRef {
   return { type: 'import', from: { module: 'dynamic' }, name };
 }
 
+/** `'id'`; `['orgId_userId', 'orgId', 'userId']` of several columns. */
+export function printKeyName(key: KeyName): Code {
+  return typeof key === 'string' ? code`${quoted(key)}` : array(key.map((name) => code`${quoted(name)}`));
+}
+
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
   const { key, keys, isNegated, related, isWritten } = predicate;
   const { expression } = predicate.value;
-  const node = keys
-    ? call(dynamic('keyed'), [code`${{ node: expression }}`, ...keys.map(quoted)])
-    : { node: expression };
+  const node = { node: expression };
   const isShorthand = expression.type === 'Identifier' && expression.name === key;
-  const where =
+  const given =
     key === undefined ? code`${node}` : object([{ key: propertyKey(key), value: isShorthand ? key : node }]);
+  const where = keys ? call(dynamic('keyed'), [given, ...keys.map(printKeyName)]) : given;
   // Only an `OR` means something else there.
   const isMember = predicate.isMember && (key === undefined || key === 'OR');
   const around = isNegated ? 'NOT' : isMember ? 'AND' : undefined;

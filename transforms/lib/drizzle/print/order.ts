@@ -19,7 +19,7 @@ function printTerm(term: OrderTerm, env: PrintEnv): Code {
     case 'column':
       return printDirected(printColumn(term.column, env), term, env);
     case 'related':
-      return printDirected(code`${drizzle('sql')}\`(\${${printRelated(term, env)}})\``, term, env);
+      return printDirected(code`${drizzle('sql')}\`${printValue(term, env)}\``, term, env);
     case 'aggregate':
       return printDirected(printAggregate(term.function, term.column, env), term, env);
     case 'keyed': {
@@ -97,7 +97,12 @@ function printDirection(
 
 function printDynamicOrder(term: Extract<OrderTerm, { kind: 'dynamic' }>, env: PrintEnv): Code {
   const terms = (name: string): Code =>
-    call(dynamic(name), [printTable(term.table, env), { node: term.value.expression }]);
+    call(dynamic(name), [
+      printTable(term.table, env),
+      { node: term.value.expression },
+      ...(term.key ? [array(term.key.map(quoted))] : term.related ? ['[]'] : []),
+      ...(term.related ? [call(dynamic('orderedBy'), [code`${env.client}`])] : []),
+    ]);
   const own = term.reversed ? 'reversedOrderOf' : 'orderOf';
   if (env.page === undefined) return code`...${terms(own)}`;
   return code`...(${env.page}.isBackward ? ${terms('reversedOrderOf')} : ${terms(own)})`;
@@ -109,6 +114,12 @@ function nullsOf(expression: Code, direction: string, nulls: 'first' | 'last', e
     return code`${drizzle('sql')}\`\${${expression}} ${direction} nulls ${nulls}\``;
   const missing = nulls === 'last' ? 'is null' : 'is not null';
   return code`${drizzle('sql')}\`\${${expression}} ${missing}, \${${expression}} ${direction}\``;
+}
+
+/** In a template: without a row on the way there is none to count. */
+function printValue(term: Extract<OrderTerm, { kind: 'related' }>, env: PrintEnv): Code {
+  const value = code`(\${${printRelated(term, env)}})`;
+  return term.target === 'count' && term.path.length > 1 ? code`coalesce(${value}, 0)` : value;
 }
 
 /** A scalar subquery: a column of the row at the end of to-one relations, or the number of related rows. */

@@ -102,7 +102,9 @@ function printFromEitherEnd(plan: RowsPlan, take: Value, use: Use, env: PrintEnv
   const rows: RowsPlan['rows'] = { ...plan.rows, take: undefined };
   const expression = fromEitherEnd(take, [rows, plan.tree], env, (limit, inside) => {
     const steps = rows.steps.map((step) =>
-      step.kind === 'slice' && isOf(step.take, take) ? { ...step, take: limit } : step,
+      (step.kind === 'slice' || step.kind === 'pageFrom') && isOf(step.take, take)
+        ? { ...step, take: limit }
+        : step,
     );
     const page = { ...rows, ...(isOf(rows.limit, take) && { limit }), steps };
     return printMany({ ...plan, rows: page }, { ...use, isAwaited: false }, inside).expression;

@@ -5,7 +5,7 @@ import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { freshName } from '../../source/scope';
 import { array, chain, code, member, object, propertyKey, type Code, type Hole } from '../code';
-import { printAmount } from './amount';
+import { printAmount, printWithin } from './amount';
 import { printCountColumn } from './count';
 import { namesOf, type PrintEnv } from './env';
 import { printCompared, printOperand, printPattern } from './operand';
@@ -39,7 +39,9 @@ function configOf(tree: Tree, rows: RowsOf, table: Table, env: PrintEnv): Entrie
     ...extrasOf(tree, name, inside),
     ...withOf(tree, env),
     ...orderOf(rows, name, inside),
-    ...amounts.flatMap(([key, amount]) => (amount ? [{ key, value: printAmount(amount) }] : [])),
+    ...amounts.flatMap(([key, amount]) =>
+      amount ? [{ key, value: printWithin(rows, printAmount(amount)) }] : [],
+    ),
   ];
 }
 

@@ -6,7 +6,7 @@ import { isMentioned } from '../../query/plan/mentions';
 import { freshName } from '../../source/scope';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
 import { member } from '../code';
-import { printAmount } from './amount';
+import { printAmount, printWithin } from './amount';
 import { printCountQuery, ROOT } from './count';
 import { inexactColumns, printAsText } from './exact';
 import { joinTableOf, namesOf, printColumn, type PrintEnv } from './env';
@@ -61,8 +61,8 @@ function printPage(rows: RowsOf, env: PrintEnv): Entries {
           },
         ]
       : []),
-    ...(rows.limit ? [{ key: 'limit', value: printAmount(rows.limit) }] : []),
-    ...(rows.offset ? [{ key: 'offset', value: printAmount(rows.offset) }] : []),
+    ...(rows.limit ? [{ key: 'limit', value: printWithin(rows, printAmount(rows.limit)) }] : []),
+    ...(rows.offset ? [{ key: 'offset', value: printWithin(rows, printAmount(rows.offset)) }] : []),
   ];
 }
 

@@ -27,13 +27,18 @@ export function printRows(rows: RowsOf, table: Table, env: PrintEnv): Code[] {
 }
 
 /** `.limit(…).offset(…)`: only PostgreSQL takes an offset without a limit. */
-export function printPage({ limit, offset }: Pick<RowsOf, 'limit' | 'offset'>, env: PrintEnv): Code[] {
+export function printPage(
+  { limit, offset, unless }: Pick<RowsOf, 'limit' | 'offset' | 'unless'>,
+  env: PrintEnv,
+): Code[] {
   const calls: Code[] = [];
   const isOffset = offset !== undefined && !('literal' in offset && offset.literal === 0);
-  if (limit) calls.push(code`limit(${printLimit(limit)})`);
+  const within = (all: string, own: Code): Code =>
+    unless ? code`${{ node: unless.expression }} ? ${all} : ${own}` : own;
+  if (limit) calls.push(code`limit(${within('Number.MAX_SAFE_INTEGER', printLimit(limit))})`);
   else if (isOffset && dialectOf(env.facts.datamodel) !== 'postgresql')
     calls.push(code`limit(Number.MAX_SAFE_INTEGER)`);
-  if (isOffset) calls.push(code`offset(${printOffset(offset)})`);
+  if (isOffset) calls.push(code`offset(${within('0', printOffset(offset))})`);
   return calls;
 }
 

@@ -1,7 +1,8 @@
 import type { ListStep, Tree, TreeRelation } from '../../query/plan/plan';
 import { listColumns } from '../../query/plan/plan-tree';
 import { array, call, code, member, object, parity, type Code, type Hole } from '../code';
-import { printSlice } from './amount';
+import { printAmount, printSlice } from './amount';
+import { dynamic, printKeyName } from './dynamic';
 import { namesOf, type PrintEnv } from './env';
 import { inexactColumns, printFromText } from './exact';
 import { quoted } from './operand';
@@ -140,6 +141,20 @@ function printStep(step: ListStep, rows: Code): Code {
       return call(parity('startingAt'), [
         rows,
         step.when ? code`${{ node: step.when.expression }} ? ${isCursor} : undefined` : isCursor,
+      ]);
+    }
+    case 'pageFrom': {
+      const { cursor, skip, take } = step;
+      const amounts = [skip && printAmount(skip), take && printAmount(take)];
+      const given = take
+        ? amounts.map((amount) => amount ?? code`undefined`)
+        : amounts.slice(0, skip ? 1 : 0);
+      const page = given.flatMap((amount) => amount ?? []);
+      return call(dynamic('pageFrom'), [
+        rows,
+        code`${{ node: cursor.value.expression }}`,
+        array(cursor.keys.map(printKeyName)),
+        ...page,
       ]);
     }
     case 'slice':

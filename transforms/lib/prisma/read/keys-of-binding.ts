@@ -58,15 +58,16 @@ function keysOfParameter(binding: Binding, members: readonly string[], look: Loo
 function keysOfArguments(binding: Binding, index: number, look: Look): Keys {
   const { declaration, members = [], path } = binding;
   const calls = callsOf(path);
+  const inner = (keys: Keys): Keys => members.reduce<Keys>((own, member) => memberKeys(own, member), keys);
+  if (!calls) return inner(look.given?.(path, index));
   const level = look.looking.get(declaration);
-  if (!calls || level !== undefined) return level === look.level && members.length === 0 ? NONE : undefined;
+  if (level !== undefined) return level === look.level && members.length === 0 ? NONE : undefined;
   look.looking.set(declaration, look.level);
   try {
     const given = calls.map((call): Keys => {
       const argument = call.node.arguments[index];
       if (call.node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
-      const keys = argument ? shownKeys(argument, call, deeper({ ...look, of: undefined })) : NONE;
-      return members.reduce<Keys>((inner, member) => memberKeys(inner, member), keys);
+      return inner(argument ? shownKeys(argument, call, deeper({ ...look, of: undefined })) : NONE);
     });
     return union(given);
   } finally {

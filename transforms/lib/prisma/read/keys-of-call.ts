@@ -1,7 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, pathOf, returnsOf } from '../../source/binding';
-import { scopeAround } from '../../source/function-around';
-import { isFunction, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { bindingOf, pathOf, visitPaths } from '../../source/binding';
+import { functionAround, scopeAround } from '../../source/function-around';
+import { isFunction, keyOf, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { named, NONE, openKeys, resolved, union, withoutKept, type Keys } from './key-paths';
 import { deeper, shownKeys, type Look } from './shown-keys';
 
@@ -16,12 +16,16 @@ export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Lo
         shownKeys(callee.object, at, deeper(look)),
         ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, deeper(look))) : []),
       ]);
-    return (method === 'map' || method === 'flatMap') && first && isFunction(first)
-      ? keysOfFunction(first, scopeAround(at), look)
-      : undefined;
+    if ((method === 'map' || method === 'flatMap') && first && isFunction(first))
+      return keysOfFunction(first, scopeAround(at), look);
+    return keysWith(givenByMethod(callee, at, look), node, at, look);
   }
-  if (callee.type !== 'Identifier') return undefined;
-  const given = named(givenBy(callee.name, at, look), (parameter) => {
+  return callee.type === 'Identifier' ? keysWith(givenBy(callee.name, at, look), node, at, look) : undefined;
+}
+
+/** The keys of what a function gives, with those of the arguments of this call. */
+function keysWith(keys: Keys, node: NodeOf<'CallExpression'>, at: ASTPath, look: Look): Keys {
+  const given = named(keys, (parameter) => {
     const argument = node.arguments[parameter];
     const text = argument && literalOf(argument)?.value;
     return typeof text === 'string' ? text : undefined;
@@ -33,6 +37,27 @@ export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Lo
     if (!argument) return NONE;
     return argument.type === 'SpreadElement' ? undefined : shownKeys(argument, at, deeper(look));
   });
+}
+
+/** `this.filterOf(query)`: a private method, which is what it is in all instances. */
+function givenByMethod({ object, property }: NodeOf<'MemberExpression'>, at: ASTPath, look: Look): Keys {
+  if (object.type !== 'ThisExpression' || property.type !== 'Identifier') return undefined;
+  for (let path: ASTPath | null = at; path; path = path.parent as ASTPath | null) {
+    const { node } = path;
+    // Such a function has a `this` of its own.
+    if (/^(FunctionDeclaration|FunctionExpression|ObjectMethod)$/.test(node.type)) return undefined;
+    if (node.type !== 'ClassBody') continue;
+    const fn = node.body.find(
+      (item) =>
+        item.type === 'ClassMethod' &&
+        item.kind === 'method' &&
+        item.static !== true &&
+        (item as { accessibility?: string | null }).accessibility === 'private' &&
+        keyOf(item as { key: Node; computed?: boolean }) === property.name,
+    );
+    return fn && keysOfFunction(fn as Node, path, { ...look, of: fn as Node });
+  }
+  return undefined;
 }
 
 /** The keys of what the function of that name gives, those of its parameters open. */
@@ -59,9 +84,11 @@ export function keysOfFunction(fn: Node, outside: ASTPath, look: Look): Keys {
   try {
     if (fn.body.type !== 'BlockStatement')
       return shownKeys(fn.body, path.get('body') as ASTPath, deeper(look));
-    const parts = returnsOf(path).map((inner) =>
-      inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE,
-    );
+    const parts: Keys[] = [];
+    visitPaths(path, (inner) => {
+      if (inner.node.type !== 'ReturnStatement' || functionAround(inner)?.node !== fn) return;
+      parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE);
+    });
     return parts.length > 0 ? union(parts) : undefined;
   } finally {
     look.looking.delete(fn);

@@ -3,6 +3,7 @@ import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, modelNamed, type Field, type Model, type RelationField } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
+import { isInputOf } from './input-type';
 import { readNamedOrder } from './named-order';
 import { keysOf } from './keys-of';
 import { readSort } from './sort';
@@ -64,12 +65,35 @@ function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Ord
   const named = readNamedOrder(unwrap(node), model, env, path);
   if (named) return named;
   const keys = keysOf(node, env, path);
+  const through = throughRelations(keys, node, model, env);
+  if (through) return [{ kind: 'dynamic', value: readValue(node, env, path), related: through }];
   const other = keys && [...keys].find((key) => !isOrdered(fieldNamed(model, key)));
   if (keys && other === undefined) return [{ kind: 'dynamic', value: readValue(node, env, path) }];
   return left(
     'dynamic-arguments',
     `${path.join('.')} is put together at run time, and ${other === undefined ? `may go through relations of ${model.name}` : `asks for ${other}, which is no column of ${model.name}`}.`,
   );
+}
+
+/**
+ * The models that an order may go to by relations, where it does: by its keys, or as its type allows. Undefined where it asks for
+ * columns alone, or for more than that.
+ */
+function throughRelations(
+  keys: ReadonlySet<string> | undefined,
+  node: Node,
+  model: Model,
+  env: ReadEnv,
+): string[] | undefined {
+  const isAny = !keys && isInputOf(node, model, ['OrderByWithRelationInput'], env);
+  const names = isAny ? model.fields.map(({ name }) => name) : [...(keys ?? [])];
+  const fields = names.map((name) => fieldNamed(model, name));
+  const related = fields.filter((field) => field?.kind === 'relation');
+  // The schema of Drizzle 1.0 keeps its relations elsewhere.
+  const isTranslated =
+    env.facts.target.drizzle !== '1.0' &&
+    fields.every((field) => field?.kind === 'unsupported' || field?.kind === 'relation' || isOrdered(field));
+  return isTranslated && (related.length > 0 || isAny) ? related.map(({ type }) => type) : undefined;
 }
 
 function isOrdered(field: Field | undefined): boolean {

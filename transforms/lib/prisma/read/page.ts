@@ -1,12 +1,14 @@
 import { isLeft, left, type ColumnRef, type Left, type Page } from '../../query/query';
 import type { Value } from '../../query/value';
 import { literalOf, unwrap, type Node } from '../../source/syntax';
-import { fieldNamed, type Model } from '../datamodel';
+import { fieldNamed, uniqueKeys, type Model } from '../datamodel';
 import { readAmount } from './amount';
 import { readObject, type Entry } from './entries';
 import { NO_FILTER, readFilter } from './filter';
 import { readOrderBy } from './order';
-import { readUniqueWhere } from './unique-where';
+import { isInputOf } from './input-type';
+import { keysOf } from './keys-of';
+import { keyName, readUniqueWhere } from './unique-where';
 import { readValue } from './value';
 
 const KEYS = new Set(['where', 'orderBy', 'take', 'skip', 'cursor', 'distinct']);
@@ -103,7 +105,27 @@ function readCursor(entry: Entry | undefined, model: Model, path: string[]): Pag
     const cursor = readUniqueWhere(expression.consequent, model, entry.env, place);
     return isLeft(cursor) ? cursor : { ...cursor, when: readValue(expression.test, entry.env, place) };
   }
-  return readUniqueWhere(entry.node, model, entry.env, place);
+  return unseenCursor(entry, model, place) ?? readUniqueWhere(entry.node, model, entry.env, place);
+}
+
+/** A cursor that a function is given: the keys that it may name a row by show, or its type says that they are such. */
+function unseenCursor({ node, env }: Entry, model: Model, path: string[]): Page['cursor'] {
+  const form = readObject(node, env);
+  const value = readValue(node, env, path);
+  if (form.kind !== 'dynamic' || !value.isPure) return undefined;
+  const shown = keysOf(form.node, env, path);
+  const isAny = isInputOf(form.node, model, ['WhereUniqueInput'], env);
+  const unique = uniqueKeys(model);
+  const isKey = (name: string): boolean => unique.some((key) => key.name === name);
+  if (shown ? ![...shown].every(isKey) : !isAny) return undefined;
+  const named = isAny || !shown ? unique : unique.filter(({ name }) => shown.has(name));
+  const [key] = named;
+  if (!key) return undefined;
+  const columns = named
+    .flatMap(({ fields }) => fields.map((name) => fieldNamed(model, name)))
+    .filter((field) => field?.kind === 'scalar' || field?.kind === 'enum');
+  const unseen = { value, keys: named.map(keyName), columns: [...new Set(columns)] };
+  return { key, values: [], rest: NO_FILTER, unseen };
 }
 
 /** `distinct: 'name'`, `distinct: ['name', 'role']` */

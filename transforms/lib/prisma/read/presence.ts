@@ -124,7 +124,17 @@ function presenceOfBinding(binding: Binding, members: string[], env: ReadEnv): P
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator' || !declaration.init) return UNKNOWN;
   if (members.length === 0) return presenceOf(declaration.init, env, binding.path);
-  return UNKNOWN;
+  return presenceOfTaken(declaration.init, binding, members, env);
+}
+
+/** `const { skip, take = 10 } = params`: what the annotation of `params` says of its members. */
+function presenceOfTaken(init: Node, binding: Binding, members: string[], env: ReadEnv): Presence {
+  const holder = unwrap(init);
+  if (holder.type !== 'Identifier' || bindingOf(binding.path, holder.name)?.kind !== 'parameter')
+    return UNKNOWN;
+  if (binding.fallback && members.length > (binding.members ?? []).length) return UNKNOWN;
+  const found = presenceOfDeclared([holder.name, ...members], env, binding.path);
+  return binding.fallback ? { ...found, maybeUndefined: false } : found;
 }
 
 /** `id: string` is a promise that a strict project's checker holds every caller to. */

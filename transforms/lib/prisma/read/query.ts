@@ -18,6 +18,7 @@ import { withExtensionWhere } from './extension-where';
 import { withGlobalOmit } from './global-omit';
 import { projectionArguments, readProjection } from './projection';
 import { readChosenWhere } from './unique-where';
+import { unseenArguments } from './unseen-arguments';
 
 /** The operations that only read. */
 export type ReadOperation = Extract<Operation, `find${string}` | 'count' | 'aggregate' | 'groupBy'>;
@@ -63,10 +64,12 @@ export function readQuery(operation: ReadOperation, env: ReadEnv): ReadQuery | L
 export function argumentsOf(env: ReadEnv): Entry[] | Left {
   const form = readObject(env.site.argument, env);
   if (form.kind === 'absent') return withExtensionWhere([], env, env.site.client.where);
-  if (form.kind !== 'entries') return left('dynamic-arguments', 'The arguments are only known at run time.');
-  if (form.entries.some(({ key }) => key === 'cacheStrategy')) return left('extended-client', CACHED);
+  const entries =
+    form.kind === 'entries' ? form.entries : form.kind === 'dynamic' ? unseenArguments(form) : undefined;
+  if (!entries) return left('dynamic-arguments', 'The arguments are only known at run time.');
+  if (entries.some(({ key }) => key === 'cacheStrategy')) return left('extended-client', CACHED);
   return withExtensionWhere(
-    form.entries.filter(({ key }) => key !== 'relationLoadStrategy'),
+    entries.filter(({ key }) => key !== 'relationLoadStrategy'),
     env,
     env.site.client.where,
   );

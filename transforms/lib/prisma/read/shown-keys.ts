@@ -4,6 +4,7 @@ import { isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/sy
 import { namePath } from '../../facts/value-positions';
 import { annotationOf, isNoObject, textsOfType } from './annotated-keys';
 import type { ReadEnv } from './env';
+import { functionName } from './function-name';
 import { isConnective, memberKeys, nested, NONE, openKey, union, type Keys } from './key-paths';
 import { keysOfCall } from './keys-of-call';
 import { keysOfBinding } from './keys-of-binding';
@@ -21,6 +22,8 @@ export interface Look {
   texts?: (key: Node) => string[] | undefined;
   /** The function whose parameters are known later. */
   of?: Node;
+  /** What the calls of a function give for a parameter, where those of other files count, too. */
+  given?(fn: ASTPath, index: number): Keys;
 }
 
 export const deeper = (look: Look): Look => ({ ...look, depth: look.depth + 1 });
@@ -35,8 +38,13 @@ export const DEPTH = 24;
 export function lookOf({ facts, file, site }: Pick<ReadEnv, 'facts' | 'file' | 'site'>): Look {
   const known = facts.files[file.path]?.presence[site.id];
   const texts = (key: Node) => known?.[namePath(key) ?? '']?.texts;
+  const givenKeys = facts.files[file.path]?.givenKeys;
   return {
     texts,
+    given: (fn, index) => {
+      const keys = givenKeys?.[`${functionName(fn) ?? ''}(${index})`];
+      return keys && new Set(keys);
+    },
     depth: 0,
     level: 0,
     looking: new Map(),

@@ -37,6 +37,24 @@ export function isTranslatedOf(rest: readonly string[], field: RelationField, fa
   return !field.isList && isTranslated(rest.join('.'), model, facts);
 }
 
+/**
+ * Whether every filter that Prisma takes for the model is translated at run time: none of the models that it leads to has what
+ * is not. The models that it leads to, where it is.
+ */
+export function whollyTranslated(model: Model, facts: ProjectFacts): string[] | undefined {
+  const found = new Set<string>();
+  const isWhole = (own: Model): boolean =>
+    own.fields.every((field) => {
+      if (field.kind !== 'relation')
+        return isTranslated(field.name, own, facts) || field.kind === 'unsupported';
+      if (found.has(field.type)) return true;
+      found.add(field.type);
+      return isTranslatedOf([], field, facts) && isWhole(modelNamed(facts.datamodel, field.type));
+    });
+  // Full text is for indexes of all the columns that are searched.
+  return dialectOf(facts.datamodel) !== 'mysql' && isWhole(model) ? [...found] : undefined;
+}
+
 /** The models that the keys of a filter lead to by relations. */
 export function relatedModels(paths: Iterable<string>, model: Model, { datamodel }: ProjectFacts): string[] {
   const found = new Set<string>();

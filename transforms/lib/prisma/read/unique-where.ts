@@ -1,9 +1,18 @@
-import { isLeft, left, type ColumnRef, type Filter, type Left, type UniqueWhere } from '../../query/query';
+import {
+  isLeft,
+  left,
+  type ColumnRef,
+  type Filter,
+  type KeyName,
+  type Left,
+  type UniqueWhere,
+} from '../../query/query';
 import { literalOf, type Node } from '../../source/syntax';
 import { fieldNamed, uniqueKeys, type Key, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, readEntries } from './filter';
+import { isInputOf } from './input-type';
 import { keysOf } from './keys-of';
 import { readUnseen } from './unseen-filter';
 import { readTest, readValue } from './value';
@@ -68,12 +77,29 @@ function whereOfUnseen(
   { model, path }: Place,
 ): UniqueWhere | undefined {
   const keys = keysOf(form.node, form.env, path);
-  const unique = uniqueKeys(model).filter(({ name, fields }) => fields.length === 1 && keys?.has(name));
+  const { node, env } = form;
+  const isAny = !keys && isInputOf(node, model, ['WhereUniqueInput'], env);
+  const unique = uniqueKeys(model).filter(({ name }) => isAny || keys?.has(name));
   const [key] = unique;
   if (!key) return undefined;
-  const filter = readUnseen(form, model, path);
-  if (isLeft(filter) || filter.kind !== 'dynamic') return undefined;
-  return { key, values: [], rest: { ...filter, keys: unique.map(({ name }) => name) } };
+  const filter = readUnseen(form, model, path, unique);
+  if (isLeft(filter)) return undefined;
+  if (filter.kind === 'dynamic') return { key, values: [], rest: { ...filter, keys: unique.map(keyName) } };
+  // Beside what is written there, what is spread has to name the row.
+  const unseen = filter.kind === 'and' ? filter.members.filter(({ kind }) => kind === 'dynamic') : [];
+  const [spread] = unseen;
+  if (filter.kind !== 'and' || spread?.kind !== 'dynamic' || unseen.length > 1) return undefined;
+  const own = keysOf(spread.value.expression, form.env, path);
+  const named = unique.filter(({ name }) => own?.has(name));
+  if (named.length === 0) return undefined;
+  const members = filter.members.map((member) =>
+    member === spread ? { ...spread, keys: named.map(keyName) } : member,
+  );
+  return { key, values: [], rest: { kind: 'and', members } };
+}
+
+export function keyName({ name, fields }: Key): KeyName {
+  return fields.length === 1 ? name : [name, ...fields];
 }
 
 function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
@@ -81,6 +107,8 @@ function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
   for (const key of uniqueKeys(model)) {
     const found = readKey(key, entries, model, path);
     if (!found) continue;
+    const unseen = isLeft(found) && place.mayChoose ? compoundUnseen(key, entries, place) : undefined;
+    if (unseen) return unseen;
     if (isLeft(found)) return found;
     const rest = readEntries(
       entries.filter((entry) => entry !== found.entry),
@@ -98,6 +126,17 @@ function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
     sometimes ? 'dynamic-arguments' : 'invalid-arguments',
     `${path.join('.')} names no unique key of ${model.name}.`,
   );
+}
+
+/** `{ orgId_userId: membership }`: its parts are looked for at run time. */
+function compoundUnseen(key: Key, entries: Entry[], { model, path }: Place): UniqueWhere | Left | undefined {
+  const entry = entries.find(({ key: name, when }) => name === key.name && when.length === 0);
+  if (!entry || readObject(entry.node, entry.env).kind !== 'dynamic') return undefined;
+  const value = readValue(entry.node, entry.env, [...path, key.name]);
+  const unseen: Filter = { kind: 'dynamic', key: key.name, value, keys: [keyName(key)] };
+  const others = entries.filter((item) => item !== entry);
+  const rest = allOf([unseen, readEntries(others, model, path)]);
+  return isLeft(rest) ? rest : { key, values: [], rest };
 }
 
 /** `{ ...(test ? { id } : { slug }), tenant }`: what stands under the test is read once for either outcome. */

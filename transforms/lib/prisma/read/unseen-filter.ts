@@ -1,12 +1,13 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
 import { unwrap, type Node } from '../../source/syntax';
-import { fieldNamed, isColumn, modelNamed, type Model, type RelationField } from '../datamodel';
+import { fieldNamed, isColumn, modelNamed, type Key, type Model, type RelationField } from '../datamodel';
 import { keysWritten, type ObjectForm } from './entries';
 import { allOf, readFilter } from './filter';
+import { isInputOf } from './input-type';
 import { headsOf } from './key-paths';
 import { deepKeysOf } from './keys-of';
 import { lookOf, shownKeys } from './shown-keys';
-import { isTranslated, isTranslatedOf, relatedModels } from './translated';
+import { isTranslated, isTranslatedOf, relatedModels, whollyTranslated } from './translated';
 import { readValue } from './value';
 
 type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
@@ -15,17 +16,32 @@ type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
  * A `where` that is put together at run time. It is translated there, which is done for filters of columns and relations, not
  * of Json: so every key that it can have must show, in what is written or in its type. What stands beside it in an object is read
  * as ever.
+ *
+ * @param unique  Keys that may name the row there.
  */
-export function readUnseen(form: Unseen, model: Model, path: string[]): Filter | Left {
+export function readUnseen(
+  form: Unseen,
+  model: Model,
+  path: string[],
+  unique: readonly Key[] = [],
+): Filter | Left {
   const parts = partsOf(form, model, path);
   if (parts) return parts;
   const keys = deepKeysOf(form.node, form.env, path);
   if (!keys)
-    return left(
-      'dynamic-arguments',
-      `${path.join('.')} is put together at run time, and may ask for relations of ${model.name}.`,
+    return (
+      wholeFilter(form, model, path, unique.length > 0 ? 'WhereUniqueInput' : 'WhereInput') ??
+      left(
+        'dynamic-arguments',
+        `${path.join('.')} is put together at run time, and may ask for relations of ${model.name}.`,
+      )
     );
-  const other = [...keys].find((key) => !isTranslated(key, model, form.env.facts));
+  const compound = new Map(unique.flatMap(({ name, fields }) => (fields.length > 1 ? [[name, fields]] : [])));
+  const isOfKey = (key: string): boolean => {
+    const [head = '', ...rest] = key.split('.');
+    return rest.every((part) => part === '?' || compound.get(head)?.includes(part)) && compound.has(head);
+  };
+  const other = [...keys].find((key) => !isOfKey(key) && !isTranslated(key, model, form.env.facts));
   if (other !== undefined)
     return left(
       'dynamic-arguments',
@@ -38,6 +54,18 @@ export function readUnseen(form: Unseen, model: Model, path: string[]): Filter |
     ...(related.length > 0 && { related }),
     ...(![...keys].some((key) => maySearch(key, model)) && { isUnsearched: true }),
   };
+}
+
+/** Any filter that Prisma takes for the model, where all of those are translated. */
+function wholeFilter(
+  { node, env }: Unseen,
+  model: Model,
+  path: string[],
+  type: 'WhereInput' | 'WhereUniqueInput',
+): Filter | undefined {
+  if (!isInputOf(node, model, [type], env)) return undefined;
+  const related = whollyTranslated(model, env.facts);
+  return related && { kind: 'dynamic', value: readValue(node, env, path), related, isUnsearched: true };
 }
 
 /** What a `where` asks of a relation, put together at run time. */

@@ -41,6 +41,7 @@ export function planRead(query: ReadQuery, datamodel: Datamodel): ReadPlan | Lef
 function countedRows(page: Page, table: Table, datamodel: Datamodel): RowsOf | Left {
   const rows = planRows(page, table, datamodel);
   if (isLeft(rows)) return rows;
+  if (rows.unless) return left('dynamic-arguments', 'Which key the cursor names is only known at run time.');
   if (rows.steps.some(({ kind }) => kind === 'fromCursor'))
     return left('invalid-arguments', 'Prisma counts from no cursor whose order names no unique key.');
   return rows.limit || rows.offset
@@ -80,7 +81,8 @@ function uniqueRows(
 
 /** One row of the page: Prisma takes no other `take` there than 1 and -1. */
 function firstOf(rows: RowsOf, query: Find): RowsOf | Left {
-  const { limit } = rows;
+  const { limit, unless } = rows;
+  if (unless) return left('dynamic-arguments', 'Which key the cursor names is only known at run time.');
   if (limit && (!('literal' in limit) || limit.literal !== 1))
     return left('invalid-arguments', `${query.operation} takes one row, nothing else.`);
   if (rows.steps.length === 0) return { ...rows, limit: { literal: 1 } };

@@ -8,6 +8,7 @@ import {
   type Order,
   type Page,
   type UniqueWhere,
+  type UnseenCursor,
 } from '../query';
 import type { Value } from '../value';
 import { columnOf, missingKey, planFilter } from './plan-filter';
@@ -71,6 +72,8 @@ export function amountOf(value: Value): Amount {
 function orderOf(page: Page, model: Model): Order[] {
   if (!(page.take || page.skip || page.cursor)) return page.orderBy;
   const [only] = page.orderBy;
+  if (only?.kind === 'dynamic' && page.orderBy.length === 1)
+    return [{ ...only, key: (model.primaryKey ?? model.uniques[0])?.fields ?? [] }];
   if (only?.kind !== 'choice' || page.orderBy.length > 1) return only ? page.orderBy : keyOrder(model);
   const branch = (orderBy: Order[]): Order[] => orderOf({ ...page, orderBy }, model);
   return [{ ...only, consequent: branch(only.consequent), alternate: branch(only.alternate) }];
@@ -130,7 +133,7 @@ function planTerm(order: Order, table: Table, isBackward: boolean): OrderTerm | 
     case 'keyed':
       return { ...order, table, direction: turned(order.direction, isBackward) };
     case 'dynamic':
-      return { kind: 'dynamic', table, value: order.value, reversed: isBackward };
+      return { ...order, table, reversed: isBackward };
     case 'choice': {
       const consequent = planOrder(order.consequent, table, isBackward);
       if (isLeft(consequent)) return consequent;
@@ -193,6 +196,7 @@ function withCursor(
   isBackward: boolean,
   isNested: boolean,
 ): RowsOf | Left {
+  if (cursor.unseen) return withUnseenCursor(rows, cursor.unseen, page, isNested);
   if (cursor.rest.kind !== 'and' || cursor.rest.members.length > 0)
     return left('unsupported-order', 'The cursor has further filters.');
   const alternatives = alternativesOf(orderOf(page, table.model));
@@ -236,6 +240,16 @@ function withCursor(
       : guarded,
   };
   return isStable ? compared : inMemory(compared, step);
+}
+
+/** All rows are read where there is a cursor at run time, as Prisma does it. */
+function withUnseenCursor(rows: RowsOf, cursor: UnseenCursor, page: Page, isNested: boolean): RowsOf | Left {
+  if (isNested || page.distinct)
+    return left('dynamic-arguments', 'Which key the cursor names is only known at run time.');
+  if (!cursor.columns.every((field) => isPlain(field, false)))
+    return left('unsupported-order', 'The cursor names a column whose values are objects in the program.');
+  const step: ListStep = { kind: 'pageFrom', cursor, skip: rows.offset, take: rows.limit };
+  return { ...rows, unless: cursor.value, steps: [...rows.steps, step] };
 }
 
 /** Whether equal values are the same to the program: not dates, nor what is read as text inside of relations. */
@@ -299,7 +313,9 @@ export function columnsOfSteps(steps: ListStep[]): ColumnRef[] {
       ? step.columns
       : step.kind === 'fromCursor'
         ? step.key.map(({ field }) => field)
-        : [],
+        : step.kind === 'pageFrom'
+          ? step.cursor.columns
+          : [],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
-import type { AggregateFunction, ColumnRef, CountSelection, KeyedColumn } from '../query';
+import type { AggregateFunction, ColumnRef, CountSelection, KeyedColumn, UnseenCursor } from '../query';
 import type { Value } from '../value';
 import type { Column, Predicate, Source, Table } from './predicate';
 
@@ -26,6 +26,8 @@ export interface RowsOf {
   offset?: Amount;
   /** Of how many rows, where a negative number would turn the order round and read the page from its end: `limit` is this very value. */
   take?: Value;
+  /** Where this is there at run time, the page is taken from the rows by a step, and all of them are read. */
+  unless?: Value;
   /** What SQL cannot do as Prisma does it, in this order. */
   steps: ListStep[];
 }
@@ -51,7 +53,14 @@ export type OrderTerm =
       function?: AggregateFunction;
       direction: SortDirection;
     }
-  | { kind: 'dynamic'; table: Table; value: Value; reversed: boolean }
+  | {
+      kind: 'dynamic';
+      table: Table;
+      value: Value;
+      reversed: boolean;
+      related?: string[];
+      key?: string[];
+    }
   | { kind: 'choice'; test: Value; consequent: OrderTerm[]; alternate: OrderTerm[] };
 
 /** `reversed`: the other way round than the value says. */
@@ -61,6 +70,7 @@ export type ListStep =
   | { kind: 'distinct'; columns: ColumnRef[] }
   /** Prisma's way with a cursor on a nullable order: the rows from the cursor's on. */
   | { kind: 'fromCursor'; key: { field: ColumnRef; value: Value }[]; when?: Value; isBackward: boolean }
+  | { kind: 'pageFrom'; cursor: UnseenCursor; skip?: Amount; take?: Amount }
   | { kind: 'slice'; skip?: Amount; take?: Amount }
   | { kind: 'reverse' };
 

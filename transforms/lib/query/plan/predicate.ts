@@ -1,6 +1,6 @@
 import type { SortDirection } from './plan';
 import type { Model } from '../../prisma/datamodel';
-import type { ColumnRef, Filter, ListOperator } from '../query';
+import type { ColumnRef, Filter, KeyName, ListOperator } from '../query';
 import type { Value } from '../value';
 
 /**
@@ -71,7 +71,7 @@ export type Predicate =
       related?: string[];
       isNegated?: boolean;
       isWritten?: boolean;
-      keys?: string[];
+      keys?: KeyName[];
     }
   | { kind: 'false' };
 

@@ -1,27 +1,41 @@
-import { asc, desc, getTableColumns, sql, type SQL, type Table } from 'drizzle-orm';
+import { asc, desc, getTableColumns, sql, type Column, type SQL, type Table } from 'drizzle-orm';
+import type { OrderOfRelation } from '../OrderOfRelation';
 
 /**
  * A Prisma-style `orderBy` that is only known at run time, as terms on `table`. Members without a value are left out.
  *
- * @throws Error for a key that is not a column of the table, orders through relations among them.
+ * @param key      Columns that a page is ordered by where nothing else is asked for.
+ * @param related  What orders through relations are.
+ * @throws Error for a key that is not a column of the table; without `related` orders through relations are among them.
  */
-export function orderOf(table: Table, orderBy: object | readonly object[] | null | undefined): SQL[] {
-  const columns = getTableColumns(table);
+export function orderOf(
+  table: Table,
+  orderBy: object | readonly object[] | null | undefined,
+  key: string[] = [],
+  related?: OrderOfRelation,
+): SQL[] {
+  const columns: Record<string, Column> = getTableColumns(table);
   const orders: readonly object[] = Array.isArray(orderBy) ? orderBy : [orderBy ?? {}];
-  return orders.flatMap((order) =>
-    Object.entries(order).flatMap(([key, sort]: [string, unknown]) => {
+  const terms = orders.flatMap((order) =>
+    Object.entries(order).flatMap(([name, sort]: [string, unknown]) => {
       if (sort === undefined) return [];
-      const column = columns[key];
-      if (!column)
-        throw new Error(`An order that is built at run time asks for ${key}, which is not a column.`);
-      const { sort: direction = sort, nulls = undefined } =
-        typeof sort === 'object' && sort ? (sort as Sort) : {};
-      const term = direction === 'desc' ? desc(column) : asc(column);
-      if (nulls === undefined) return [term];
-      // MySQL has no `nulls first`: whether there is a value is an order of its own.
-      return [nulls === 'first' ? sql`${column} is not null` : sql`${column} is null`, term];
+      const column = columns[name];
+      if (column) return directed(column, sort);
+      if (related) return related(table, name, sort).flatMap(([by, direction]) => directed(by, direction));
+      throw new Error(`An order that is built at run time asks for ${name}, which is not a column.`);
     }),
   );
+  return terms.length > 0 ? terms : key.flatMap((name) => columns[name] ?? []).map((column) => asc(column));
+}
+
+function directed(by: Column | SQL, sort: unknown): SQL[] {
+  if (sort === undefined) return [];
+  const { sort: direction = sort, nulls = undefined } =
+    typeof sort === 'object' && sort ? (sort as Sort) : {};
+  const term = direction === 'desc' ? desc(by) : asc(by);
+  if (nulls === undefined) return [term];
+  // MySQL has no `nulls first`: whether there is a value is an order of its own.
+  return [nulls === 'first' ? sql`${by} is not null` : sql`${by} is null`, term];
 }
 
 interface Sort {

@@ -1,0 +1,50 @@
+// The service of Nest's documentation: its methods take Prisma's arguments as they are, and hand them on.
+// schema: blog
+import { Prisma, type Tag, type User } from '@prisma/client';
+import { prisma } from '@/prisma';
+
+class UsersService {
+  constructor(private prisma: typeof import('@/prisma').prisma) {}
+
+  async users(params: {
+    skip?: number;
+    take?: number;
+    cursor?: Prisma.UserWhereUniqueInput;
+    where?: Prisma.UserWhereInput;
+    orderBy?: Prisma.UserOrderByWithRelationInput;
+  }): Promise<User[]> {
+    const { skip, take, cursor, where, orderBy } = params;
+    return this.prisma.user.findMany({
+      skip,
+      take,
+      cursor,
+      where,
+      orderBy,
+    });
+  }
+}
+
+// Nobody calls these: any argument of theirs is taken.
+export class TagsService {
+  async tags(params: {
+    skip?: number;
+    take?: number;
+    cursor?: Prisma.TagWhereUniqueInput;
+    orderBy?: Prisma.TagOrderByWithRelationInput;
+  }): Promise<Tag[]> {
+    const { skip, take, cursor, orderBy } = params;
+    return prisma.tag.findMany({ skip, take, cursor, orderBy });
+  }
+}
+
+const service = new UsersService(prisma);
+
+export const ofName = (name: string | null | undefined, skip?: number, take?: number) =>
+  service.users({ skip, take, where: { name, posts: { some: { published: true } } }, orderBy: { posts: { _count: 'desc' } } });
+export const from = (email: string, skip?: number, take?: number, age?: 'asc' | 'desc') =>
+  service.users({ cursor: { email }, skip, take, orderBy: { age } });
+export const fromMember = (memberNo: number, take?: number) =>
+  service.users({ cursor: { tenant_memberNo: { tenant: 'main', memberNo } }, take });
+export const all = () => service.users({});
+export const tags = (name: string | undefined, take: number | undefined) =>
+  new TagsService().tags({ cursor: name === undefined ? undefined : { name }, take, orderBy: { posts: { _count: 'desc' } } });

@@ -1,0 +1,50 @@
+const id = { id: 'asc' };
+const posts = [
+  { title: 'asc' },
+  { title: 'desc' },
+  { title: undefined, id: 'desc' },
+  [{ author: { name: 'asc' } }, id],
+  [{ author: { name: 'desc' } }, id],
+  [{ author: { name: { sort: 'asc', nulls: 'first' } } }, id],
+  [{ author: { name: { sort: 'desc', nulls: 'last' } } }, id],
+  [{ author: { manager: { age: 'asc' } } }, id],
+  [{ author: { manager: { reports: { _count: 'desc' } } } }, { author: { id: 'asc' } }, id],
+  [{ comments: { _count: 'desc' } }, id],
+  [{ tags: { _count: 'asc' } }, { comments: { _count: 'asc' } }, id],
+  [{ author: { name: undefined } }, id],
+  [{ author: undefined }, id],
+  [{ author: {} }, id],
+  [{ publishedAt: { sort: 'desc', nulls: 'last' } }, id],
+];
+const users = [
+  [{ manager: { name: 'asc' } }, id],
+  [{ manager: { manager: { id: 'desc' } } }, id],
+  [{ manager: { reports: { _count: 'asc' } } }, id],
+  [{ reports: { _count: 'desc' } }, id],
+  [{ followers: { _count: 'desc' } }, id],
+  [{ profile: { bio: 'desc' } }, id],
+  [{ posts: { _count: 'desc' } }, { email: 'desc' }],
+];
+
+export default [
+  ...posts.map((order, index) => ({ name: `posts ${index} ${JSON.stringify(order)}`, call: 'ofPosts', args: [order, ''] })),
+  ...users.flatMap((order) =>
+    [undefined, 2, -2].map((take) => ({ name: `users ${JSON.stringify(order)} ${String(take)}`, call: 'ofUsers', args: [order, 0, take] })),
+  ),
+  { name: 'no order', call: 'ofUsers', args: [undefined, 0, 3] },
+  { name: 'no order from the end', call: 'ofUsers', args: [[], 0, -3] },
+  { name: 'a page without an order', call: 'page', args: [undefined, 0, 2] },
+  { name: 'a page of an order that says nothing', call: 'page', args: [{ id: undefined }, 0, 2] },
+  { name: 'a page from the end', call: 'page', args: [{}, 0, -2] },
+  { name: 'a page of an order', call: 'page', args: [{ id: 'desc' }, 1, 2] },
+  { name: 'loaded', call: 'loaded', args: [[{ author: { name: 'desc' } }, id], { author: { email: 'asc' } }, ''] },
+  { name: 'loaded by counts', call: 'loaded', args: [[{ replies: { _count: 'desc' } }, { parent: { votes: 'asc' } }, id], { comments: { _count: 'desc' } }, ''] },
+  { name: 'loaded by nothing', call: 'loaded', args: [[{ author: { name: undefined } }, id], { title: 'desc' }, ''] },
+  { name: 'loaded by an empty order', call: 'loaded', args: [[], { title: 'desc' }, ''] },
+  { name: 'no posts', call: 'ofPosts', args: [[], 'x'] },
+  { name: 'no users', call: 'ofUsers', args: [[{ manager: { name: 'asc' } }], 99, 2] },
+  { name: 'no page', call: 'page', args: [{ manager: { name: 'asc' } }, 99, 2] },
+  { name: 'nothing loaded', call: 'loaded', args: [[id], { title: 'desc' }, 'x'] },
+  { name: 'written', call: 'written', args: [0] },
+  { name: 'written, none', call: 'written', args: [99] },
+];
