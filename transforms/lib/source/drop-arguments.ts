@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, usesOf } from './binding';
+import { classMember, unusedMembers } from './class-member';
 import { effectOf, isRepeatable } from './effect';
 import { findPaths } from './find-paths';
 import { isHarmless } from './harmless-call';
@@ -44,10 +45,19 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
     file.markChanged();
   });
   dropLocals(file, freed);
-  for (const path of findPaths(file.root, 'FunctionDeclaration', ({ id }) => names.has(nameOf(id)))) {
+  for (const path of findPaths(
+    file.root,
+    'FunctionDeclaration',
+    ({ id }) => names.has(nameOf(id)) || freed.has(nameOf(id)),
+  )) {
     const binding = bindingOf(path, nameOf(path.node.id));
     if (binding?.declaration !== path.node || path.parent?.node.type === 'ExportNamedDeclaration') continue;
     if (path.parent?.node.type === 'ExportDefaultDeclaration' || usesOf(binding).length > 0) continue;
+    for (const name of allNames(path.node)) freed.add(name);
+    path.prune();
+    file.markChanged();
+  }
+  for (const path of unusedMembers(file, new Set([...names, ...freed]))) {
     for (const name of allNames(path.node)) freed.add(name);
     path.prune();
     file.markChanged();
@@ -78,8 +88,11 @@ function nameOf(id: Node | null | undefined): string {
 
 function isObject(init: Node, at: ASTPath): boolean {
   const types =
-    /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression)$/;
-  return types.test(withoutType(init).type) && isHarmless(init, at);
+    /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression|CallExpression|MemberExpression)$/;
+  const value = withoutType(init);
+  // Of members only those that are known to be objects of a class: `config.list` may be a getter that does something.
+  if (value.type === 'MemberExpression' && !classMember(value, at)) return false;
+  return types.test(value.type) && isHarmless(init, at);
 }
 
 function withoutType(node: Node): Node {

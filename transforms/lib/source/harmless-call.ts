@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned } from './binding';
+import { classMember } from './class-member';
 import { effectOf } from './effect';
 import { chainOf, childrenOf, isFunction, type Node } from './syntax';
 
@@ -10,12 +11,10 @@ import { chainOf, childrenOf, isFunction, type Node } from './syntax';
 export function isHarmless(node: Node, at: ASTPath, depth = 0): boolean {
   if (effectOf(node) !== 'effects') return true;
   if (depth > 8) return false;
-  if (node.type === 'CallExpression' && node.callee.type === 'Identifier') {
-    const { callee } = node;
+  if (node.type === 'CallExpression')
     return (
-      node.arguments.every((item) => isHarmless(item, at, depth + 1)) && isBuilder(callee.name, at, depth)
+      node.arguments.every((item) => isHarmless(item, at, depth + 1)) && isBuilder(node.callee, at, depth)
     );
-  }
   return (
     /^(ObjectExpression|ObjectProperty|SpreadElement|ArrayExpression|ConditionalExpression|LogicalExpression|TS\w+Expression)$/.test(
       node.type,
@@ -23,17 +22,23 @@ export function isHarmless(node: Node, at: ASTPath, depth = 0): boolean {
   );
 }
 
-/** `function where(q) { const where = {…}; if (q) where.name = q; return where; }` */
-function isBuilder(name: string, at: ASTPath, depth: number): boolean {
-  const binding = bindingOf(at, name);
-  if (!binding || isReassigned(binding)) return false;
-  const { declaration, path } = binding;
-  const fn = declaration.type === 'VariableDeclarator' ? declaration.init : declaration;
-  if (!fn || !isFunction(fn) || fn.async || fn.generator) return false;
+/** `function where(q) { const where = {…}; if (q) where.name = q; return where; }`, or a method of the class that does the same. */
+function isBuilder(callee: Node, at: ASTPath, depth: number): boolean {
+  const { fn, path } = functionOf(callee, at) ?? {};
+  if (!fn || !path || !isFunction(fn) || fn.async || fn.generator) return false;
   const own = new Set<string>();
   return fn.body.type === 'BlockStatement'
     ? onlyBuilds(fn.body, own, path, depth)
     : isHarmless(fn.body, path, depth + 1);
+}
+
+function functionOf(callee: Node, at: ASTPath): { fn: Node | null | undefined; path: ASTPath } | undefined {
+  const member = classMember(callee, at);
+  if (member) return member.kind === 'method' ? { fn: member.path.node, path: member.path } : undefined;
+  const binding = callee.type === 'Identifier' ? bindingOf(at, callee.name) : undefined;
+  if (!binding || isReassigned(binding)) return undefined;
+  const { declaration, path } = binding;
+  return { fn: declaration.type === 'VariableDeclarator' ? declaration.init : declaration, path };
 }
 
 /** Whether a statement only declares, tests, returns, and writes to objects that are declared in the function (`own`). */

@@ -1,9 +1,20 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, isReassigned, pathOf } from '../../source/binding';
+import { classMember, classOfThis, mentionsThis } from '../../source/class-member';
 import { effectOf, isRepeatable } from '../../source/effect';
-import { childrenOf, isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from '../../source/syntax';
+import {
+  childrenOf,
+  isFunction,
+  keyOf,
+  literalOf,
+  unwrap,
+  walk,
+  type Node,
+  type NodeOf,
+} from '../../source/syntax';
 import { substituted, type Substitution } from '../../source/substitute';
-import { assuming, readObject, type ObjectForm } from './entries';
+import { isPlainArgument } from './built-object';
+import { assuming, isTouchedElsewhere, isUntouched, isWritten, readObject, type ObjectForm } from './entries';
 import { onlyBuilds } from './only-builds';
 import { lookingFrom } from './value';
 import type { ReadEnv } from './env';
@@ -20,10 +31,19 @@ type Call = NodeOf<'CallExpression'>;
  */
 export function readCalled(call: Call, env: ReadEnv): ObjectForm | undefined {
   const found = functionOf(call, env);
-  if (!found || !isFunction(found.fn)) return undefined;
+  return found && readFunction(found, call.arguments, env);
+}
+
+function readFunction(found: Found, args: readonly Node[], env: ReadEnv): ObjectForm | undefined {
   const { fn, path } = found;
-  if (fn.async || fn.generator) return undefined;
-  const parameters = parametersOf(fn.params, call.arguments);
+  if (!isFunction(fn) || fn.async || fn.generator) return undefined;
+  // `this` has to be the same where the call stands.
+  if (
+    mentionsThis(fn.body) &&
+    (!found.owner || classOfThis(env.result ?? env.site.path)?.node !== found.owner)
+  )
+    return undefined;
+  const parameters = parametersOf(fn.params, args);
   if (!parameters || !addImported(found.names, parameters, env)) return undefined;
   const returns = returnsOf(fn.body);
   if (!returns) return path && readBuilt(fn, parameters, path, env);
@@ -36,8 +56,62 @@ interface Found {
   fn: Node;
   /** From where names in it are looked up; none for one of another file. */
   path: ASTPath | undefined;
+  /** The class of which it is a member. */
+  owner?: Node;
   /** Names that one of another file takes from modules, with how this file imports them. */
   names?: Record<string, ImportOrigin>;
+}
+
+/**
+ * The object that a member of a class holds (`this.include`, `Posts.full`) or that its getter gives, where every name in it means the same at
+ * the call. What a property holds is computed as the instance is made, so it has to be made of literals and constants.
+ *
+ * @returns undefined where that cannot be seen.
+ */
+export function readClassMember(node: Node, env: ReadEnv): ObjectForm | undefined {
+  const member = classMember(node, env.at);
+  if (member?.kind === 'getter')
+    return readFunction({ fn: member.path.node, path: member.path, owner: member.owner }, [], env);
+  if (member?.kind !== 'value' || !isConstant(member.path.node, member.path)) return undefined;
+  if (member.uses.some((use) => isWritten(use) || isPlainArgument(use) || isTouchedElsewhere(use)))
+    return undefined;
+  if (!isKnownAt(member.path.node, new Map(), member.path, env)) return undefined;
+  const form = readObject(member.path.node, env);
+  return form.kind === 'dynamic' || form.kind === 'scalar' ? undefined : form;
+}
+
+/** Whether an expression is the same whenever it is computed: of literals, imports, and constants that hold a literal. */
+function isConstant(expression: Node, at: ASTPath): boolean {
+  const node = unwrap(expression);
+  if (literalOf(node)) return true;
+  switch (node.type) {
+    case 'ObjectExpression':
+      return node.properties.every((item) =>
+        item.type === 'ObjectProperty'
+          ? (!item.computed || isConstant(item.key, at)) && isConstant(item.value, at)
+          : item.type === 'SpreadElement' && isConstant(item.argument, at),
+      );
+    case 'ArrayExpression':
+      return node.elements.every(
+        (item) => item != null && item.type !== 'SpreadElement' && isConstant(item, at),
+      );
+    case 'MemberExpression':
+      return !node.computed && isConstant(node.object, at);
+    case 'Identifier': {
+      const binding = bindingOf(at, node.name);
+      if (binding?.kind === 'import') return true;
+      const declared = binding?.kind === 'const' ? binding.declaration : undefined;
+      return (
+        binding !== undefined &&
+        declared?.type === 'VariableDeclarator' &&
+        declared.init != null &&
+        isUntouched(binding) &&
+        isConstant(declared.init, binding.path)
+      );
+    }
+    default:
+      return false;
+  }
 }
 
 /** What stands for the names that a function of another file takes from modules; false where they mean something else here. */
@@ -56,6 +130,11 @@ function addImported(
 
 function functionOf(call: Call, env: ReadEnv): Found | undefined {
   const callee = unwrap(call.callee);
+  const member = classMember(callee, env.at);
+  if (member)
+    return member.kind === 'method'
+      ? { fn: member.path.node, path: member.path, owner: member.owner }
+      : undefined;
   const binding = callee.type === 'Identifier' ? bindingOf(env.at, callee.name) : undefined;
   if (!binding || isReassigned(binding)) return undefined;
   if (binding.kind === 'import') {

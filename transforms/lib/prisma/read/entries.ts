@@ -4,7 +4,7 @@ import { bindingOf, boundNames, isReassigned, usesOf, type Binding } from '../..
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { readAssigned } from './assigned-object';
 import { builtIn, isPlainArgument } from './built-object';
-import { readCalled } from './called-object';
+import { readCalled, readClassMember } from './called-object';
 import { chosenEntry } from './chosen-entry';
 import { computedOnce, original } from './computed-once';
 import type { ReadEnv } from './env';
@@ -67,7 +67,9 @@ export function readObject(node: Node | undefined, env: ReadEnv): ObjectForm {
       return readNamed(expression, env) ?? { kind: 'dynamic', node: expression, env };
     case 'MemberExpression':
       return (
-        (original(expression) ? undefined : readMember(expression, env)) ?? {
+        (original(expression)
+          ? undefined
+          : (readMember(expression, env) ?? readClassMember(expression, env))) ?? {
           kind: 'dynamic',
           node: expression,
           env,

@@ -1,7 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf, pathOf, visitPaths } from '../../source/binding';
+import { classMember } from '../../source/class-member';
 import { functionAround, scopeAround } from '../../source/function-around';
-import { isFunction, keyOf, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
+import { isFunction, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { named, NONE, openKeys, resolved, union, withoutKept, type Keys } from './key-paths';
 import { deeper, shownKeys, type Look } from './shown-keys';
 
@@ -9,6 +10,12 @@ import { deeper, shownKeys, type Look } from './shown-keys';
 export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Look): Keys {
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
+  const member = classMember(callee, at);
+  if (member) {
+    const of = member.path.node;
+    const keys = member.kind === 'method' ? keysOfFunction(of, member.path, { ...look, of }) : undefined;
+    return keysWith(keys, node, at, look);
+  }
   if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
     const method = callee.property.name;
     if (method === 'filter' || method === 'concat' || method === 'slice')
@@ -16,9 +23,9 @@ export function keysOfCall(node: NodeOf<'CallExpression'>, at: ASTPath, look: Lo
         shownKeys(callee.object, at, deeper(look)),
         ...(method === 'concat' ? node.arguments.map((item) => shownKeys(item, at, deeper(look))) : []),
       ]);
-    if ((method === 'map' || method === 'flatMap') && first && isFunction(first))
-      return keysOfFunction(first, scopeAround(at), look);
-    return keysWith(givenByMethod(callee, at, look), node, at, look);
+    return (method === 'map' || method === 'flatMap') && first && isFunction(first)
+      ? keysOfFunction(first, scopeAround(at), look)
+      : undefined;
   }
   return callee.type === 'Identifier' ? keysWith(givenBy(callee.name, at, look), node, at, look) : undefined;
 }
@@ -37,27 +44,6 @@ function keysWith(keys: Keys, node: NodeOf<'CallExpression'>, at: ASTPath, look:
     if (!argument) return NONE;
     return argument.type === 'SpreadElement' ? undefined : shownKeys(argument, at, deeper(look));
   });
-}
-
-/** `this.filterOf(query)`: a private method, which is what it is in all instances. */
-function givenByMethod({ object, property }: NodeOf<'MemberExpression'>, at: ASTPath, look: Look): Keys {
-  if (object.type !== 'ThisExpression' || property.type !== 'Identifier') return undefined;
-  for (let path: ASTPath | null = at; path; path = path.parent as ASTPath | null) {
-    const { node } = path;
-    // Such a function has a `this` of its own.
-    if (/^(FunctionDeclaration|FunctionExpression|ObjectMethod)$/.test(node.type)) return undefined;
-    if (node.type !== 'ClassBody') continue;
-    const fn = node.body.find(
-      (item) =>
-        item.type === 'ClassMethod' &&
-        item.kind === 'method' &&
-        item.static !== true &&
-        (item as { accessibility?: string | null }).accessibility === 'private' &&
-        keyOf(item as { key: Node; computed?: boolean }) === property.name,
-    );
-    return fn && keysOfFunction(fn as Node, path, { ...look, of: fn as Node });
-  }
-  return undefined;
 }
 
 /** The keys of what the function of that name gives, those of its parameters open. */
