@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { scripts } from '../package.json';
 import { runMigrate } from '../scripts/commands/migrate';
 import { transformsReadme } from '../scripts/docs';
-import { MARKER_CODES } from '../scripts/docs/marker-codes';
+import { MARKER_CODES } from '../scripts/report/marker-codes';
 import { renderTransformsReadme } from '../scripts/docs/transforms-readme';
 import { readRegistry } from '../scripts/runner/registry';
 import { SCHEMA, TestProject } from './support/repository';
@@ -37,7 +37,7 @@ describe('README.md', () => {
   });
 
   it('names flags, commands, scripts, transforms and files that there are', () => {
-    const help = ['migrate', 'schema', 'drift', 'prove']
+    const help = ['migrate', 'review', 'schema', 'drift', 'prove']
       .map((name) => runCli(ROOT, name, '--help').stdout)
       .join('\n');
     const code = [...readme.matchAll(/`([^`\n]+)`/g), ...readme.matchAll(/^(npx .*|npm .*)$/gm)].map(

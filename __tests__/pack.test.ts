@@ -90,6 +90,19 @@ describe('the packed tarball', () => {
     expect(existsSync(join(project.root, 'src/db/schema.ts'))).toBe(true);
   });
 
+  it('writes the page for reviewers', () => {
+    const { status, stderr } = node(
+      'node_modules/drizzle-codemods/dist/scripts/cli.js',
+      'review',
+      '--out',
+      'page.html',
+    );
+    expect([status, stderr]).toEqual([0, '  written page.html\n  written page.md\n']);
+    expect(project.read('page.html')).toMatch(
+      /Helper <code>firstOrThrow<\/code>: The first of <code>rows<\/code>/,
+    );
+  });
+
   it('runs on threads and gives the same as in one process', () => {
     const cli = 'node_modules/drizzle-codemods/dist/scripts/cli.js';
     const copies = Array.from({ length: 120 }, (_, index) => `src/copy-${index}.ts`);

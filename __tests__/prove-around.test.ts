@@ -210,6 +210,20 @@ describe('what stands around a call', () => {
     ]);
   }, 240_000);
 
+  it('is equal only as far as there was time to see it', async () => {
+    const proof = await proveProject({
+      cwd: project.root,
+      paths: ['src/paged.ts'],
+      time: 0,
+      fresh: true,
+      state: join(state, 'late.jsonl'),
+    });
+    expect(proof.proofs.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual([
+      expect.stringMatching(/^vacuous: makes no difference: team\.count .*\(within 0 seconds\)$/),
+      expect.stringMatching(/^vacuous: makes no difference: .*orderBy.*\(within 0 seconds\)$/),
+    ]);
+  }, 240_000);
+
   it('hides no mistake that inputs come to', async () => {
     const text = project.read('src/calls.ts');
     const wrong = text.replace(/\.set\(\{ domain \}\)/, ".set({ domain: domain + 'x' })");

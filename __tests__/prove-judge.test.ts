@@ -11,8 +11,15 @@ const datamodel = readDatamodel([
   provider = "postgresql"
 }
 model Talk {
-  id    Int @id
-  votes Int
+  id     Int      @id
+  votes  Int
+  tags   String[]
+  slides Slide[]
+}
+model Slide {
+  id     Int  @id
+  talkId Int
+  talk   Talk @relation(fields: [talkId], references: [id])
 }`,
   ],
 ]);
@@ -117,6 +124,52 @@ describe('rows in another order', () => {
       verdict: 'different',
       asked: fills.slice(0, 1),
     });
+  });
+});
+
+describe('rows of a call that asks for no order', () => {
+  const program = (text: string): string => `export async function site(v0: any) {\n  ${text}\n}`;
+  const talk = (id: number, slides: number[]): unknown => ({
+    id,
+    slides: slides.map((slide) => ({ id: slide })),
+  });
+  const ORDERED_INSIDE = 'prisma.talk.findMany({ include: { slides: { orderBy: { id: "asc" } } } })';
+  const swapped = both([talk(1, [1, 2]), talk(2, [3])], [talk(2, [3]), talk(1, [1, 2])]);
+  const lost = both([talk(1, [1, 2]), talk(2, [3])], [talk(2, [3]), talk(1, [2, 1])]);
+  const equal = { verdict: 'equal', isSeen: true, asked: [] };
+  const different = { verdict: 'different', asked: ['as seeded'] };
+
+  it('may come in any, whatever is asked of the lists inside of them', async () => {
+    expect(await judged(program(`return await ${ORDERED_INSIDE};`), swapped)).toEqual(equal);
+    expect(
+      await judged(program('return await prisma.talk.findMany({ include: { slides: true } });'), lost),
+    ).toEqual(equal);
+  });
+
+  it('keep the order of the lists inside of them that have one, and of columns', async () => {
+    expect(await judged(program(`return await ${ORDERED_INSIDE};`), lost, [lost])).toEqual(different);
+    const tags = both([{ id: 1, tags: ['a', 'b'] }], [{ id: 1, tags: ['b', 'a'] }]);
+    expect(await judged(program('return await prisma.talk.findMany();'), tags, [tags])).toEqual(different);
+  });
+
+  it.each([
+    [
+      'only a part of them is asked for',
+      'return await prisma.talk.findMany({ take: 2, include: { slides: true } });',
+    ],
+    ['it is not in sight whether an order is asked for', 'return await prisma.talk.findMany(v0);'],
+    ['or what is spread holds one', 'return await prisma.talk.findMany({ ...v0 });'],
+    [
+      'the program makes a list of what is inside of them',
+      `const talks = await ${ORDERED_INSIDE};\n  return talks.flatMap(({ slides }) => slides);`,
+    ],
+    [
+      'what gives them back is another function',
+      `const talks = async () => { return await ${ORDERED_INSIDE}; };\n  return (await talks()).flatMap(({ slides }) => slides);`,
+    ],
+    ['another call asks for one', `await prisma.slide.findFirst();\n  return await ${ORDERED_INSIDE};`],
+  ])('keep theirs where %s', async (_, text) => {
+    expect(await judged(program(text), swapped, [swapped])).toEqual(different);
   });
 });
 

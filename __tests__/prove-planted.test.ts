@@ -332,6 +332,29 @@ const PLANTED: Record<string, Planted> = {
   return await db.select({ id: links.id }).from(links).where(eq(links.userId, userId)).limit(2);
 }`,
   },
+  lostOrderOfPart: {
+    before: `(userId: number) {
+  return await prisma.link.findMany({ where: { userId }, select: { id: true }, take: 2 });
+}`,
+    wrong: `(userId: number) {
+  return await db.select({ id: links.id }).from(links).where(eq(links.userId, userId)).limit(2);
+}`,
+  },
+  lostOrderInside: {
+    before: `(visits: number) {
+  return await prisma.user.findMany({
+    where: { visits },
+    select: { id: true, links: { select: { id: true, rank: true }, orderBy: { rank: 'desc' } } },
+  });
+}`,
+    wrong: `(visits: number) {
+  return await db.query.users.findMany({
+    where: eq(users.visits, visits),
+    columns: { id: true },
+    with: { links: { columns: { id: true, rank: true } } },
+  });
+}`,
+  },
   lostPredicateOfTies: {
     before: `(userId: number) {
   return await prisma.link.findMany({ where: { userId, doneAt: null }, select: { id: true, rank: true }, orderBy: { rank: 'desc' }, take: 2 });

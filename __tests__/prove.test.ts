@@ -160,6 +160,8 @@ describe('prove', () => {
         first.proofs.map(({ verdict }) => verdict),
       );
       expect(migrated.proofs.every(({ isKnown }) => isKnown)).toBe(true);
+      const inside = await proveProject({ cwd: join(project.root, 'src'), state });
+      expect(inside.proofs).toEqual(migrated.proofs);
     }, 120_000);
 
     it.each(edits)(

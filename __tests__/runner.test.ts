@@ -249,6 +249,21 @@ describe('git', () => {
   });
 });
 
+describe('what nobody wrote', () => {
+  it('bundles and package managers’ own files are no sources', async () => {
+    const bundle = `greet();${'a=1;'.repeat(8_000)}\n`;
+    create({ 'a.ts': 'greet();\n', 'public/app.js': bundle, '.yarn/releases/yarn-4.0.0.cjs': 'greet();\n' });
+    expect((await migrate()).report.changes).toEqual({ 'a.ts': ['rename-greet'] });
+    expect(project.read('public/app.js')).toBe(bundle);
+    expect(project.read('.yarn/releases/yarn-4.0.0.cjs')).toBe('greet();\n');
+  });
+
+  it('a long file in JavaScript is a source where its lines are', async () => {
+    create({ 'a.js': `greet();\n${'void 0;\n'.repeat(4_000)}` });
+    expect((await migrate()).report.changes).toEqual({ 'a.js': ['rename-greet'] });
+  });
+});
+
 describe('selection', () => {
   it('--only runs what it names; an unknown name is refused before anything is written', async () => {
     create({ 'a.ts': 'const total = 0;\ngreet(total);\n' });

@@ -8,6 +8,7 @@ import { CliError } from './cli-error';
 /** Where each command is. Only the one that is asked for is loaded: some take half a second. */
 const COMMANDS: Record<string, string> = {
   migrate: './commands/migrate-command',
+  review: './commands/review-command',
   schema: './commands/schema',
   drift: './commands/drift',
   prove: './commands/prove',

@@ -4,6 +4,7 @@ import { STORED_FORMAT, type StoredFacts } from '../transforms/lib/facts/stored-
 import { localFacts, mentionsClient } from '../transforms/lib/facts/local-facts';
 import { readText } from '../transforms/lib/source/parse';
 import { CliError } from './cli-error';
+import { isBundled } from './project/is-bundled';
 import { readProjects, type Project } from './project/read-project';
 import { resolveTarget } from './project/target';
 import { hashOf } from './runner/hash-of';
@@ -46,7 +47,8 @@ async function scan(
     const current = hashOf(text);
     const hash = lineage.get(`${path} ${current}`) ?? current;
     const before = known[`${path} ${hash}`];
-    const facts = before ?? (mentionsClient(text) ? read(path, text, info.schema.urlVariables) : undefined);
+    const isRead = mentionsClient(text) && !isBundled(path, text);
+    const facts = before ?? (isRead ? read(path, text, info.schema.urlVariables) : undefined);
     if (facts) scans.push({ path, mentioned: true, hash, facts });
   }
   return scans;

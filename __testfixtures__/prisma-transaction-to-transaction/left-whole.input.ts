@@ -1,4 +1,4 @@
-// What cannot be followed stays whole: a list that is built elsewhere, a client that is kept, a call that cannot be compiled.
+// What cannot be followed stays whole: a list that is built elsewhere or waits for something, a client that is kept, a call that cannot be compiled.
 import { prisma } from '@/prisma';
 
 declare function audit(client: unknown): Promise<void>;
@@ -14,4 +14,11 @@ export async function handedOut(id: number) {
     await tx.user.delete({ where: { id } });
     await audit(tx);
   });
+}
+
+export async function waitsInTheMiddle(id: number, slug: string) {
+  await prisma.$transaction([
+    prisma.user.update({ where: { id }, data: { name: slug } }),
+    prisma.post.update({ where: { slug }, data: { views: await prisma.post.count({ where: { authorId: id } }) } }),
+  ]);
 }

@@ -2,6 +2,7 @@ import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { progressBars } from '../report/progress';
+import { list } from './list-option';
 import { renderDiffs, renderSummary } from '../report/terminal';
 import { runMigrate, type MigrateOptions } from './migrate';
 
@@ -68,13 +69,6 @@ export function register(program: Command): void {
       for (const notice of notices) process.stderr.write(`  ${pc.cyan('note')} ${notice}\n`);
       process.exitCode = exitCode;
     });
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
 }
 
 async function ask(message: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CliError } from '../cli-error';
 import { progressBars } from '../report/progress';
+import { list } from './list-option';
 import { writeAtomically } from '../runner/write-files';
 import type * as Project from '../prove/prove-project';
 import type * as Render from '../prove/render-project';
@@ -15,6 +16,7 @@ interface Flags {
   since?: string;
   seed?: number;
   inputs?: number;
+  time?: number;
   jobs?: number;
   server?: string;
   json?: string;
@@ -45,6 +47,11 @@ export function register(program: Command): void {
     .option('--since <commit>', 'the code before, where the tree has been migrated (default: HEAD)')
     .option('--seed <n>', 'other rows for another number', number)
     .option('--inputs <n>', 'most inputs a call is run with (default: 20)', number)
+    .option(
+      '--time <seconds>',
+      'what a call may take until what it has shown has to do (default: 120)',
+      number,
+    )
     .option('--jobs <n>', 'pairs of databases (default: half as many as cores, as memory allows)', number)
     .option(
       '--server <url>',
@@ -111,13 +118,6 @@ function isThere(name: string): boolean {
   if (name !== '@prisma/client') return true;
   const { version } = load('@prisma/client/package.json') as { version: string };
   return version.startsWith('7.');
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
 }
 
 function number(text: string): number {

@@ -1,6 +1,6 @@
 import type { TransformSpec } from '../../transforms/lib/define-transform';
 import type { FixturePair } from './fixtures';
-import { MARKER_CODES, type MarkerCode } from './marker-codes';
+import { MARKER_CODES, type MarkerCode } from '../report/marker-codes';
 
 /** Marker of a call that was left, in the output of a fixture. */
 const MARKER = /TODO\(drizzle-codemods\/([\w-]+)\)/g;
@@ -70,7 +70,7 @@ function markers(): string {
 
 function linkTo(code: string): string {
   const known: Record<string, MarkerCode> = MARKER_CODES;
-  if (!(code in known)) throw new Error(`There is no marker code '${code}' (scripts/docs/marker-codes.ts)`);
+  if (!(code in known)) throw new Error(`There is no marker code '${code}' (scripts/report/marker-codes.ts)`);
   return `[${code}](#${code})`;
 }
 

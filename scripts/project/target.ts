@@ -66,10 +66,13 @@ async function placeOf(cwd: string, path: string): Promise<Place> {
   return { path: resolve(real, path), folder: real, isPattern: true };
 }
 
+/** What package managers keep in repositories: Yarn's own bundle alone is 2.7 MB in a few lines. */
+const OF_PACKAGE_MANAGERS = /(^|\/)(node_modules\/|\.yarn\/|\.pnp\.(loader\.)?[cm]js$)/;
+
 function isSource(path: string): boolean {
   return (
     EXTENSIONS.some((extension) => path.endsWith(extension)) &&
     !/\.d\.[mc]?ts$/.test(path) &&
-    !path.includes('node_modules/')
+    !OF_PACKAGE_MANAGERS.test(path)
   );
 }

@@ -20,13 +20,21 @@ export type Comparison =
   | { verdict: 'different'; differences: Difference[]; prisma: RunRecord; drizzle: RunRecord }
   | { verdict: 'not run'; reason: string };
 
+/** Lists that may come in any order. */
+export interface AnyOrder {
+  /** The list that the result is, or every list in it. */
+  depth: 'result' | 'all';
+  /** Names of members whose lists keep theirs, and all that is in them. */
+  kept: ReadonlySet<string>;
+}
+
 export interface CompareOptions {
   /** Contents of the database before the run: where a side has written nothing, this is what it holds. */
   seed: Dump;
   /** Let the Drizzle side send more statements than the Prisma side. */
   moreStatements?: boolean;
-  /** Lists of a result may come in any order: the call asks for none. */
-  anyOrder?: boolean;
+  /** Lists of the result that may come in any order: no call asks for one. */
+  anyOrder?: AnyOrder;
   /** Instants of a clock count as equal: the program reads it itself, before or after the client does. */
   anyInstant?: boolean;
 }
@@ -41,7 +49,7 @@ export function compareRuns(prisma: RunRecord, drizzle: RunRecord, options: Comp
   const [before, after] = sides as [Sided, Sided];
   const keyOrder: string[] = [];
   const differences = [
-    ...(options.anyOrder && isSameInAnyOrder(before, after)
+    ...(options.anyOrder && isSameInAnyOrder(before, after, options.anyOrder)
       ? []
       : outcomeDifferences(before, after, keyOrder)),
     ...databaseDifferences(before, after, options.seed),
@@ -80,32 +88,45 @@ function changesOf(record: RunRecord, seed: Dump): RunRecord {
   return { ...record, dump: Object.fromEntries(changed) };
 }
 
-function isSameInAnyOrder(before: Sided, after: Sided): boolean {
+function isSameInAnyOrder(before: Sided, after: Sided, order: AnyOrder): boolean {
   const [left, right] = [before, after].map(({ record: { outcome }, canonical }) =>
     outcome.kind === 'value'
-      ? JSON.stringify(inAnyOrder(canonicalValue(outcome.value, canonical)))
+      ? JSON.stringify(inAnyOrder(canonicalValue(outcome.value, canonical), order))
       : undefined,
   );
   return left !== undefined && left === right;
 }
 
-function inAnyOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (!Array.isArray(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [
+/** The value with such lists sorted; the keys of objects are sorted already. */
+function inAnyOrder(value: Tagged, order: AnyOrder): Tagged {
+  const inner = (item: Tagged): Tagged => (order.depth === 'all' ? inAnyOrder(item, order) : item);
+  if (Array.isArray(value)) return sortedByText(value.map(inner));
+  if (order.depth === 'result' || !isNode(value)) return value;
+  switch (value.$) {
+    case 'object': {
+      const entries = value.entries.map(([key, item]): [string, Tagged] => [
         key,
-        key === 'entries' ? entriesInAnyOrder(item) : inAnyOrder(item),
-      ]),
-    );
-  return value.map((item) => JSON.stringify(inAnyOrder(item))).sort();
+        order.kept.has(key) ? item : inner(item),
+      ]);
+      return { ...value, entries };
+    }
+    case 'set':
+      return { ...value, values: sortedByText(value.values.map(inner)) };
+    case 'map':
+      return {
+        ...value,
+        entries: sortedByText(value.entries.map(([key, item]): [Tagged, Tagged] => [key, inner(item)])),
+      };
+    default:
+      return value;
+  }
 }
 
-/** Of an object, whose keys are sorted already. */
-function entriesInAnyOrder(entries: unknown): unknown {
-  return Array.isArray(entries)
-    ? entries.map(([key, item]: [unknown, unknown]) => [key, inAnyOrder(item)])
-    : entries;
+function sortedByText<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, text: JSON.stringify(item) }))
+    .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+    .map(({ item }) => item);
 }
 
 function outcomeDifferences(before: Sided, after: Sided, keyOrder: string[]): Difference[] {

@@ -10,6 +10,7 @@ export {
   show,
   describeError,
   workStatements,
+  type AnyOrder,
   type Comparison,
   type Difference,
 } from './compare';

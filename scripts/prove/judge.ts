@@ -1,6 +1,7 @@
 import type { Datamodel } from '../../transforms/lib/prisma/datamodel';
 import {
   compareRuns,
+  type AnyOrder,
   type Comparison,
   type Difference,
   type Dump,
@@ -8,6 +9,7 @@ import {
   type RunRecord,
   type RunRequest,
 } from '../proof';
+import { openOrderOf } from './open-order';
 import { hasLists } from './patient';
 import { isAllTied, isSameButForTies, orderOf, unorderedListsOf, withSortedLists } from './ties';
 
@@ -37,6 +39,7 @@ const NOTHING_SEEN: Comparison = { verdict: 'equal', notes: [], isSeen: false };
 export class Judge {
   private readonly order: ReturnType<typeof orderOf>;
   private readonly lists: ReadonlySet<string>;
+  private readonly openOrder: AnyOrder | undefined;
 
   /** @param source  The program before. */
   constructor(
@@ -45,6 +48,7 @@ export class Judge {
   ) {
     this.order = orderOf(source, datamodel);
     this.lists = unorderedListsOf(source, datamodel);
+    this.openOrder = openOrderOf(source, datamodel);
   }
 
   async judge(ran: BothRan, seed: Dump, again: Rerun): Promise<Comparison> {
@@ -100,7 +104,7 @@ export class Judge {
     const options = {
       seed,
       moreStatements: true,
-      anyOrder: !/orderBy/.test(this.source),
+      anyOrder: this.openOrder,
       anyInstant: anyInstant || /new Date\(\)|Date\.now\(\)/.test(this.source),
     };
     const comparison = compareRuns(ran.prisma, ran.drizzle, options);

@@ -25,7 +25,8 @@ export interface Mutant {
 
 const KEYED = new Set(['findUnique', 'findUniqueOrThrow', 'update', 'upsert', 'delete']);
 
-interface Call {
+/** A Prisma call of a program. */
+export interface Call {
   node: Node;
   accessor: string;
   operation: string;
@@ -55,12 +56,17 @@ export function mutantsOf(source: string, datamodel: Datamodel, holes: readonly 
   });
 }
 
-/** Whether a call asks for the order that Prisma takes by itself: on Prisma's side nothing shows whether it is asked for. */
+/**
+ * Whether a call asks for the order that Prisma takes by itself, or leaves it to Prisma to take it for a part of the rows: on
+ * Prisma's side nothing shows whether it is asked for.
+ */
 export function hasUsualOrder(source: string, datamodel: Datamodel): boolean {
   return callsOf(source, datamodel).some(({ operation, model, argument }) => {
     const finder = new Finder(datamodel, [], []);
     if (argument) finder.arguments(unwrap(argument), model, KEYED.has(operation), '');
-    return finder.hasUsualOrder;
+    const keys = argument ? entriesOf(unwrap(argument)).map(({ key }) => key) : [];
+    const isPart = keys.some((key) => /^(take|skip|cursor)$/.test(key)) && !keys.includes('orderBy');
+    return finder.hasUsualOrder || (operation === 'findMany' && isPart);
   });
 }
 
@@ -69,7 +75,8 @@ export function countCalls(source: string, datamodel: Datamodel): number {
   return callsOf(source, datamodel).length;
 }
 
-function callsOf(source: string, datamodel: Datamodel): Call[] {
+/** The Prisma calls of a program, in the order in which they are written. */
+export function callsOf(source: string, datamodel: Datamodel): Call[] {
   const file = new SourceFile('site.ts', source);
   const calls: Call[] = [];
   walk((file.root.get() as { node: { program: Node } }).node.program, (node) => {

@@ -20,6 +20,8 @@ export interface ProveOptions extends Omit<ReadOptions, 'onProgress'> {
   seed?: number;
   /** Most input sets a call is run with. */
   inputs?: number;
+  /** How many seconds one call may take, until what it has shown has to do: a seed script sends hundreds of statements a run. */
+  time?: number;
   jobs?: number;
   /** URL of a server on which databases may be made; embedded where left out, if the database of the schema can be. */
   server?: string;
@@ -166,6 +168,10 @@ class SchemaRun {
     return [...proofs, ...ofSites(unit, proof, false).filter(({ id }) => !covered.has(id))];
   }
 
+  private get time(): number {
+    return this.options.time ?? TIME;
+  }
+
   /** Both processes of a pair work at once, so that half as many pairs as cores keep all of them busy. */
   private jobs(): number {
     const fitting = Math.max(1, Math.floor(freemem() / PAIR_BYTES));
@@ -175,11 +181,12 @@ class SchemaRun {
   private async proveOne(pair: ProofPair, unit: CutUnit, name: string): Promise<UnitProof> {
     const { programs, sites } = unit;
     if (!programs) return { verdict: 'not run', reason: 'it has no program', runs: 0 };
-    const stage: Stage = {
+    const stage = {
       pair,
       datamodel: this.facts.datamodel,
       folder: this.folder,
       limit: this.options.inputs ?? LIMIT,
+      until: performance.now() + this.time * 1_000,
     };
     const model = sites[0]?.model ?? '';
     await this.open(pair, this.rows);
@@ -202,6 +209,10 @@ class SchemaRun {
       const isMore = other.verdict === 'different' || other.verdict === 'equal' || other.unseen !== undefined;
       proof = { ...(isMore ? other : proof), runs };
       if (proof.verdict !== 'vacuous') break;
+      if (performance.now() > stage.until) {
+        proof = { ...proof, within: this.time };
+        break;
+      }
     }
     if (proof.verdict !== 'vacuous' || refused === undefined) return proof;
     return { ...proof, reason: `${proof.reason} (rows made for it were refused: ${refused})` };
@@ -248,6 +259,8 @@ class SchemaRun {
 }
 
 const LIMIT = 20;
+
+const TIME = 120;
 
 function ofSites(unit: CutUnit, proof: UnitProof, isKnown: boolean): SiteProof[] {
   const together = unit.sites.map(({ id }) => id);

@@ -32,6 +32,8 @@ export interface UnitProof {
   unseen?: Unseen[];
   /** How many calls the program has, in the order of which those count that `unseen` names. */
   calls?: number;
+  /** Where its time was up before anything else was tried: after how many seconds. */
+  within?: number;
   difference?: ShownDifference;
 }
 
@@ -70,6 +72,8 @@ export interface Stage {
   limit: number;
   /** Whether both sides do the same is all that is asked. */
   isQuick?: boolean;
+  /** When a unit has had its time, as `performance.now()` has it: what has not been seen by then is not going to be. */
+  until?: number;
 }
 
 interface Ran extends BothRan {
@@ -142,7 +146,7 @@ export class UnitRun {
       const comparison = await this.met(set, await this.judge(pair, set, ran));
       if (comparison.verdict === 'different') differing.push({ set, comparison });
       else if (comparison.verdict === 'equal' && comparison.isSeen) seen.push({ set, record: ran.prisma });
-      if (differing.length > 3) break;
+      if (differing.length > 3 || (this.isLate() && records.length > 1)) break;
     }
     const smallest = differing.sort((a, b) => sizeOf(a.set) - sizeOf(b.set))[0];
     if (smallest) return this.different(pair, smallest.set, smallest.comparison);
@@ -166,6 +170,10 @@ export class UnitRun {
       });
     const unseen = await this.unseen(seen, records);
     return this.answer({ ...judged(unseen), calls: countCalls(this.source, this.stage.datamodel) });
+  }
+
+  private isLate(): boolean {
+    return performance.now() > (this.stage.until ?? Infinity);
   }
 
   private answer(proof: Omit<UnitProof, 'runs'>): UnitProof {
@@ -312,6 +320,10 @@ export class UnitRun {
     const wanted = this.wanted && new Set(this.wanted.map(({ name }) => name));
     for (const { name, source, call } of mutantsOf(this.source, this.stage.datamodel, this.programs.holes)) {
       if (wanted && !wanted.has(name)) continue;
+      if (this.isLate()) {
+        unseen.push({ name, call });
+        continue;
+      }
       const { prisma: file } = await this.write(source);
       if (!(await this.differs(file, seen, records))) unseen.push({ name, call });
     }
@@ -412,9 +424,16 @@ export function judged(unseen: Unseen[]): Omit<UnitProof, 'runs'> {
 
 /** What was proven of each of several calls that were run as one: what made no difference counts against its own call. */
 export function proofOfCall(proof: UnitProof, index: number, count: number): UnitProof {
-  if (count === 1 || proof.calls !== count || proof.unseen === undefined) return proof;
-  const { runs, calls } = proof;
-  return { ...judged(proof.unseen.filter(({ call }) => call === index)), runs, calls };
+  if (count === 1 || proof.calls !== count || proof.unseen === undefined) return inTime(proof);
+  const { runs, calls, within } = proof;
+  return inTime({ ...judged(proof.unseen.filter(({ call }) => call === index)), runs, calls, within });
+}
+
+function inTime(proof: UnitProof): UnitProof {
+  const { within, verdict, reason } = proof;
+  return within === undefined || verdict !== 'vacuous'
+    ? proof
+    : { ...proof, reason: `${reason} (within ${within} seconds)` };
 }
 
 /** Why: the error that came most often, if any. */

@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TransformSpec } from '../../transforms/lib/define-transform';
 import type { ProjectFacts } from '../../transforms/lib/facts/types';
 import { isOwnModule } from '../../transforms/lib/facts/own-module';
+import { ModuleResolver } from '../../transforms/lib/facts/resolve-module';
 import { SourceFile } from '../../transforms/lib/source/source-file';
 import { CliError } from '../cli-error';
+import { checkOut, commitOf } from '../project/check-out';
 import { git } from '../project/git';
 import { readProjects, type Project } from '../project/read-project';
 import { resolveTarget, type Target } from '../project/target';
@@ -19,7 +19,8 @@ import type { Questions } from '../runner/types';
 import { Workbench } from '../runner/workbench';
 import { convertSchema } from '../schema/convert-schema';
 import type { SchemaFiles } from '../proof';
-import { cutFile, type CutUnit } from './cut/cut-file';
+import { cutFile, type CutUnit, type Sides } from './cut/cut-file';
+import { clientMethodsOf, Elsewhere, type ClientMethod } from './cut/elsewhere';
 
 export interface ReadOptions {
   cwd: string;
@@ -88,11 +89,10 @@ async function committed(target: Target, since: string | undefined): Promise<str
     return undefined;
   }
   try {
-    return (
-      await git(target.root, ['rev-parse', '--verify', '--quiet', `${since ?? 'HEAD'}^{commit}`])
-    ).trim();
-  } catch {
-    if (since !== undefined) throw new CliError(`There is no commit ${since}.`);
+    return await commitOf(target.root, since ?? 'HEAD');
+  } catch (error) {
+    // A repository without a commit has no code before.
+    if (since !== undefined) throw error;
     return undefined;
   }
 }
@@ -108,23 +108,6 @@ function isMigratedText(file: string): boolean {
     existsSync(file) &&
     /['"](drizzle-orm|[^'"]*\/parity|[^'"]*\/db|[^'"]*\/schema)/.test(readFileSync(file, 'utf8'))
   );
-}
-
-/** The tree of a commit in a folder of its own; packages are those that are installed. */
-async function checkOut(root: string, commit: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'drizzle-codemods-before-'));
-  const archive = execFileSync('git', ['-C', root, 'archive', commit], { maxBuffer: 1024 ** 3 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive, maxBuffer: 1024 ** 3 });
-  for (const manifest of execFileSync('git', ['-C', root, 'ls-tree', '-r', '--name-only', commit])
-    .toString()
-    .split('\n')
-    .filter((path) => /(^|\/)package\.json$/.test(path))) {
-    const packages = join(root, dirname(manifest), 'node_modules');
-    if (!existsSync(packages)) continue;
-    await mkdir(join(folder, dirname(manifest)), { recursive: true });
-    await symlink(packages, join(folder, dirname(manifest), 'node_modules')).catch(() => undefined);
-  }
-  return folder;
 }
 
 /** Databases that both clients can be run on. */
@@ -173,11 +156,15 @@ async function readSchema(
   await bench.setFacts(facts);
   const mentioned = scans.flatMap(({ path, facts: local }) => (local ? [path] : []));
   await bench.setPresence(types(bench.questions(mentioned)));
-  const files = mentioned.filter((path) => selected.has(path) && !isOwnModule(path, facts.names));
-  const units: CutUnit[] = [];
-  files.forEach((path, index) => {
-    units.push(...cutOne(target.root, path, facts, specs, after.get(path), project.models));
+  const own = mentioned.filter((path) => !isOwnModule(path, facts.names));
+  const files = own.filter((path) => selected.has(path));
+  const texts = new Texts(target.root, facts, specs, after);
+  const elsewhere = elsewhereOf(project, own, texts);
+  const units = files.flatMap((path, index) => {
+    const cut = cutFile({ path, ...texts.of(path), facts, elsewhere });
     options.onProgress?.(index + 1, files.length);
+    const { models } = project;
+    return models ? cut.filter(({ sites }) => sites.some(({ model }) => models.includes(model))) : cut;
   });
   return {
     facts,
@@ -187,21 +174,76 @@ async function readSchema(
   };
 }
 
-function cutOne(
-  root: string,
-  path: string,
-  facts: ProjectFacts,
-  specs: readonly TransformSpec[],
-  migrated: string | undefined,
-  models: readonly string[] | undefined,
-): CutUnit[] {
-  const before = readFileSync(join(root, path), 'utf8');
-  const { output } = applyTransforms(
-    () => new SourceFile(path, before),
-    specs,
-    { facts, options: {} },
-    false,
+interface Text {
+  before: string;
+  after: string;
+  rewrite: string;
+}
+
+/** What files are before and after. */
+class Texts {
+  private readonly known = new Map<string, Text>();
+
+  constructor(
+    private readonly root: string,
+    private readonly facts: ProjectFacts,
+    private readonly specs: readonly TransformSpec[],
+    private readonly migrated: ReadonlyMap<string, string>,
+  ) {}
+
+  before(path: string): string {
+    return this.known.get(path)?.before ?? readFileSync(join(this.root, path), 'utf8');
+  }
+
+  of(path: string): Text {
+    const known = this.known.get(path);
+    if (known) return known;
+    const before = this.before(path);
+    const { output } = applyTransforms(
+      () => new SourceFile(path, before),
+      this.specs,
+      { facts: this.facts, options: {} },
+      false,
+    );
+    const text = { before, after: this.migrated.get(path) ?? output, rewrite: output };
+    this.known.set(path, text);
+    return text;
+  }
+}
+
+/** The other files of a project, as far as calls are going to need them. */
+function elsewhereOf(project: Project, mentioned: readonly string[], texts: Texts): Sides {
+  const resolver = new ModuleResolver(project.info);
+  const isMentioned = new Set(mentioned);
+  const classes = mentioned.filter((path) =>
+    /\bclass\b[^{]*\bextends\s+[\w.]*PrismaClient\b/.test(texts.before(path)),
   );
-  const units = cutFile({ path, before, after: migrated ?? output, rewrite: output, facts });
-  return models ? units.filter(({ sites }) => sites.some(({ model }) => models.includes(model))) : units;
+  const methods = { before: methodsOf(classes, texts, 'before'), after: methodsOf(classes, texts, 'after') };
+  // What only one side has cannot be run on both.
+  for (const [own, other] of [
+    [methods.before, methods.after],
+    [methods.after, methods.before],
+  ] as const)
+    for (const name of own.keys()) if (!other.has(name)) own.delete(name);
+  const side = (which: 'before' | 'after'): Elsewhere => {
+    const read = (path: string): SourceFile | undefined => {
+      if (!/\.[cm]?[jt]sx?$/.test(path)) return undefined;
+      try {
+        return new SourceFile(path, isMentioned.has(path) ? texts.of(path)[which] : texts.before(path));
+      } catch {
+        // A file that cannot be read or parsed has nothing for others.
+        return undefined;
+      }
+    };
+    return new Elsewhere((from, specifier) => resolver.resolve(from, specifier), read, methods[which]);
+  };
+  return { before: side('before'), after: side('after') };
+}
+
+function methodsOf(
+  paths: readonly string[],
+  texts: Texts,
+  which: 'before' | 'after',
+): Map<string, ClientMethod> {
+  return new Map(paths.flatMap((path) => [...clientMethodsOf(new SourceFile(path, texts.of(path)[which]))]));
 }

@@ -38,20 +38,21 @@ function reasons(sites: readonly CallSite[]): string[] {
   const sections = left.map(([code, own]) => {
     const list = own.map(({ file, line, model, operation, reason }) => {
       const call = [model, operation].filter(Boolean).join('.');
-      return `- \`${file}:${line}\`${call && ` ${call}`}: ${reason ?? ''}`;
+      return `- \`${file}:${line}\`${call && ` ${call}`}: ${inline(reason ?? '')}`;
     });
     return `### ${code} (${own.length})\n\n${list.join('\n')}`;
   });
   return sections.length > 0 ? ['## Left as it was', ...sections] : [];
 }
 
-function typeErrors({ before, after, gone, new: fresh, exposed }: TypesReport): string[] {
+/** The type errors that are new, and those that were hidden before. */
+export function typeErrors({ before, after, gone, new: fresh, exposed }: TypesReport): string[] {
   const list = fresh.map(
-    ({ file, line, code, message }) => `- \`${file}:${line}\` ${code}: ${oneLine(message)}`,
+    ({ file, line, code, message }) => `- \`${file}:${line}\` ${code}: ${inline(oneLine(message))}`,
   );
   const hidden = exposed.map(
     ({ file, line, code, message, before: was, reason }) =>
-      `- \`${file}:${line}\` ${code}: ${oneLine(message)}\n  - ${reason} Line ${was.line}, ${was.code}: ${oneLine(was.message)}`,
+      `- \`${file}:${line}\` ${code}: ${inline(oneLine(message))}\n  - ${reason} Line ${was.line}, ${was.code}: ${inline(oneLine(was.message))}`,
   );
   return [
     '## Types',
@@ -67,7 +68,8 @@ function oneLine(message: string): string {
   return message.split('\n')[0] ?? '';
 }
 
-function failures({ failures }: Report): string[] {
+/** What failed, and why. */
+export function failures({ failures }: Pick<Report, 'failures'>): string[] {
   if (failures.length === 0) return [];
   const rows = failures.map(({ file, transform, message }) => [`\`${file}\``, transform ?? '', message]);
   return ['## Failed', table(['file', 'transform', 'why'], rows)];
@@ -78,14 +80,18 @@ function changed({ changes }: Report): string[] {
   return rows.length > 0 ? ['## Changed files', table(['file', 'by'], rows)] : [];
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** A table; cells are in one line, and what is HTML in them is text. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]): string =>
-    `| ${cells
-      .map((cell) =>
-        String(cell)
-          .replace(/\|/g, '\\|')
-          .replace(/\s*\n\s*/g, ' '),
-      )
-      .join(' | ')} |`;
+    `| ${cells.map((cell) => inline(String(cell)).replace(/\|/g, '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text in one line of Markdown: what would be HTML outside of code is text. */
+export function inline(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .split(/(?<!`)(`[^`]+`)(?!`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/&/g, '&amp;').replace(/</g, '&lt;')))
+    .join('');
 }

@@ -6,6 +6,7 @@ import type { FileFacts, ProjectFacts } from '../../transforms/lib/facts/types';
 import { CALL_OWNERS } from '../../transforms/lib/prisma/owner';
 import { readText } from '../../transforms/lib/source/parse';
 import { SourceFile } from '../../transforms/lib/source/source-file';
+import { isBundled } from '../project/is-bundled';
 import { fileDiff } from '../report/diff';
 import { applyTransforms, messageOf, type Applied } from './apply-transforms';
 import { AstCache } from './ast-cache';
@@ -44,6 +45,7 @@ export class Workbench implements Bench {
     try {
       const source = this.read(path);
       if (source === undefined) return { path, mentioned: false };
+      if (isBundled(path, source)) return { path, mentioned: false };
       const mayUseHelpers = MAY_USE_HELPERS.test(source);
       if (!this.mentions(source)) return { path, mentioned: false, mayUseHelpers };
       const facts = localFacts(readText(path, source), this.options.databaseVariables);

@@ -6,6 +6,7 @@ import { nullUseOf } from '../../../transforms/lib/source/null-use';
 import { SourceFile } from '../../../transforms/lib/source/source-file';
 import { chainOf, isFunction, unwrap, type Node } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
+import { NOWHERE, type Elsewhere } from './elsewhere';
 import { findHoles, type FoundHoles, type Hole, type NamedLiteral } from './holes';
 import { declaredNames, freeNames } from './names';
 import { guardsAround } from './guards';
@@ -53,15 +54,35 @@ export interface FileToCut {
   /** What the transforms make of `before`, where that is known and may differ. */
   rewrite?: string;
   facts: ProjectFacts;
+  /** Left out where there are none. */
+  elsewhere?: Sides;
 }
 
+/** Other files as they stand on each side. */
+export interface Sides {
+  before: Elsewhere;
+  after: Elsewhere;
+}
+
+const NONE: Sides = { before: NOWHERE, after: NOWHERE };
+
 /** Cuts the calls of a file out of its text before and after. */
-export function cutFile({ path, before: text, after, rewrite, facts }: FileToCut): CutUnit[] {
+export function cutFile({
+  path,
+  before: text,
+  after,
+  rewrite,
+  facts,
+  elsewhere = NONE,
+}: FileToCut): CutUnit[] {
   const before = new SourceFile(path, text);
-  const cut = cutPair(before, new SourceFile(path, after), facts);
+  const cut = cutPair(before, new SourceFile(path, after), facts, elsewhere);
   if (rewrite === undefined || rewrite === after) return cut;
   const ours = new Map(
-    cutPair(before, new SourceFile(path, rewrite), facts).map((unit) => [keyOf(unit), unit.programs?.after]),
+    cutPair(before, new SourceFile(path, rewrite), facts, elsewhere).map((unit) => [
+      keyOf(unit),
+      unit.programs?.after,
+    ]),
   );
   return cut.map((unit) => {
     const own = ours.get(keyOf(unit));
@@ -84,9 +105,9 @@ function rootOf(file: SourceFile): Node {
   return (file.root.get() as { node: { program: Node } }).node.program;
 }
 
-function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts): CutUnit[] {
+function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts, elsewhere: Sides): CutUnit[] {
   const whole = unitsOf(before, after, facts, false);
-  const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(before, after, facts, unit) }));
+  const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(before, after, facts, elsewhere, unit) }));
   const missing = whole.missing.map(({ site, reason }) => ({ sites: [nameOf(before, site)], reason }));
   const several = cut.filter(({ unit, cut: { isLeft } }) => unit.sites.length > 1 && !isLeft);
   const alone = several.length === 0 ? [] : unitsOf(before, after, facts, true).units;
@@ -96,7 +117,7 @@ function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts): Cu
       const ids = new Set(item.unit.sites.map(({ id }) => id));
       const apart = alone
         .filter(({ sites }) => sites.every(({ id }) => ids.has(id)))
-        .map((unit) => cutUnit(before, after, facts, unit));
+        .map((unit) => cutUnit(before, after, facts, elsewhere, unit));
       return item.cut.programs || apart.length === 0 ? [{ ...item.cut, apart }] : apart;
     }),
     ...missing,
@@ -118,18 +139,19 @@ function cutUnit(
   before: SourceFile,
   after: SourceFile,
   facts: ProjectFacts,
+  elsewhere: Sides,
   unit: Unit,
   isCalling = true,
 ): CutUnit {
   const sites = inOrder(unit.sites).map((site) => nameOf(before, site));
   if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
   try {
-    return { sites, programs: programsOf(before, after, facts, unit, isCalling) };
+    return { sites, programs: programsOf(before, after, facts, elsewhere, unit, isCalling) };
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    if (isCalling) return cutUnit(before, after, facts, unit, false);
+    if (isCalling) return cutUnit(before, after, facts, elsewhere, unit, false);
     // Without what is done about errors, it may still be run.
-    if (unit.handler) return cutUnit(before, after, facts, { ...unit, handler: undefined });
+    if (unit.handler) return cutUnit(before, after, facts, elsewhere, { ...unit, handler: undefined });
     return { sites, reason: error.message };
   }
 }
@@ -138,6 +160,7 @@ function programsOf(
   before: SourceFile,
   after: SourceFile,
   facts: ProjectFacts,
+  elsewhere: Sides,
   unit: Unit,
   isCalling: boolean,
 ): Programs {
@@ -195,6 +218,7 @@ function programsOf(
     clients: withRoot(clients, unit.piece.before),
     holes: found.holes,
     inner: found.inner,
+    elsewhere: elsewhere[which],
   });
   for (const [key, hole] of found.holes) {
     const tested = found.tested.get(key);

@@ -1,4 +1,5 @@
 import type { ProjectFacts } from '../../../transforms/lib/facts/types';
+import { modelByAccessor } from '../../../transforms/lib/prisma/datamodel';
 import { moduleSpecifier } from '../../../transforms/lib/source/module-specifier';
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
 import {
@@ -10,11 +11,20 @@ import {
   type NodeOf,
 } from '../../../transforms/lib/source/syntax';
 import { canon } from './canon';
+import type { ClientMethod, Elsewhere } from './elsewhere';
 import type { Guard } from './guards';
 import { GLOBALS, type Hole } from './holes';
 import { leftoverOf } from './leftover';
-import { childNodes, declaredNames, freeNames, isReference, namesWithin, ownNames, type Use } from './names';
-import { programOf } from './units';
+import {
+  childNodes,
+  declaredNames,
+  freeNames,
+  isReference,
+  namesWithin,
+  ownNames,
+  patternNames,
+  type Use,
+} from './names';
 
 /** One side of a unit: where it stands, and what is to run. */
 export interface SideOfUnit {
@@ -43,6 +53,7 @@ export interface SideOfUnit {
   /** Parameters of the program; leftovers are added. */
   holes: Map<string, Hole>;
   inner: ReadonlyMap<string, Hole>;
+  elsewhere: Elsewhere;
 }
 
 /** Names of the parameters, in order: `v0`, `v1`, … */
@@ -79,10 +90,16 @@ class Writer {
   private readonly stubs = new Map<string, string>();
   /** Statements of a block that are left out. */
   private readonly dropped = new Map<Node, readonly Node[]>();
+  /** Functions of other files that only compute. */
+  private readonly pure = new Map<string, string>();
   private readonly seen = new Set<string>();
   private readonly nodes: Node[];
 
-  constructor(private readonly input: SideOfUnit) {
+  /** @param methods  Methods of the client's own class that the program calls, with what each of them needs. */
+  constructor(
+    private readonly input: SideOfUnit,
+    private readonly methods = new Map<string, Writer | undefined>(),
+  ) {
     this.nodes = [...input.lead, input.piece, ...(input.handler ? [input.handler] : [])];
   }
 
@@ -93,6 +110,7 @@ class Writer {
 
   private need(nodes: readonly Node[]): void {
     const free = freeNames(nodes, (node, bound) => this.replacement(node, bound) !== undefined);
+    for (const [name, writer] of this.methods) if (!writer) this.gatherMethod(name);
     for (const [name, uses] of free) {
       if (GLOBALS.has(name) || name === 'arguments' || this.seen.has(name)) continue;
       if (this.seenAsType(uses)) continue;
@@ -103,6 +121,23 @@ class Writer {
       }
       for (const use of uses) this.leftover(use);
     }
+  }
+
+  private gatherMethod(name: string): void {
+    const { file, node } = this.input.elsewhere.methods.get(name) as ClientMethod;
+    // As an arrow function: its `this` is the client, and no name of its own.
+    const piece = {
+      ...node,
+      type: 'ArrowFunctionExpression',
+      key: null,
+      decorators: null,
+    } as unknown as Node;
+    const clients = new Set([canon({ type: 'ThisExpression' } as Node)]);
+    const around = { lead: [], handler: undefined, guards: [], lists: [], result: [] };
+    const writer = new Writer({ ...this.input, ...around, file, piece, clients }, this.methods);
+    this.methods.set(name, writer);
+    writer.gather();
+    for (const line of writer.imports) this.imports.add(line);
   }
 
   private seenAsType(uses: readonly Use[]): boolean {
@@ -170,7 +205,7 @@ class Writer {
   }
 
   private topLevel(name: string): boolean {
-    for (const statement of statementsOf(this.input.file)) {
+    for (const statement of this.input.file.body as Node[]) {
       if (statement.type === 'ImportDeclaration' || !declaredNames(statement).includes(name)) continue;
       if (/new PrismaClient|\$extends|drizzle\(/.test(this.slice(statement))) return false;
       this.include(statement, 'top');
@@ -188,7 +223,7 @@ class Writer {
   }
 
   private imported(name: string): boolean {
-    for (const statement of statementsOf(this.input.file)) {
+    for (const statement of this.input.file.body as Node[]) {
       if (statement.type !== 'ImportDeclaration') continue;
       const specifier = (statement.specifiers ?? []).find((item) => localName(item as Node) === name);
       if (!specifier) continue;
@@ -261,6 +296,7 @@ class Writer {
     const found = leftoverOf(use, (node) => this.slice(node), this.input.inner, unit);
     switch (found.kind) {
       case 'hole': {
+        this.withLiteral(found.hole, found.node);
         const known = this.input.holes.get(found.hole.canon);
         if (!known) this.input.holes.set(found.hole.canon, found.hole);
         else if (!known.place && !isListLike(known) && isListLike(found.hole)) {
@@ -277,8 +313,26 @@ class Writer {
         this.stub(found.name, found.form);
         return;
       case 'unknown':
-        throw new Unwritable(found.reason);
+        if (!this.isPure(use.node)) throw new Unwritable(found.reason);
     }
+  }
+
+  /** Of a constant that is written out elsewhere, what it is comes first. */
+  private withLiteral(hole: Hole, node: Node): void {
+    const { elsewhere, file } = this.input;
+    const literal = hole.values && elsewhere.literal(file, chainOf(node) ?? []);
+    if (literal)
+      hole.values = [literal.value, ...(hole.values ?? []).filter((value) => value !== literal.value)];
+  }
+
+  /** A function of another file that only computes: it is run as it is. */
+  private isPure(node: Node): boolean {
+    if (node.type !== 'Identifier') return false;
+    const text = this.input.elsewhere.pureFunction(this.input.file, node.name);
+    if (text === undefined) return false;
+    this.pure.set(node.name, text);
+    this.seen.add(node.name);
+    return true;
   }
 
   private stub(name: string, form: 'function' | 'error' | 'recorder'): void {
@@ -304,8 +358,25 @@ class Writer {
     if (key === undefined) return undefined;
     if (bound.has(chainOf(node)?.[0] ?? '')) return undefined;
     if (this.input.clients.has(key)) return this.input.side === 'prisma' ? 'prisma' : 'db';
+    const method = this.methodAt(node);
+    if (method !== undefined) return `$client.${method}`;
     if (!this.input.holes.has(key)) return undefined;
     return parameterName([...this.input.holes.keys()].indexOf(key));
+  }
+
+  /** The method of the client's own class that is taken here. */
+  private methodAt(node: Node): string | undefined {
+    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return undefined;
+    if (!this.input.clients.has(canon(unwrap(node.object)))) return undefined;
+    const name = chainOf(node)?.at(-1) ?? '';
+    const { elsewhere, facts, side } = this.input;
+    if (!elsewhere.methods.has(name)) {
+      if (side === 'prisma' && name && !name.startsWith('$') && !modelByAccessor(facts.datamodel, name))
+        throw new Unwritable(`${name} is the client’s own, and not in sight`);
+      return undefined;
+    }
+    if (!this.methods.has(name)) this.methods.set(name, undefined);
+    return name;
   }
 
   /** Guards that use nothing but what the program has, by their place in the list. */
@@ -343,12 +414,38 @@ class Writer {
       '',
       `export async function site(${parameters}) {`,
       ...this.takenText().map((text) => `  ${text}`),
+      ...[...this.pure].map(([name, text]) => `  const ${name} = ${text};`),
+      ...this.methodsText(),
       ...tops.map((text) => `  ${text}`),
       // What goes on with the next round of a loop ends the program.
       ...(isLeaving ? ['  do {', ...run, '  } while (false);'] : run),
       '}',
       '',
     ].join('\n');
+  }
+
+  /** The methods of the client's own class, each with what its file has for it. */
+  private methodsText(): string[] {
+    if (this.methods.size === 0) return [];
+    const methods = [...this.methods].map(
+      ([name, writer]) => `    ${name}: ${writer?.methodText() ?? 'undefined'},`,
+    );
+    return ['  const $client = {', ...methods, '  };'];
+  }
+
+  private methodText(): string {
+    const { params, body, async: isAsync } = this.input.piece as NodeOf<'ArrowFunctionExpression'>;
+    const tops = [...this.included.keys()].map((node) => this.exported(node));
+    const needed = [
+      ...this.stubs.values(),
+      ...this.takenText(),
+      ...[...this.pure].map(([name, text]) => `const ${name} = ${text};`),
+      ...tops,
+    ];
+    const parameters = params.map((parameter) => this.slice(parameter as Node)).join(', ');
+    const names = params.flatMap((parameter) => patternNames(parameter as Node));
+    const text = `${isAsync ? 'async ' : ''}(${parameters}) => ${this.render(body as Node, names)}`;
+    return needed.length === 0 ? text : `(() => {\n${needed.join('\n')}\nreturn ${text};\n})()`;
   }
 
   private body(): string {
@@ -381,9 +478,9 @@ class Writer {
   }
 
   /** The text of a node, with inputs in the place of what is computed elsewhere. */
-  private render(node: Node): string {
+  private render(node: Node, bound: readonly string[] = []): string {
     const edits: Edit[] = [];
-    this.edit(node, undefined, edits, new Set(this.nodes.flatMap(declaredNames)));
+    this.edit(node, undefined, edits, new Set([...bound, ...this.nodes.flatMap(declaredNames)]));
     const [from, to] = [startOf(node), endOf(node)];
     let text = '';
     let at = from;
@@ -478,10 +575,6 @@ function startOf(node: Node): number {
 
 function endOf(node: Node): number {
   return (node as { end?: number | null }).end ?? 0;
-}
-
-function statementsOf(file: SourceFile): Node[] {
-  return (programOf(file) as NodeOf<'Program'>).body as Node[];
 }
 
 function localName(specifier: Node): string | undefined {

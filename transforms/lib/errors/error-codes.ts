@@ -16,6 +16,9 @@ export const UNREACHABLE: Record<string, string> = {
     'Drizzle’s transactions have no time limit of their own: `statement_timeout` of the database has, and `connectionTimeoutMillis` of the pool (an error of its own code, P2024)',
 };
 
+/** Names of constants and enums of other modules that hold Prisma's codes: `PrismaErrorCode.Unique`, `PRISMA_UNIQUE_VIOLATION`. */
+export const CODES_ELSEWHERE = /prisma[\w.]*(err|code|violation|not_?found|unique|constraint)/i;
+
 /**
  * The error codes that an expression holds: a literal, a constant, a list, a `Set`, an object with codes as keys or
  * values, or a member of one. Undefined where it holds none that can be seen.
@@ -47,11 +50,9 @@ function codesOfEntries(node: Extract<Node, { type: 'ObjectExpression' }>): Node
 function codesOfChain(chain: readonly string[], from: ASTPath, depth: number): string[] | undefined {
   const [root = '', ...members] = chain;
   const binding = bindingOf(from, root);
-  // Constants of other modules, and enums, go by their name: `PrismaErrorCode.Unique`, `PRISMA_UNIQUE_VIOLATION`.
+  // Constants of other modules, and enums, go by their name.
   if (!binding || binding.kind === 'import') {
-    return /prisma.*(err|code|violation|not_?found|unique|constraint)/i.test(chain.join('.'))
-      ? []
-      : undefined;
+    return CODES_ELSEWHERE.test(chain.join('.')) ? [] : undefined;
   }
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator' || !declaration.init || binding.members?.length !== 0) {

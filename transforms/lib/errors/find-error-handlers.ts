@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { UNREACHABLE } from './error-codes';
+import { CODES_ELSEWHERE, UNREACHABLE } from './error-codes';
 import type { SourceFile } from '../source/source-file';
 import { isFunction, type Node, type NodeOf } from '../source/syntax';
 import {
@@ -14,8 +14,10 @@ import {
 
 /** Whether a text can hold anything that asks for Prisma's errors. */
 export function mentionsErrors(source: string): boolean {
-  return /PrismaClient\w+Error|\bP[1-6]\d{3}\b|\bNotFoundError\b[^;]*prisma|Prisma\.NotFoundError|(Unique|Foreign key) constraint|[Rr]ecord to |required but not found/.test(
-    source,
+  return (
+    /PrismaClient\w+Error|\bP[1-6]\d{3}\b|\bNotFoundError\b[^;]*prisma|Prisma\.NotFoundError|(Unique|Foreign key) constraint|[Rr]ecord to |required but not found/.test(
+      source,
+    ) || CODES_ELSEWHERE.test(source)
   );
 }
 

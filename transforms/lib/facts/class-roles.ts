@@ -10,6 +10,7 @@ import {
 } from './class-clients';
 import { Elsewhere } from './elsewhere';
 import type { LocalFacts } from './local-facts';
+import type { Texts } from './texts';
 import type { FileFacts, ProjectFacts } from './types';
 
 /** What the instances of a class are known to hold: nothing but root clients, a transaction's too, or neither is known. */
@@ -25,8 +26,9 @@ export function addClassRoles(
   locals: readonly LocalFacts[],
   files: readonly string[],
   open: (path: string) => SourceFile | undefined,
-  sourceOf: (path: string) => string,
+  texts: Texts,
 ): { facts: ProjectFacts; kept: ReadonlyMap<string, string | undefined> } {
+  if (!locals.some(({ keepsValues }) => keepsValues)) return { facts, kept: new Map() };
   const read = locals
     .filter(({ path, holdsClients }) => holdsClients || importsClasses(facts.files[path]))
     .map(({ path }) => path);
@@ -37,7 +39,7 @@ export function addClassRoles(
   if (flows.every(({ classes }) => classes.length === 0)) return { facts, kept: new Map() };
   const unread = new Elsewhere(
     files.filter((path) => !read.includes(path)),
-    sourceOf,
+    texts,
   );
   const result = { ...facts.files };
   const solver = new Solver(flows, (id) => unread.makes(id.slice(id.lastIndexOf('#') + 1)));

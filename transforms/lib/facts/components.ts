@@ -13,6 +13,7 @@ import type { FileFlows, FlowNode } from './file-flows';
 import { follow, nameOfKey, type Project } from './follow-clients';
 import { COMPUTED } from './flow-uses';
 import type { LocalFacts } from './local-facts';
+import { Texts } from './texts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
 
 /**
@@ -30,10 +31,11 @@ export function withComponents(
   sourceOf: (path: string) => string,
   resolve: (path: string, specifier: string) => string | undefined,
 ): ProjectFacts {
+  const texts = new Texts(sourceOf);
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
-    known.has(path) ? parsed(path, sourceOf(path)) : undefined;
-  const { facts: withClasses, kept } = addClassRoles(facts, locals, files, open, sourceOf);
+    known.has(path) ? parsed(path, texts.of(path)) : undefined;
+  const { facts: withClasses, kept } = addClassRoles(facts, locals, files, open, texts);
   const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
     .flatMap(({ path }) => open(path) ?? []);
@@ -43,13 +45,13 @@ export function withComponents(
     const exported = target === undefined ? undefined : byPath.get(target)?.exports.values[name];
     return exported?.kind === 'function' && exported.id !== undefined && exported.id !== id;
   };
-  const project: Project = { open, known, files, sourceOf, isAnother, kept };
+  const project: Project = { open, known, files, texts, isAnother, kept };
   const { flows, groups, withRoles, unknownCallees } = follow(read, withClasses, project);
   const trial = new Trial(read, withRoles, flows, unknownCallees);
   const named = (names: readonly string[]): SourceFile[] =>
     [...known].flatMap((path) => {
       if (names.length === 0 || read.some((file) => file.path === path)) return [];
-      const text = sourceOf(path);
+      const text = texts.of(path);
       return names.some((name) => text.includes(name)) ? (open(path) ?? []) : [];
     });
   const components = groups.map((group) => trial.component(group)).sort((a, b) => (a.id < b.id ? -1 : 1));

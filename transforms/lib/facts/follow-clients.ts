@@ -5,6 +5,7 @@ import { LaterResults } from './client-results';
 import { Elsewhere } from './elsewhere';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import { noteHandedOn } from './handed-on';
+import type { Texts } from './texts';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
 /** The files that can be read, and all that there are. */
@@ -12,7 +13,7 @@ export interface Project {
   open(path: string): SourceFile | undefined;
   known: ReadonlySet<string>;
   files: readonly string[];
-  sourceOf(path: string): string;
+  texts: Texts;
   /** Members of classes that hold a client, with what stands against following it. */
   kept: ReadonlyMap<string, string | undefined>;
   /** Whether what a file imports under a name is known not to be the function of an id. */
@@ -75,13 +76,13 @@ function unknownCallees(flows: readonly FileFlows[], callbacks: readonly FlowNod
 function callersOf(
   wanted: readonly string[],
   files: readonly SourceFile[],
-  { known, sourceOf }: Project,
+  { known, texts }: Project,
 ): string[] {
   const names = [...new Set(wanted.flatMap((key) => nameOfKey(key) ?? []))];
   if (names.length === 0) return [];
   const read = new Set(files.map(({ path }) => path));
   return [...known].filter((path) => {
-    const text = read.has(path) ? '' : sourceOf(path);
+    const text = read.has(path) ? '' : texts.of(path);
     return names.some((name) => text.includes(name));
   });
 }
@@ -90,7 +91,7 @@ function unread(files: readonly SourceFile[], project: Project): Elsewhere {
   const read = new Set(files.map(({ path }) => path));
   return new Elsewhere(
     project.files.filter((path) => !read.has(path)),
-    project.sourceOf,
+    project.texts,
   );
 }
 

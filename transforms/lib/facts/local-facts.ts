@@ -44,6 +44,8 @@ export interface LocalFacts {
   handsOnClients: boolean;
   /** It has classes whose instances hold a client. */
   holdsClients: boolean;
+  /** Instances of these may have something else than methods: only that can be a client. */
+  keepsValues: boolean;
   /** `$use(…)`: middleware takes part in every call, as soon as it is in place. */
   middleware?: Middleware;
   /** The clients that it makes with `$extends`, or with an `omit` of its own. */
@@ -112,6 +114,9 @@ export function localFacts(
   const methods = program.memberCalls.map(
     ({ node }) => keyOf(child(node, 'callee') ?? child(node, 'tag'), 'property') ?? '',
   );
+  const classes = [...program.root.values.values()].flatMap((binding) =>
+    binding.kind === 'class' ? (evaluator.bindingShape(binding) ?? []) : [],
+  );
   return {
     path: file.path,
     imports,
@@ -126,13 +131,17 @@ export function localFacts(
     hasOtherDatabase: Object.keys(imports).some((from) => OTHER_DATABASES.test(from)),
     usesTransactions: methods.includes('$transaction'),
     handsOnClients: TRANSACTIONS.test(file.source) || handsOnClients(evaluator),
-    holdsClients: [...program.root.values.values()].some(
-      (binding) => binding.kind === 'class' && evaluator.bindingShape(binding) !== undefined,
-    ),
+    holdsClients: classes.length > 0,
+    keepsValues: classes.some(keepsValues),
     middleware: middlewareOf(evaluator),
     extended: extendedClients(evaluator),
     raw: rawOf(file),
   };
+}
+
+function keepsValues(shape: Shape): boolean {
+  if (shape.kind !== 'class' || shape.instance.kind !== 'object') return true;
+  return Object.values(shape.instance.members).some(({ kind }) => kind !== 'function');
 }
 
 function rawOf({ path, source }: ReadFile): LocalFacts['raw'] {

@@ -1,7 +1,6 @@
-import type { ASTPath } from 'jscodeshift';
+import type { ASTPath, File } from 'jscodeshift';
 import { bindingOf } from '../source/binding';
-import type { ReadFile } from '../source/parse';
-import { SourceFile } from '../source/source-file';
+import { parserFor, type ReadFile } from '../source/parse';
 import { isFunction, unwrap, type Node } from '../source/syntax';
 import { keptArgument } from '../prisma/read/key-paths';
 import { addedTo } from '../prisma/read/keys-of-binding';
@@ -28,16 +27,17 @@ export function returnedKeys(
   const found: Record<string, string[]> = {};
   const mayGive = (text: string): boolean =>
     FILTERING.test(text) || (file.source.length < LONG && MAKING.test(text));
+  const textOf = ({ start, end }: Node & { start?: number | null; end?: number | null }): string =>
+    file.source.slice(start ?? 0, end ?? 0);
   if (Object.keys(names).length === 0 || !mayGive(file.source)) return found;
-  const source = new SourceFile(file.path, file.source);
-  const [program] = source.root.find(source.j.Program).paths() as ASTPath[];
-  for (const [exported, local] of program ? Object.entries(names) : []) {
-    const binding = bindingOf(program as ASTPath, local);
+  const root = parserFor(file.path)(file.tree as File).get() as ASTPath<File>;
+  const program = root.get('program') as ASTPath;
+  for (const [exported, local] of Object.entries(names)) {
+    const binding = bindingOf(program, local);
     const declared = binding?.declaration;
     const init = declared?.type === 'VariableDeclarator' ? declared.init : declared;
     const fn: Node | undefined = init ? unwrap(init) : undefined;
-    if (!binding || !fn || !isFunction(fn) || fn.generator || !mayGive(`${exported} ${source.textOf(fn)}`))
-      continue;
+    if (!binding || !fn || !isFunction(fn) || fn.generator || !mayGive(`${exported} ${textOf(fn)}`)) continue;
     const look = { depth: 0, level: 0, looking: new Map<Node, number>(), returned: 'open' as const, of: fn };
     const keys = keysOfFunction(fn, binding.path, look);
     const kept = fn.params.flatMap((_, index) =>

@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { functionAround } from './function-around';
-import { childrenOf, isFunction, walk, type Node, type NodeOf } from './syntax';
+import { childrenOf, isFunction, isNode, NOT_CHILDREN, walk, type Node, type NodeOf } from './syntax';
 import { eachVersion } from './versions';
 
 /** What a name stands for at a place of the program. */
@@ -188,17 +188,21 @@ function eachNode(
   node: Node,
   trail: Trail | undefined,
   visitor: (node: Node, trail: Trail | undefined) => void,
+  isWanted: (node: Node) => boolean = () => true,
 ): void {
   visitor(node, trail);
   const fields = node as unknown as Record<string, unknown>;
   for (const key in fields) {
     const value = fields[key];
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key)) continue;
     if (Array.isArray(value)) {
       const list = { above: trail, step: key };
-      value.forEach((item, index) => {
-        if (isChild(key, item)) eachNode(item as Node, { above: list, step: index }, visitor);
-      });
-    } else if (isChild(key, value)) eachNode(value as Node, { above: trail, step: key }, visitor);
+      for (let index = 0; index < value.length; index += 1) {
+        const item: unknown = value[index];
+        if (isNode(item) && isWanted(item)) eachNode(item, { above: list, step: index }, visitor, isWanted);
+      }
+    } else if (isNode(value) && isWanted(value))
+      eachNode(value, { above: trail, step: key }, visitor, isWanted);
   }
 }
 
@@ -289,32 +293,53 @@ export function isReference(path: ASTPath): boolean {
   }
 }
 
-/** Calls `visitor` for the path of each node at and below `path`. */
-export function visitPaths(path: ASTPath, visitor: (path: ASTPath) => void): void {
-  visitor(path);
-  for (const [key, value] of Object.entries(path.node) as [string, unknown][]) {
-    if (Array.isArray(value)) {
-      value.forEach((item, index) => {
-        if (isChild(key, item)) visitPaths(path.get(key, index) as ASTPath, visitor);
-      });
-    } else if (isChild(key, value)) visitPaths(path.get(key) as ASTPath, visitor);
-  }
+/** The `return`s of a function itself, not of those in it. */
+export function returnsOf(path: ASTPath): ASTPath<NodeOf<'ReturnStatement'>>[] {
+  const found: ASTPath<NodeOf<'ReturnStatement'>>[] = [];
+  eachNode(path.node, undefined, (node, trail) => {
+    if (node.type !== 'ReturnStatement') return;
+    const own = pathAt(path, trail) as ASTPath<NodeOf<'ReturnStatement'>>;
+    if (functionAround(own)?.node === path.node) found.push(own);
+  });
+  return found;
+}
+
+/** The paths of the nodes at and below `path` that are wanted; of no others any are made. */
+export function pathsIn(path: ASTPath, isWanted: (node: Node) => boolean): ASTPath[] {
+  const found: ASTPath[] = [];
+  eachNode(path.node, undefined, (node, trail) => {
+    if (isWanted(node)) found.push(pathAt(path, trail));
+  });
+  return found;
 }
 
 /** The path of a node somewhere at or below `outside`. */
 export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
   let found: ASTPath | undefined;
-  eachNode(outside.node, undefined, (item, trail) => {
-    if (item === node) found = pathAt(outside, trail);
-  });
+  const look = (isOnTheWay: (item: Node) => boolean): void =>
+    eachNode(
+      outside.node,
+      undefined,
+      (item, trail) => {
+        if (item === node) found = pathAt(outside, trail);
+      },
+      isOnTheWay,
+    );
+  // Where it was written, as a rule; what was moved has to be looked for.
+  look((item) => !isApart(item, node));
+  if (!found) look(() => true);
   return found;
 }
 
-function isChild(key: string, value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    !/^(loc|tokens|original|extra)$|omments$/.test(key)
-  );
+/** Whether two nodes stand in places of the text that have nothing in common, as far as they are of the text. */
+function isApart(item: object, node: object): boolean {
+  const { start, end } = item as Partial<Placed>;
+  const { start: from, end: to } = node as Partial<Placed>;
+  if (start == null || end == null || from == null || to == null) return false;
+  return end <= from || to <= start;
+}
+
+interface Placed {
+  start: number | null;
+  end: number | null;
 }

@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned, pathOf, visitPaths } from './binding';
+import { bindingOf, isReassigned, pathOf, pathsIn } from './binding';
 import { effectOf } from './effect';
 import { findPaths } from './find-paths';
 import type { SourceFile } from './source-file';
@@ -186,11 +186,7 @@ function isAssigned(path: ASTPath, name: string): boolean {
 function usesOf(inside: ASTPath, name: string): ASTPath[] {
   let program = inside;
   while (program.parent && program.node.type !== 'Program') program = program.parent as ASTPath;
-  const uses: ASTPath[] = [];
-  visitPaths(program, (path) => {
-    if (path.node.type === 'MemberExpression' && nameOf(path.node) === name) uses.push(path);
-  });
-  return uses;
+  return pathsIn(program, (node) => node.type === 'MemberExpression' && nameOf(node) === name);
 }
 
 function isProperty(member: Node): member is NodeOf<'ClassProperty'> {

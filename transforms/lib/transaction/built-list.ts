@@ -5,6 +5,7 @@ import {
   children,
   eachChild,
   isCall,
+  isFunction,
   isMember,
   keyOf,
   unwrapped,
@@ -72,6 +73,8 @@ export function listedCalls(
   analysis: Analysis,
   { isUsed, isTyped }: { isUsed: boolean; isTyped: boolean },
 ): Listed | { problem: string } | undefined {
+  // Behind the first call it would be waited for in the middle of the transaction, on another connection than that has.
+  if (isWaiting(argument)) return { problem: WAITED };
   const built: BuiltList[] = [];
   const problems: string[] = [];
   const calls = callsIn(argument, (name) => {
@@ -84,6 +87,20 @@ export function listedCalls(
   });
   if (calls) return { calls, built };
   return problems[0] === undefined ? undefined : { problem: problems[0] };
+}
+
+const WAITED =
+  'What the list of the transaction waits for is there before the transaction begins: put it in a variable in front';
+
+/** Whether something in a list is waited for when it is made. */
+function isWaiting(node: Node): boolean {
+  if (isFunction(node)) return false;
+  if (node.type === 'AwaitExpression') return true;
+  let found = false;
+  eachChild(node, (item) => {
+    found ||= isWaiting(item);
+  });
+  return found;
 }
 
 const UNTOLD = 'The list of the transaction has no type (`[]`), and its results are used: give it one';

@@ -69,6 +69,7 @@ export interface Surroundings {
 /** Works out what expressions of one file are. Every binding is worked out once; what refers to itself is unknown. */
 export class Evaluator {
   private readonly known = new Map<object, Shape | undefined>();
+  private toThis: ReadonlyMap<string, Located[]> | undefined;
 
   constructor(
     readonly program: Program,
@@ -605,17 +606,28 @@ export class Evaluator {
 
   /** `this.prisma = prisma` in the class. */
   private assignedMember(scope: Scope, name: string): Shape | undefined {
-    const written = this.program.assignments.filter(({ node, scope: at }) => {
-      const left = child(node, 'left');
-      const isThis =
-        isMember(left) &&
-        child(left, 'object')?.type === 'ThisExpression' &&
-        keyOf(left, 'property') === name;
-      return isThis && classAround(at)?.node === scope.node;
-    });
+    const written = (this.assignedToThis().get(name) ?? []).filter(
+      ({ scope: at }) => classAround(at)?.node === scope.node,
+    );
     return this.once(written[0]?.node, () =>
       eitherOf(written.map(({ node, scope: at }) => this.heldAs(name, child(node, 'right'), at))),
     );
+  }
+
+  /** Assignments to `this.…` by the member's name: a file is asked for a member of each call through `this`. */
+  private assignedToThis(): ReadonlyMap<string, Located[]> {
+    if (this.toThis) return this.toThis;
+    const found = new Map<string, Located[]>();
+    for (const assignment of this.program.assignments) {
+      const left = child(assignment.node, 'left');
+      if (!isMember(left) || child(left, 'object')?.type !== 'ThisExpression') continue;
+      const name = keyOf(left, 'property');
+      if (name === undefined) continue;
+      const others = found.get(name);
+      if (others) others.push(assignment);
+      else found.set(name, [assignment]);
+    }
+    return (this.toThis = found);
   }
 
   private named: Map<Node, string> | undefined;

@@ -1,7 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, pathOf, visitPaths } from '../../source/binding';
+import { bindingOf, pathOf, returnsOf } from '../../source/binding';
 import { classMember } from '../../source/class-member';
-import { functionAround, scopeAround } from '../../source/function-around';
+import { scopeAround } from '../../source/function-around';
 import { isFunction, literalOf, unwrap, type Node, type NodeOf } from '../../source/syntax';
 import { named, NONE, openKeys, resolved, union, withoutKept, type Keys } from './key-paths';
 import { deeper, shownKeys, type Look } from './shown-keys';
@@ -70,11 +70,9 @@ export function keysOfFunction(fn: Node, outside: ASTPath, look: Look): Keys {
   try {
     if (fn.body.type !== 'BlockStatement')
       return shownKeys(fn.body, path.get('body') as ASTPath, deeper(look));
-    const parts: Keys[] = [];
-    visitPaths(path, (inner) => {
-      if (inner.node.type !== 'ReturnStatement' || functionAround(inner)?.node !== fn) return;
-      parts.push(inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE);
-    });
+    const parts = returnsOf(path).map((inner) =>
+      inner.node.argument ? shownKeys(inner.node.argument, inner, deeper(look)) : NONE,
+    );
     return parts.length > 0 ? union(parts) : undefined;
   } finally {
     look.looking.delete(fn);

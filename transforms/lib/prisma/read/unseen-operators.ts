@@ -1,6 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, pathOf, usesOf, visitPaths, type Binding } from '../../source/binding';
-import { functionAround, scopeAround } from '../../source/function-around';
+import { bindingOf, pathOf, returnsOf, usesOf, type Binding } from '../../source/binding';
+import { scopeAround } from '../../source/function-around';
 import { outermost } from '../../source/outermost';
 import { isFunction, keyOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { annotationOf } from './annotated-keys';
@@ -103,12 +103,9 @@ function givesObject(callee: Node, at: ASTPath, env: ReadEnv, depth: number): bo
   const path = pathOf(fn, scopeAround(binding.path)) ?? pathOf(fn, binding.path);
   if (!path) return false;
   if (fn.body.type !== 'BlockStatement') return isObject(fn.body, path.get('body') as ASTPath, env, depth);
-  let gives = false;
-  visitPaths(path, (inner) => {
-    if (gives || inner.node.type !== 'ReturnStatement' || functionAround(inner)?.node !== fn) return;
-    gives = inner.node.argument != null && isObject(inner.node.argument, inner, env, depth);
-  });
-  return gives;
+  return returnsOf(path).some(
+    (inner) => inner.node.argument != null && isObject(inner.node.argument, inner, env, depth),
+  );
 }
 
 /** `{ gte?: Date }`, `Prisma.DateTimeFilter`, `string | Prisma.StringFilter` */
