@@ -16,6 +16,8 @@ const EVIL = '</script><script>window.hacked = 1</script><img src=x onerror="win
 const CLIENT = `import { PrismaClient } from '@prisma/client';
 
 export const prisma = new PrismaClient();
+
+export const close = () => prisma.$disconnect();
 `;
 const USERS = `import { prisma } from './prisma';
 
@@ -368,7 +370,11 @@ describe('--since', () => {
     const dry = await review();
     await runMigrate({ cwd: project.root, types: false });
     const edited = project.read('src/names.ts').replace("'a'", "'b'");
-    project.write({ 'src/names.ts': edited, 'docs/notes.md': 'See drizzle-codemods review' });
+    project.write({
+      'src/names.ts': edited,
+      'src/prisma.ts': `${CLIENT}// ours\n`,
+      'docs/notes.md': 'See drizzle-codemods review',
+    });
     await review({ out: 'page', since: 'HEAD' });
     const result = await review({ since: 'HEAD' });
     const files = (title: string) =>
@@ -377,7 +383,8 @@ describe('--since', () => {
     expect(files('prisma-count-to-count')).toBeUndefined();
     expect(files('moved, and not as the transforms write it')).toEqual(['src/names.ts']);
     expect(files('made for the project')).toContain('src/db/schema.ts');
-    expect(files('changed otherwise')).toEqual(['docs/notes.md']);
+    expect(files('changed otherwise')).toEqual(['docs/notes.md', 'src/prisma.ts']);
+    expect(result.review.sites.find(({ kind }) => kind === 'client')?.outcome).toBe('idiomatic');
     expect(siteOf(result, 'findMany')).toMatchObject({ id: siteOf(dry, 'findMany').id, outcome: 'parity' });
     expect(siteOf(result, 'create')).toMatchObject({ outcome: 'left', code: 'unknown-field' });
     const page = new Page(project.read('review/index.html'));

@@ -134,6 +134,8 @@ function became(site: CallSite, still: ReadonlyMap<string, CallSite>): Changes['
   const now = still.get(site.id);
   if (!now) return site.outcome === 'left' ? { ...site, outcome: 'by hand', code: undefined } : site;
   const { outcome, code, reason } = now;
+  // Prisma's client stays beside Drizzle's as long as anything calls it.
+  if (site.kind === 'client' && outcome === site.outcome) return site;
   return outcome === 'left'
     ? { ...site, outcome, code, reason }
     : { ...site, outcome: 'skipped', code: undefined, reason: undefined };
