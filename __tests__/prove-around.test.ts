@@ -90,6 +90,15 @@ export async function writesWhatWentWrong(id: number, teamId: number) {
   }
 }
 
+export async function inJsonOrText(slug: string) {
+  try {
+    const where = { OR: [{ extra: { path: ['slug'], equals: slug } }, { slug }] };
+    return await prisma.team.findMany({ where, select: { name: true } });
+  } catch (error) {
+    return { details: error instanceof Error ? error.message : 'unknown' };
+  }
+}
+
 export async function goesOn(slugs: string[]) {
   for (const slug of slugs) {
     try {
@@ -205,6 +214,7 @@ describe('what stands around a call', () => {
         inList: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,
+        inJsonOrText: ['equal'],
         goesOn: ['equal'],
       },
     ]);

@@ -98,6 +98,8 @@ export class UnitRun {
   private readonly sets: InputSet[];
   private readonly source: string;
   private readonly judging: Judge;
+  /** Runs in which Prisma was given a value of a type that its own never let through, whatever the program made of the error. */
+  private readonly mistyped = new WeakSet<RunRecord>();
   private runs = 0;
   /** The program uses another connection beside an open transaction. */
   private sharesSession = false;
@@ -138,7 +140,7 @@ export class UnitRun {
         if (records.length === 0) return this.answer({ verdict: 'not run', reason: ran.reason });
         continue;
       }
-      if (isRefused(ran.prisma)) {
+      if (this.isRefused(ran.prisma)) {
         refused.push(ran.prisma);
         continue;
       }
@@ -172,6 +174,10 @@ export class UnitRun {
     return this.answer({ ...judged(unseen), calls: countCalls(this.source, this.stage.datamodel) });
   }
 
+  private isRefused(record: RunRecord): boolean {
+    return isRefused(record) || this.mistyped.has(record);
+  }
+
   private isLate(): boolean {
     return performance.now() > (this.stage.until ?? Infinity);
   }
@@ -193,9 +199,11 @@ export class UnitRun {
       return this.both(files, set, rest);
     }
     if ('reason' in ran) return ran;
-    const [prisma, drizzle] = [withoutWording(ran.prisma), withoutWording(ran.drizzle)];
-    if (!this.programs.isNullish) return { prisma, drizzle };
-    return { prisma: toleratingNulls(prisma), drizzle: toleratingNulls(drizzle) };
+    const told = (record: RunRecord): RunRecord =>
+      this.programs.isNullish ? toleratingNulls(withoutWording(record)) : withoutWording(record);
+    const prisma = told(ran.prisma);
+    if (isMistyped(ran.prisma)) this.mistyped.add(prisma);
+    return { prisma, drizzle: told(ran.drizzle) };
   }
 
   /** Whether both sides did the same with an input, in the end. */
@@ -237,7 +245,7 @@ export class UnitRun {
   ): Promise<{ set: InputSet; comparison: Comparison } | undefined> {
     for (const set of sets) {
       const ran = await this.both(files, set);
-      if ('reason' in ran || isRefused(ran.prisma)) continue;
+      if ('reason' in ran || this.isRefused(ran.prisma)) continue;
       const comparison = await this.met(set, await this.judge(files, set, ran));
       if (comparison.verdict === 'different') return { set, comparison };
     }
@@ -406,6 +414,14 @@ function answersOf(records: readonly Ran[]): Seen[] {
     isAnswer && prisma.outcome.kind === 'value' ? [{ set, record: prisma }] : [],
   );
 }
+
+/** Prisma refused a value for its type. Where a `catch` tells of it, only the text does. */
+function isMistyped({ outcome, statements }: RunRecord): boolean {
+  return statements.length === 0 && MISTYPED.test(JSON.stringify(outcome));
+}
+
+const MISTYPED =
+  /Argument `\w+`: Invalid value provided\. Expected |Unknown argument `\w+`\. Available options /;
 
 /** Prisma refused the arguments before any SQL, or the program could not go through a list that is none: no types let that be given. */
 function isRefused({ outcome }: RunRecord): boolean {

@@ -470,11 +470,18 @@ function add(holes: Map<string, Hole>, hole: Hole): void {
     maybeUndefined: known.presence.maybeUndefined && hole.presence.maybeUndefined,
     maybeNull: known.presence.maybeNull && hole.presence.maybeNull,
   };
+  const column = known.place?.column;
+  // Json takes whatever the other column takes, but not the other way round.
   const isBetter =
-    hole.place?.column !== undefined && (known.place?.column === undefined || hole.place.use === 'key');
+    hole.place?.column !== undefined &&
+    (column === undefined ||
+      hole.place.use === 'key' ||
+      (column.type === 'Json' && hole.place.column.type !== 'Json'));
   const other = isBetter ? known.place : hole.place;
   if (isBetter) known.place = hole.place;
-  if (other?.column && !isSameColumn(other, known.place)) known.others = [...(known.others ?? []), other];
+  const isExchanged = other?.column?.type !== 'Json' || known.place?.column?.type === 'Json';
+  if (other?.column && isExchanged && !isSameColumn(other, known.place))
+    known.others = [...(known.others ?? []), other];
 }
 
 function isSameColumn(a: Place, b: Place | undefined): boolean {
