@@ -64,10 +64,20 @@ export interface ErrorHandler {
  * The handlers of Prisma's errors in a file, and which of them cannot be made true for Drizzle's: a call that can
  * throw into such a one has to stay Prisma's.
  */
-export function findErrorHandlers(file: SourceFile, prismaMajor = 6): ErrorHandler[] {
+export function findErrorHandlers(file: SourceFile, prismaMajor = 6): readonly ErrorHandler[] {
   if (!mentionsErrors(file.source)) return [];
-  return groupByHandler(findErrorChecks(file, prismaMajor)).map(({ handler }) => handler);
+  const known = cache.get(file);
+  if (known?.revision === file.revision && known.prismaMajor === prismaMajor) return known.handlers;
+  const handlers = groupByHandler(findErrorChecks(file, prismaMajor)).map(({ handler }) => handler);
+  cache.set(file, { revision: file.revision, prismaMajor, handlers });
+  return handlers;
 }
+
+/** Calls are looked for again with each round of facts, the file as it was. */
+const cache = new WeakMap<
+  SourceFile,
+  { revision: number; prismaMajor: number; handlers: readonly ErrorHandler[] }
+>();
 
 export interface HandlerChecks {
   handler: ErrorHandler;

@@ -39,13 +39,14 @@ function declarationIn(node: Node, name: string): Found | undefined {
     found.find((candidate) => candidate.name === name);
   const ofStatements = (statements: readonly Node[]): Found | undefined => {
     for (const statement of statements) {
-      const found = DECLARING.test(statement.type) ? named(declaredBy(statement)) : undefined;
+      const found = mayDeclare(statement, name) ? named(declaredBy(statement)) : undefined;
       if (found) return found;
     }
     return undefined;
   };
   if (isFunction(node)) {
     for (const parameter of node.params) {
+      if (parameter.type === 'Identifier' && parameter.name !== name) continue;
       const found = named(namesOf(parameter, { kind: 'parameter', declaration: parameter }));
       if (found) return found;
     }
@@ -75,7 +76,22 @@ function declarationIn(node: Node, name: string): Found | undefined {
   }
 }
 
-const DECLARING = /Declaration$/;
+/** Rules out most statements of a block: names are looked up again and again. */
+function mayDeclare(statement: Node, name: string): boolean {
+  switch (statement.type) {
+    case 'VariableDeclaration':
+      return statement.declarations.some(
+        (declarator) =>
+          declarator.type === 'VariableDeclarator' &&
+          (declarator.id.type !== 'Identifier' || declarator.id.name === name),
+      );
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return statement.id?.name === name;
+    default:
+      return statement.type.endsWith('Declaration');
+  }
+}
 
 const declaredAtTop = eachVersion((statement) => declaredBy(statement as Node));
 
