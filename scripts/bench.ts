@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,8 @@ import { readRegistry, selectTransforms, TRANSFORMS } from './runner/registry';
 /**
  * `npm run bench [-- <dir>]`: what the whole `migrate --dry` takes, against (a) the floor (read, text check, parse
  * and print of just the files that it changes, see bench/floor.ts) and (b) each transform in turn by plain jscodeshift; and how it
- * grows with the tree. Without a folder, on a generated tree. Formatting is left out everywhere.
+ * grows with the tree. Without a folder, on a generated tree. Formatting is left out everywhere. A folder with a tsconfig.json is also
+ * type-checked by the native compiler, which asking types must not take longer than.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,11 +43,12 @@ async function main(): Promise<void> {
   try {
     const [given] = positionals;
     const root = given === undefined ? await generateIn('tree', SIZE) : resolve(given);
+    const home = (await repositoryOf(root)) ?? root;
     say(
       `${root}, ${availableParallelism()} threads, best of ${ROUNDS}; seconds on the clock, and of processors`,
     );
     const { files, changes } = readReport(root);
-    const floor = best(() => runFloor(root, Object.keys(changes)));
+    const floor = best(() => runFloor(home, Object.keys(changes)));
     row('the floor', floor, `read, text check, parse and print of the ${files.changed} files that change`);
     const migrate = best(() => migrateDry(root));
     row(
@@ -55,6 +57,11 @@ async function main(): Promise<void> {
       `${files.scanned} files, ${files.mentioned} parsed, ${files.changed} changed`,
     );
     say(`  ${times(migrate, floor)} the floor; goal ${GOAL.toFixed(1)} ×`);
+    if (given !== undefined && existsSync(join(root, 'tsconfig.json'))) {
+      const check = best(() => checkTypes(root));
+      row('tsc --noEmit', check, 'the native compiler, on the project as it is');
+      say(`  ${times(migrate, check)} that check; goal 1.0 × at most`);
+    }
     if (given === undefined) {
       const larger = await generateIn('larger', { ...SIZE, files: SIZE.files * 2 });
       const grown = best(() => migrateDry(larger));
@@ -83,6 +90,12 @@ function migrateDry(root: string, flags: readonly string[] = []): Cost {
     [join(__dirname, 'cli.js'), 'migrate', root, '--dry', '--no-format', '--yes', ...flags],
     [0, 1, 3],
   );
+}
+
+function checkTypes(root: string): Cost {
+  const compiler = join(__dirname, '../../node_modules/typescript-native/bin/tsc');
+  // Errors are the project's own.
+  return costOf([compiler, '--noEmit', '--incremental', 'false', '-p', root], [0, 1, 2]);
 }
 
 /** One run before the clock starts: it also says which files change. */
@@ -141,8 +154,13 @@ function costOf(args: readonly string[], statuses: readonly number[], input = ''
   const clock = performance.now() - started;
   if (status === null || !statuses.includes(status))
     throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);
-  const cpu = readFileSync(spent, 'utf8').split('\n').map(Number);
-  return { clock, cpu: cpu.reduce((sum, own) => sum + own, 0) };
+  const processes = readFileSync(spent, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+  // Where there are several, they are Node's, and each speaks for itself.
+  const counted = processes.map(([own = 0, children = 0]) => (processes.length === 1 ? own + children : own));
+  return { clock, cpu: counted.reduce((sum, own) => sum + own, 0) };
 }
 
 function row(label: string, { clock, cpu }: Cost, about = ''): void {
