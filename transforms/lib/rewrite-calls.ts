@@ -39,10 +39,10 @@ export function rewriteCalls(file: SourceFile, context: Context, owner: string):
     const names = namesIn(site.argument);
     if (!rewriteSite(file, context, facts, site, owner)) continue;
     if (name !== undefined) used.add(name);
+    const { prismaNames = {}, constants = {} } = facts.files[file.path] ?? {};
     for (const argument of names) {
       inArguments.add(argument);
-      const { prismaNames, constants } = facts.files[file.path] ?? {};
-      if (argument in { ...prismaNames, ...constants }) used.add(argument);
+      if (argument in prismaNames || argument in constants) used.add(argument);
     }
   }
   for (const freed of dropArguments(file, inArguments)) used.add(freed);

@@ -1,5 +1,5 @@
 import type { ASTPath, File } from 'jscodeshift';
-import { bindingOf } from '../source/binding';
+import { bindingOf, noteFixed } from '../source/binding';
 import { parserFor, type ReadFile } from '../source/parse';
 import { isFunction, unwrap, type Node } from '../source/syntax';
 import { keptArgument } from '../prisma/read/key-paths';
@@ -31,6 +31,7 @@ export function returnedKeys(
     file.source.slice(start ?? 0, end ?? 0);
   if (Object.keys(names).length === 0 || !mayGive(file.source)) return found;
   const root = parserFor(file.path)(file.tree as File).get() as ASTPath<File>;
+  noteFixed(root);
   const program = root.get('program') as ASTPath;
   for (const [exported, local] of Object.entries(names)) {
     const binding = bindingOf(program, local);

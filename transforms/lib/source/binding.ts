@@ -46,7 +46,7 @@ function declarationIn(node: Node, name: string): Found | undefined {
   };
   if (isFunction(node)) {
     for (const parameter of node.params) {
-      if (parameter.type === 'Identifier' && parameter.name !== name) continue;
+      if (!binds(parameter, name)) continue;
       const found = named(namesOf(parameter, { kind: 'parameter', declaration: parameter }));
       if (found) return found;
     }
@@ -81,9 +81,7 @@ function mayDeclare(statement: Node, name: string): boolean {
   switch (statement.type) {
     case 'VariableDeclaration':
       return statement.declarations.some(
-        (declarator) =>
-          declarator.type === 'VariableDeclarator' &&
-          (declarator.id.type !== 'Identifier' || declarator.id.name === name),
+        (declarator) => declarator.type === 'VariableDeclarator' && binds(declarator.id, name),
       );
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
@@ -172,6 +170,30 @@ function namesOf(
   }
 }
 
+/** Whether {@link namesOf} a pattern has the name. */
+function binds(pattern: Node, name: string): boolean {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern.name === name;
+    case 'TSParameterProperty':
+      return binds(pattern.parameter, name);
+    case 'AssignmentPattern':
+      return binds(pattern.left, name);
+    case 'RestElement':
+      return binds(pattern.argument, name);
+    case 'ObjectPattern':
+      return pattern.properties.some((property) =>
+        property.type === 'ObjectProperty' || property.type === 'Property'
+          ? binds(property.value, name)
+          : childrenOf(property).some((child) => binds(child, name)),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.some((element) => element !== null && binds(element, name));
+    default:
+      return false;
+  }
+}
+
 /** The names that a pattern declares: `a` and `b` of `{ a, c: [b] }`. */
 export function boundNames(pattern: Node): string[] {
   return namesOf(pattern, { kind: 'const', declaration: pattern }).map(({ name }) => name);
@@ -190,13 +212,56 @@ function namesOfProperty(
 
 /** Every use of `binding` in its scope, the declaration itself left out. Paths are made for what has its name, not for the whole scope. */
 export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
-  const found: ASTPath<NodeOf<'Identifier'>>[] = [];
-  eachNode(binding.path.node, undefined, (node, trail) => {
-    if (node.type !== 'Identifier' || node.name !== binding.name || node === binding.identifier) return;
+  const { name, identifier } = binding;
+  return identifiersIn(binding.path, name).flatMap(({ node, trail }) => {
+    if (node === identifier) return [];
     const path = pathAt(binding.path, trail) as ASTPath<NodeOf<'Identifier'>>;
-    if (isReference(path) && bindingOf(path, binding.name)?.identifier === binding.identifier)
-      found.push(path);
+    return isReference(path) && bindingOf(path, name)?.identifier === identifier ? [path] : [];
   });
+}
+
+interface Item {
+  node: Node;
+  trail: Trail | undefined;
+}
+
+/** The identifiers of a name at and below a path. */
+function identifiersIn(path: ASTPath, name: string): readonly Item[] {
+  if (isFixed(path)) return identifiersByName(path.node).get(name) ?? [];
+  const found: Item[] = [];
+  eachNode(path.node, undefined, (node, trail) => {
+    if (node.type === 'Identifier' && node.name === name) found.push({ node, trail });
+  });
+  return found;
+}
+
+/** Roots of trees in which nothing is edited. */
+const fixed = new WeakSet<object>();
+
+/** Tells that nothing is edited in a tree: uses of names are looked for once in each scope of it, not once a name. */
+export function noteFixed(root: ASTPath): void {
+  fixed.add(root.node);
+}
+
+function isFixed(path: ASTPath): boolean {
+  let at = path;
+  while (at.parent) at = at.parent as ASTPath;
+  return fixed.has(at.node);
+}
+
+const byName = new WeakMap<Node, ReadonlyMap<string, Item[]>>();
+
+function identifiersByName(scope: Node): ReadonlyMap<string, Item[]> {
+  const known = byName.get(scope);
+  if (known) return known;
+  const found = new Map<string, Item[]>();
+  eachNode(scope, undefined, (node, trail) => {
+    if (node.type !== 'Identifier') return;
+    const items = found.get(node.name);
+    if (items) items.push({ node, trail });
+    else found.set(node.name, [{ node, trail }]);
+  });
+  byName.set(scope, found);
   return found;
 }
 

@@ -51,6 +51,11 @@ export class FilePrinter {
     return (this.isPlain ? this.printList() : undefined) ?? printTree(this.tree, this.options);
   }
 
+  /** The text of a statement that was made, as it stands in the file. */
+  printedText(statement: object): string {
+    return this.printed(statement).text;
+  }
+
   /** Undefined where recast has to see the file as a whole. */
   private printList(): string | undefined {
     const { body } = this.tree.program;

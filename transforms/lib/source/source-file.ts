@@ -2,8 +2,7 @@ import type { ASTPath, Collection, File, ImportDeclaration, JSCodeshift, Program
 import { findPaths } from './find-paths';
 import { parserFor, parseText, plainText } from './parse';
 import { FilePrinter } from './print-file';
-import { printTree } from './print-tree';
-import { eachVersion, noteEdit, type Statement } from './versions';
+import { noteEdit, type Statement } from './versions';
 
 /**
  * One file being rewritten: its AST, and whether anything changed. Every transform of a run works on the same
@@ -18,10 +17,9 @@ export class SourceFile {
   readonly addedImports: ImportDeclaration[] = [];
   private readonly tree: File;
   private printer: FilePrinter | undefined;
+  private options: ReturnType<typeof printOptions> | undefined;
+  private hasDirectives: boolean | undefined;
   private plain: string | undefined;
-  private readonly lineOf = eachVersion((declaration) =>
-    printTree(declaration as ImportDeclaration, printOptions(this.source)),
-  );
   private changes = 0;
 
   /**
@@ -77,16 +75,16 @@ export class SourceFile {
   /** The text to write: the original, byte for byte, where nothing changed; line endings and quotes as they were. */
   print(): string {
     if (!this.isChanged) return this.source;
-    const options = printOptions(this.source);
-    this.printer ??= new FilePrinter(this.tree, withoutHashbang(this.source), options);
-    const printed = this.restoreDirectives(this.printer.print());
+    const options = (this.options ??= printOptions(this.source));
+    const printer = (this.printer ??= new FilePrinter(this.tree, withoutHashbang(this.source), options));
+    const printed = this.restoreDirectives(printer.print());
     // recast loses the byte order mark
     const text = this.source.startsWith(BOM) && !printed.startsWith(BOM) ? BOM + printed : printed;
     const end = options.lineTerminator;
     const joined = this.addedImports.reduce((output, declaration) => {
       // recast moves the blank line that followed the last import in front of the one put behind it.
       if (!output.includes(`${end}${end}import`)) return output;
-      const line = this.lineOf(declaration);
+      const line = printer.printedText(declaration);
       return output.replace(`${end}${end}${line}${end}`, () => `${end}${line}${end}`);
     }, text);
     return this.source.startsWith('#!') ? joined.replace(/^\/\//, '#!') : joined;
@@ -94,7 +92,8 @@ export class SourceFile {
 
   /** recast prints `'use server';;` where something else in the block changed, and loses the blank line behind it. */
   private restoreDirectives(output: string): string {
-    if (!DIRECTIVE.test(this.source)) return output;
+    this.hasDirectives ??= DIRECTIVE.test(this.source);
+    if (!this.hasDirectives) return output;
     return findPaths(this.root, 'Directive').reduce((text, { node }) => {
       const { start, end } = node as { start?: number | null; end?: number | null };
       if (start == null || end == null) return text;
