@@ -1,7 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { functionAround } from './function-around';
 import { childrenOf, isFunction, isNode, NOT_CHILDREN, walk, type Node, type NodeOf } from './syntax';
-import { eachVersion } from './versions';
+import { eachVersion, topStatement } from './versions';
 
 /** What a name stands for at a place of the program. */
 export interface Binding {
@@ -326,6 +326,7 @@ function assignmentsOf(binding: Binding): ASTPath[] {
 
 /** Whether anything of the name is assigned in the scope, be it this binding or another of its name: rules most names out. */
 function isAssignedSomewhere({ name, path }: Binding): boolean {
+  if (!mayBeAssigned(name, path)) return false;
   let found = false;
   walk(path.node, (node) => {
     const target = targetOf(node);
@@ -334,6 +335,23 @@ function isAssignedSomewhere({ name, path }: Binding): boolean {
   });
   return found;
 }
+
+/** False where nothing of the name is assigned (`x = …`, `x.y = …`, `x++`) in the top-level statement that holds the path, or in any if it is the program's. */
+export function mayBeAssigned(name: string, path: ASTPath): boolean {
+  const top = topStatement(path);
+  const statements = path.node.type === 'Program' ? path.node.body : top ? [top] : undefined;
+  return statements?.some((statement) => assignedNames(statement).has(name)) ?? true;
+}
+
+/** Names of which anything is assigned in a top-level statement. */
+const assignedNames = eachVersion((statement) => {
+  const names = new Set<string>();
+  walk(statement as Node, (node) => {
+    const target = targetOf(node);
+    if (target) walk(target, (part) => void (part.type === 'Identifier' && names.add(part.name)));
+  });
+  return names;
+});
 
 function targetOf(node: Node): Node | undefined {
   switch (node.type) {

@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned } from './binding';
+import { bindingOf, isReassigned, mayBeAssigned } from './binding';
 import { scopeAround } from './function-around';
 import { chainOf, literalOf, unwrap, walk, type Node } from './syntax';
 import { DEFINED, UNKNOWN, type Presence } from '../query/value';
@@ -31,7 +31,7 @@ export function isStable(chain: string[], at: ASTPath): boolean {
   if (root === undefined) return false;
   const binding = root === 'this' ? undefined : bindingOf(at, root);
   if (root !== 'this' && (!binding || isReassigned(binding))) return false;
-  if (chain.length === 1) return true;
+  if (chain.length === 1 || (binding && !mayBeAssigned(root, binding.path))) return true;
   let isAssigned = false;
   walk(scopeAround(binding?.path ?? at).node, (node) => {
     if (node.type !== 'AssignmentExpression' && node.type !== 'UpdateExpression') return;
