@@ -17,7 +17,10 @@ function found(files: Record<string, string>, path: string): string[] {
   const all = [...sites, ...clientCalls.filter(({ method }) => method !== '$extends')];
   return all
     .sort((a, b) => a.line - b.line || a.column - b.column)
-    .map(({ blocked, client: { where } }) => blocked?.code ?? (where ? JSON.stringify(where) : 'moves'));
+    .map(
+      ({ blocked, client: { where, rewritten } }) =>
+        blocked?.code ?? (where || rewritten ? JSON.stringify(where ?? rewritten) : 'moves'),
+    );
 }
 
 const client = (text: string): Record<string, string> => ({ 'src/client.ts': `${HEAD}${text}` });
@@ -455,6 +458,23 @@ describe('middleware', () => {
       }
       if (params.action === 'delete') { params.action = 'update'; params.args['data'] = { published: false } }
     }`;
+  test.each([
+    [
+      'prisma.post.deleteMany({ where: { title } })',
+      '{"operation":"updateMany","values":{"published":{"plain":false}}}',
+    ],
+    // Without arguments it throws.
+    ['prisma.post.deleteMany()', LEFT],
+    ['prisma.post.updateMany({ where: { title }, data: {} })', 'moves'],
+  ])('its data goes into what deletes: %s', (line, expected) => {
+    const body = `
+      if (params.model == 'Post' && params.action == 'deleteMany') {
+        params.action = 'updateMany'
+        if (params.args.data != undefined) { params.args.data['published'] = false } else { params.args['data'] = { published: false } }
+      }`;
+    expect(through(body, [line])).toEqual([expected]);
+  });
+
   const PUBLISHED = '{"values":{"published":true},"wins":true}';
   test.each([
     ['prisma.post.findUnique({ where: { id } })', PUBLISHED],
@@ -469,7 +489,11 @@ describe('middleware', () => {
     // Without arguments it throws.
     ['prisma.post.findMany()', LEFT],
     ['prisma.post.findFirst({})', LEFT],
-    ['prisma.post.delete({ where: { id } })', LEFT],
+    [
+      'prisma.post.delete({ where: { id } })',
+      '{"operation":"update","values":{"published":{"plain":false}}}',
+    ],
+    ['prisma.post.deleteMany()', 'moves'],
     ['prisma.post.count()', 'moves'],
     ['prisma.user.findMany()', 'moves'],
   ])('its filter goes into the calls in which it is certain: %s', (line, expected) => {

@@ -91,3 +91,67 @@ test('two filters for one call are not mixed', () => {
   const filter = '({ args, query }) { args.where = { ...args.where, id: 1 }; return query(args); }';
   expect(through(`user: { findMany${filter} }, $allModels: { findMany${filter} }`)).toBe('extended-client');
 });
+
+describe('a delete that an extension makes an update of', () => {
+  const EXTENDED = `import { PrismaClient } from '@prisma/client'; const base = new PrismaClient();`;
+
+  /** What becomes of a statement with a call through a client with this handler of `delete` for all models. */
+  function rewritten(handler: string, call = 'await prisma.comment.delete({ where: { id } })'): string {
+    const client = `${EXTENDED} export const prisma = base.$extends({ query: { $allModels: { ${handler} } } });`;
+    const text = `import { prisma } from './client'; export const run = async (id: number) => { ${call}; };`;
+    const [site] = findingsOf(text, client).sites;
+    return site?.blocked?.code ?? JSON.stringify(site?.client.rewritten ?? 'moves');
+  }
+
+  const update = (args: string, of = '(base as any)[model]') =>
+    `async delete({ model, args, query }) { return ${of}.update({ ${args}, data: { approved: false, at: new Date() } }); }`;
+  const moved = '{"operation":"update","values":{"approved":{"plain":false},"at":{"clock":true}}}';
+
+  test.each([
+    ['with its arguments', update('...args')],
+    ['with its where', update('where: args.where')],
+    [
+      'by the name of the delegate',
+      update('...args', 'delegate').replace(
+        '{ return',
+        '{ const name = `${model[0].toLowerCase()}${model.slice(1)}`; const delegate = (base as any)[name]; return',
+      ),
+    ],
+    [
+      'of some models',
+      update('...args').replace('{ return', "{ if (model === 'Post') return query(args); return"),
+    ],
+  ])('%s moves', (_, handler) => {
+    expect(rewritten(handler)).toBe(moved);
+  });
+
+  test.each([
+    ['data that is computed', update('...args').replace('false', 'next()')],
+    ['another filter', update('where: { ...args.where, approved: true }')],
+    ['another client', update('...args', '(other as any)[model]')],
+    ['another model', update('...args', 'base.post')],
+    ['another operation', update('...args').replace('.update(', '.upsert(')],
+    ['something beside it', update('...args').replace('{ return', '{ await audit(model); return')],
+  ])('%s keeps the call', (_, handler) => {
+    expect(rewritten(handler)).toBe('extended-client');
+  });
+
+  test.each([
+    ['in a list of a transaction', 'await prisma.$transaction([prisma.comment.delete({ where: { id } })])'],
+    [
+      'in a transaction',
+      'await prisma.$transaction(async (tx) => { await tx.comment.delete({ where: { id } }); })',
+    ],
+    ['of which the promise is kept', 'const gone = prisma.comment.delete({ where: { id } }); await gone'],
+  ])('a call %s stays', (_, call) => {
+    expect(rewritten(update('...args'), call)).toBe('extended-client');
+  });
+
+  test('what it selects stays behind where only the filter is handed on', () => {
+    const call = 'await prisma.comment.delete({ where: { id }, select: { id: true } })';
+    expect([rewritten(update('...args'), call), rewritten(update('where: args.where'), call)]).toEqual([
+      moved,
+      'extended-client',
+    ]);
+  });
+});

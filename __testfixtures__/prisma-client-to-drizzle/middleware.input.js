@@ -11,7 +11,7 @@ prisma.$use(async (params, next) => {
 prisma.$use(async (params, next) => {
   if (params.model === 'Post' && params.action === 'delete') {
     params.action = 'update';
-    params.args.data = { published: false };
+    params.args.data = { published: params.runInTransaction };
   }
   return next(params);
 });

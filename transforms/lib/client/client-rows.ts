@@ -142,13 +142,13 @@ function whatBecomes(handlers: readonly Handler[], problem: string): Pick<Client
   };
 }
 
-const FILTERS: readonly Step['do'][] = ['where', 'filter', 'replace'];
+const FILTERS: readonly Step['do'][] = ['where', 'filter', 'replace', 'data', 'redirect'];
 
 const UNREAD =
   'Calls that the extension takes part in stay: write what it does into them, or into a function that they call, and run again';
 const METHODS =
   'Methods that the extension adds stay on Prisma’s client, with the calls of them: make functions of them before it goes';
-const WRITTEN_IN = 'Its filter is written into each query that moves';
+const WRITTEN_IN = 'What it puts into calls is written into each of them that moves';
 const UNLOGGED =
   'What it logs, it logs of Prisma’s calls only: drizzle(…, { logger }) logs the statements of Drizzle';
 

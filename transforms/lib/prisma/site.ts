@@ -1,7 +1,7 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import type { Left } from '../query/query';
 import type { Model } from './datamodel';
-import type { PlainValue } from './find/handler';
+import type { PlainValue, Rewritten } from './find/handler';
 
 /** The operations of a model delegate that a call site can have. */
 export const OPERATIONS = [
@@ -59,6 +59,8 @@ export interface SiteClient {
   omit?: Record<string, string[]>;
   /** What an extension of the client puts into the `where` of this call. */
   where?: { values: Record<string, PlainValue>; wins: boolean };
+  /** What an extension of the client makes of this call. */
+  rewritten?: Rewritten;
 }
 
 /**

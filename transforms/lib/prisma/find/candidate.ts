@@ -114,11 +114,11 @@ export class Candidate {
     const model = this.facts && modelByAccessor(this.facts.datamodel, accessor);
     if (this.facts && model) {
       const own = this.asOthers(client);
-      const { blocked, where } = throughClient(own, this.call, { model, operation, facts: this.facts });
+      const { blocked, ...changes } = throughClient(own, this.call, { model, operation, facts: this.facts });
       return {
         kind: 'site',
         label,
-        client: { ...siteClient(node, own), ...(where ? { where } : {}) },
+        client: { ...siteClient(node, own), ...changes },
         model,
         operation,
         blocked,

@@ -4,7 +4,7 @@ import type { Model } from '../datamodel';
 import type { Operation, SiteClient } from '../site';
 import { givesComputed } from './computed-fields';
 import { handlersFor, outcomeOf, rawHandlers, type HandledCall, type Handler, type Outcome } from './handler';
-import { children, unwrapped } from './node';
+import { children, isFunction, unwrapped } from './node';
 import type { FoundCall } from './program';
 import type { ClientShape } from './shape';
 
@@ -26,7 +26,7 @@ export function throughClient(
   client: ClientShape,
   call: FoundCall,
   { model, operation, facts }: { model: Model; operation: Operation; facts: ProjectFacts },
-): { blocked?: Left; where?: SiteClient['where'] } {
+): { blocked?: Left } & Pick<SiteClient, 'where' | 'rewritten'> {
   if (client.nature === 'other-database') return { blocked: left('other-database', OTHER_DATABASE) };
   const handled = { model, operation, argument: unwrapped(children(call.node, 'arguments')[0]) };
   const middleware = outcomes(facts.middleware ?? [], handled);
@@ -34,11 +34,34 @@ export function throughClient(
     return { blocked: left('extended-client', MIDDLEWARE) };
   const extensions = client.nature === 'extended' ? extensionsOf(client, handled, call, facts) : [];
   if ('reason' in extensions) return { blocked: extensions };
+  const rewritten = [...extensions, ...middleware].find((item) => item.kind === 'rewritten');
+  if (rewritten) {
+    const isAlone = [...extensions, ...middleware].every(
+      (item) => item === rewritten || item.kind === 'observer',
+    );
+    // The client that is extended is none of the transaction's.
+    const isOwn = !rewritten.isElsewhere || (client.role === 'root' && isRunAtOnce(call));
+    const update = { ...handled, operation: rewritten.operation };
+    const behind = (facts.middleware ?? []).filter((_, index) => middleware[index] !== rewritten);
+    const isPlain = outcomes(behind, update).every(({ kind }) => kind === 'observer');
+    if (!isAlone || !isOwn || !isPlain) return { blocked: extended(client) };
+    return { rewritten: { operation: rewritten.operation, values: rewritten.values } };
+  }
   const [filter, ...others] = [...extensions, ...middleware].filter(({ kind }) => kind === 'where');
   if (filter?.kind !== 'where') return {};
   // Filters of two are not mixed, and what is created has none.
   if (others.length > 0 || operation.startsWith('create')) return { blocked: extended(client) };
   return { where: { values: filter.values, wins: filter.wins } };
+}
+
+/** `await call`, or what an async function returns: it is no element of a transaction's list. */
+function isRunAtOnce({ ancestors }: FoundCall): boolean {
+  const parent = ancestors.at(-1);
+  if (parent?.type === 'AwaitExpression') return true;
+  const fn = ancestors.findLast((node) => isFunction(node));
+  const isReturned =
+    parent?.type === 'ReturnStatement' || (parent === fn && fn?.type === 'ArrowFunctionExpression');
+  return isReturned && fn?.async === true;
 }
 
 function extensionsOf(

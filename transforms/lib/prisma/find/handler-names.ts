@@ -18,10 +18,17 @@ export class HandlerNames {
 
   /** `args.where` */
   isWhere(node: Node | undefined): boolean {
+    return this.isOfArguments(node, 'where');
+  }
+
+  /** `args.data` */
+  isData(node: Node | undefined): boolean {
+    return this.isOfArguments(node, 'data');
+  }
+
+  private isOfArguments(node: Node | undefined, name: string): boolean {
     return (
-      isMember(node) &&
-      memberName(node) === 'where' &&
-      this.subject(unwrapped(child(node, 'object'))) === 'args'
+      isMember(node) && memberName(node) === name && this.subject(unwrapped(child(node, 'object'))) === 'args'
     );
   }
 

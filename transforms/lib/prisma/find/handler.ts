@@ -5,6 +5,9 @@ import { child, children, keyOf, type Node } from './node';
 /** A value that can be written into a query: plain data. */
 export type PlainValue = null | boolean | string | number | { [key: string]: PlainValue };
 
+/** A value that is written: plain data, or the time of the call. */
+export type WrittenValue = { plain: PlainValue } | { clock: true };
+
 /** What an extension or middleware asks about the call, as far as the call itself can answer it. */
 export type Test =
   /** The model is there (of raw SQL it is not), or is one of these names. */
@@ -14,6 +17,7 @@ export type Test =
   | { ask: 'operation'; method: 'startsWith' | 'endsWith' | 'includes'; part: string }
   /** The call has arguments, a `where`, or a filter of the name in it that is neither `undefined` nor `null`. */
   | { ask: 'args' }
+  | { ask: 'data' }
   | ({ ask: 'where' } & Safety)
   | ({ ask: 'filter'; key: string } & Safety)
   | { not: Test }
@@ -39,6 +43,10 @@ export type Step =
   /** `args.where = { deletedAt: null }`, `args = {}` */
   | { do: 'replace'; what: 'args' | 'where'; values: Record<string, PlainValue> }
   | { do: 'operation'; name: string }
+  /** `params.args.data = { deletedAt: new Date() }` */
+  | { do: 'data'; values: Record<string, WrittenValue> }
+  /** `return base[model].update({ ...args, data: {…} })`: with all arguments of the call, or with its `where` alone. */
+  | { do: 'redirect'; name: string; keeps: 'args' | 'where'; values: Record<string, WrittenValue> }
   /** `const result = await query(args)` */
   | { do: 'query' }
   | { do: 'return' }
@@ -64,7 +72,20 @@ export const UNKNOWN: Handler = { kind: 'unknown' };
 export type Outcome =
   | { kind: 'observer' }
   | { kind: 'where'; values: Record<string, PlainValue>; wins: boolean }
+  /** It is another call, `isElsewhere`: of the client that is extended, not of the one that the call is made through. */
+  | ({ kind: 'rewritten'; isElsewhere: boolean } & Rewritten)
   | { kind: 'unknown' };
+
+/** What a call that deletes becomes: an update with this data. */
+export interface Rewritten {
+  operation: 'update' | 'updateMany';
+  values: Record<string, WrittenValue>;
+}
+
+const UPDATES: Record<string, Rewritten['operation'] | undefined> = {
+  delete: 'update',
+  deleteMany: 'updateMany',
+};
 
 /** A call as far as handlers ask about it; without `model` raw SQL. */
 export interface HandledCall {
@@ -136,6 +157,7 @@ interface State {
   operation: string;
   added: { values: Record<string, PlainValue>; wins: boolean }[];
   isQueried: boolean;
+  data?: Record<string, WrittenValue>;
 }
 
 /** How many ways through a handler are tried. */
@@ -151,6 +173,7 @@ class Run {
     let state = before;
     for (const [index, step] of steps.entries()) {
       if (step.do === 'return') return state.isQueried ? this.result(state) : { kind: 'unknown' };
+      if (step.do === 'redirect') return this.redirected(step, state);
       if (step.do === 'branch') return this.branch(step, steps.slice(index + 1), state);
       const next = after(step, state);
       if (!next) return { kind: 'unknown' };
@@ -172,7 +195,24 @@ class Run {
     return JSON.stringify(yes) === JSON.stringify(no) ? yes : { kind: 'unknown' };
   }
 
-  private result({ added, operation }: State): Outcome {
+  /** A delete that the client which is extended makes an update of. */
+  private redirected(
+    { name, keeps, values }: Extract<Step, { do: 'redirect' }>,
+    { added, isQueried, operation, data }: State,
+  ): Outcome {
+    const own = UPDATES[this.call.operation];
+    const isAsked = operation === this.call.operation && added.length === 0 && !isQueried && !data;
+    if (own !== name || !isAsked || (keeps === 'where' && !isWhereAlone(this.call.argument)))
+      return { kind: 'unknown' };
+    return { kind: 'rewritten', operation: own, values, isElsewhere: true };
+  }
+
+  private result({ added, operation, data }: State): Outcome {
+    const update = UPDATES[this.call.operation];
+    if (data)
+      return update !== undefined && update === operation && added.length === 0
+        ? { kind: 'rewritten', operation: update, values: data, isElsewhere: false }
+        : { kind: 'unknown' };
     if (!this.isSame(operation)) return { kind: 'unknown' };
     const [first] = added;
     if (!first) return { kind: 'observer' };
@@ -220,6 +260,9 @@ class Run {
         return 'among' in test ? test.among.includes(operation) : operation[test.method](test.part);
       case 'args':
         return args;
+      case 'data':
+        if (args !== true) return 'effect';
+        return UPDATES[this.call.operation] ? false : 'unknown';
       case 'where':
         if (args !== true && !test.isChained) return 'effect';
         return where === 'unknown' ? 'unknown' : where !== 'absent';
@@ -249,12 +292,17 @@ class Run {
 }
 
 /** The state behind a step; undefined where that is not known, or where it throws. */
-function after(step: Exclude<Step, { do: 'branch' | 'return' }>, state: State): State | undefined {
+function after(
+  step: Exclude<Step, { do: 'branch' | 'return' | 'redirect' }>,
+  state: State,
+): State | undefined {
   if (step.do === 'query') return state.isQueried ? undefined : { ...state, isQueried: true };
   if (step.do === 'unknown' || state.isQueried) return undefined;
   switch (step.do) {
     case 'operation':
       return { ...state, operation: step.name };
+    case 'data':
+      return state.args === true && !state.data ? { ...state, data: step.values } : undefined;
     case 'where':
       return state.args === true ? withFilter(state, step.values, step.wins) : undefined;
     case 'filter':
@@ -281,6 +329,12 @@ function withFilter(state: State, values: Record<string, PlainValue>, wins: bool
 /** Whether the call has arguments: what is computed may be `undefined`. */
 function isGiven(argument: Node | undefined): boolean | 'unknown' {
   return !argument || argument.type === 'ObjectExpression' ? argument !== undefined : 'unknown';
+}
+
+function isWhereAlone(argument: Node | undefined): boolean {
+  if (!argument) return true;
+  const properties = children(argument, 'properties');
+  return argument.type === 'ObjectExpression' && properties.every((item) => keyOf(item, 'key') === 'where');
 }
 
 function whereOf(argument: Node | undefined): Where {

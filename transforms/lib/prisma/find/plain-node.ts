@@ -9,7 +9,7 @@ import {
   unwrapped,
   type Node,
 } from './node';
-import type { PlainValue } from './handler';
+import type { PlainValue, WrittenValue } from './handler';
 
 /** The value of a literal, or of an object of literals. */
 export function plainValue(node: Node | undefined): PlainValue | undefined {
@@ -32,6 +32,25 @@ export function plainEntries(properties: readonly Node[]): Record<string, PlainV
     const [key, value] = [keyOf(item, 'key'), plainValue(child(item, 'value'))];
     if (key === undefined || value === undefined) return undefined;
     values[key] = value;
+  }
+  return values;
+}
+
+/** What is written by an object of literals, and of `new Date()`. */
+export function writtenObject(node: Node | undefined): Record<string, WrittenValue> | undefined {
+  if (node?.type !== 'ObjectExpression') return undefined;
+  const values: Record<string, WrittenValue> = {};
+  for (const item of children(node, 'properties')) {
+    const key = keyOf(item, 'key');
+    const value = unwrapped(child(item, 'value'));
+    const isClock =
+      value?.type === 'NewExpression' &&
+      identifierName(child(value, 'callee')) === 'Date' &&
+      children(value, 'arguments').length === 0;
+    const plain = plainValue(value);
+    if (key === undefined || (!isClock && (plain === undefined || (typeof plain === 'object' && plain))))
+      return undefined;
+    values[key] = isClock ? { clock: true } : { plain: plain ?? null };
   }
   return values;
 }

@@ -12,9 +12,18 @@ import {
   unwrapped,
   type Node,
 } from './node';
-import { isLog, isOnlyLog, isPlain, plainEntries, plainObject, plainValue } from './plain-node';
+import {
+  isLog,
+  isOnlyLog,
+  isPlain,
+  plainEntries,
+  plainObject,
+  plainValue,
+  writtenObject,
+} from './plain-node';
 import type { Scope } from './program';
 import { TestReader } from './read-test';
+import { isAccessor, isDelegate, redirectOf, type Handled } from './redirected-call';
 
 /** Reads `({ model, operation, args, query }) => …` of a query extension. */
 export function readQueryHandler(evaluator: Evaluator, fn: Node, scope: Scope): Handler {
@@ -48,6 +57,9 @@ const STOP: Step[] = [{ do: 'unknown' }];
 class Reader {
   private result: string | undefined;
   private readonly tests: TestReader;
+  private readonly handled: Handled;
+  /** Names that hold the model's accessor, or its delegate. */
+  private readonly delegates = new Set<string>();
 
   constructor(
     evaluator: Evaluator,
@@ -55,7 +67,9 @@ class Reader {
     private readonly names: HandlerNames,
     fn: Node,
   ) {
-    this.tests = new TestReader(evaluator, evaluator.program.scopes.get(fn) ?? around, names);
+    const scope = evaluator.program.scopes.get(fn) ?? around;
+    this.tests = new TestReader(evaluator, scope, names);
+    this.handled = { names, evaluator, scope };
   }
 
   body(fn: Node): Step[] {
@@ -171,6 +185,12 @@ class Reader {
       const test = this.tests.test(child(value, 'test'));
       return [{ do: 'branch', test, then: sides[0] ?? STOP, otherwise: sides[1] ?? STOP }];
     }
+    const redirect = redirectOf(
+      value?.type === 'AwaitExpression' ? unwrapped(child(value, 'argument')) : value,
+      this.delegates,
+      this.handled,
+    );
+    if (redirect) return [redirect];
     const steps = this.query(value);
     return steps && [...steps, { do: 'return' }];
   }
@@ -199,6 +219,14 @@ class Reader {
     this.names.own.add(name);
     const subject = this.names.subject(init);
     if (subject === 'model' || subject === 'operation') this.names.subjects.set(name, subject);
+    if (isAccessor(init, this.names)) {
+      this.names.subjects.set(name, 'model');
+      return [];
+    }
+    if (isDelegate(init, this.delegates, this.handled)) {
+      this.delegates.add(name);
+      return [];
+    }
     if (init?.type !== 'AwaitExpression') return isPlain(init) ? [] : undefined;
     const steps = this.result === undefined ? this.query(init) : undefined;
     if (steps) this.result = name;
@@ -231,6 +259,10 @@ class Reader {
     if (subject === 'operation' && this.names.params !== undefined) {
       const name = stringValue(right);
       return name === undefined ? undefined : [{ do: 'operation', name }];
+    }
+    if (this.names.isData(left)) {
+      const values = writtenObject(right);
+      return values && [{ do: 'data', values }];
     }
     if (this.names.isWhere(left))
       return this.where(right) ?? this.orEmptyOf(left, right) ?? this.newValue('where', right);

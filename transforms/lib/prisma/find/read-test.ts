@@ -55,6 +55,7 @@ export class TestReader {
   /** `params.model`, `args.where`: whether there is one. */
   private presence(value: Node | undefined): Test | undefined {
     if (this.names.isWhere(value)) return { ask: 'where', ...safety(value) };
+    if (this.names.isData(value)) return { ask: 'data' };
     const subject = this.names.subject(value);
     return subject === 'model' || subject === 'args' ? { ask: subject } : undefined;
   }

@@ -21,7 +21,7 @@ export function withExtensionWhere(entries: Entry[], env: ReadEnv, extension: Si
     given.some((item) => item.type === 'ObjectProperty' && keyOf(item as never) === key);
   const added = Object.entries(values)
     .filter(([key]) => wins || !has(key))
-    .map(([key, value]) => j.objectProperty(j.identifier(key), valueNode(env.file, value) as never));
+    .map(([key, value]) => j.objectProperty(j.identifier(key), plainNode(env.file, value) as never));
   const kept = given.filter(
     (item) => !wins || item.type !== 'ObjectProperty' || !(String(keyOf(item as never)) in values),
   );
@@ -30,14 +30,15 @@ export function withExtensionWhere(entries: Entry[], env: ReadEnv, extension: Si
   return [entry, ...entries.filter((item) => item !== own)];
 }
 
-function valueNode(file: SourceFile, value: PlainValue): Node {
+/** Plain data as it is written. */
+export function plainNode(file: SourceFile, value: PlainValue): Node {
   const { j } = file;
   if (value === null) return j.nullLiteral();
   if (typeof value === 'boolean') return j.booleanLiteral(value);
   if (typeof value === 'number') return j.numericLiteral(value);
   if (typeof value === 'string') return j.stringLiteral(value);
   const properties = Object.entries(value).map(([key, item]) =>
-    j.objectProperty(j.identifier(key), valueNode(file, item) as never),
+    j.objectProperty(j.identifier(key), plainNode(file, item) as never),
   );
   return j.objectExpression(properties);
 }

@@ -8,9 +8,11 @@ import {
 } from '../../../query/query';
 import { unwrap } from '../../../source/syntax';
 import type { Model } from '../../datamodel';
+import type { Rewritten } from '../../find/handler';
 import type { Operation } from '../../site';
 import type { Entry } from '../entries';
 import type { ReadEnv } from '../env';
+import { plainNode } from '../extension-where';
 import { readFilter } from '../filter';
 import { withGlobalOmit } from '../global-omit';
 import { projectionArguments, readProjection } from '../projection';
@@ -52,11 +54,13 @@ interface Call {
 
 /** Reads a call that writes; `left` where it says something that has no translation. Nothing is dropped. */
 export function readWriteQuery(operation: WriteOperation, env: ReadEnv): WriteQuery | Left {
-  const entries = argumentsOf(env);
-  if (isLeft(entries)) return entries;
-  const { model } = env.site;
-  const unknown = entries.find(({ key }) => !ARGUMENTS[operation].includes(key));
+  const given = argumentsOf(env);
+  if (isLeft(given)) return given;
+  const { model, client } = env.site;
+  const unknown = given.find(({ key }) => !ARGUMENTS[operation].includes(key));
   if (unknown) return left('unknown-argument', `${operation} has no argument ${unknown.key}.`);
+  const { rewritten } = client;
+  const entries = rewritten ? [...given, dataOf(rewritten, env)] : given;
   const sometimes = entries.find(({ when }) => when.length > 0);
   if (sometimes)
     return left('dynamic-arguments', `Whether there is ${sometimes.key} is only known at run time.`);
@@ -67,7 +71,18 @@ export function readWriteQuery(operation: WriteOperation, env: ReadEnv): WriteQu
     projection: () =>
       withGlobalOmit(readProjection(projectionArguments(entries), model, []), env.site.client.omit),
   };
-  return READERS[operation](call);
+  return READERS[rewritten?.operation ?? operation](call);
+}
+
+/** The data that an extension of the client writes in the place of what the call deletes. */
+function dataOf({ values }: Rewritten, env: ReadEnv): Entry {
+  const { j } = env.file;
+  const properties = Object.entries(values).map(([key, value]) => {
+    const written =
+      'clock' in value ? j.newExpression(j.identifier('Date'), []) : plainNode(env.file, value.plain);
+    return j.objectProperty(j.identifier(key), written as never);
+  });
+  return { key: 'data', node: j.objectExpression(properties), env, when: [] };
 }
 
 const READERS: Record<WriteOperation, (call: Call) => WriteQuery | Left> = {
