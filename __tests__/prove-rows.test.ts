@@ -115,6 +115,12 @@ model Profile {
   userId Int  @unique
   user   User @relation(fields: [userId], references: [id])
 }
+model Usage {
+  id     Int      @id
+  userId Int
+  day    DateTime
+  @@unique([userId, day])
+}
 model Entry {
   id      Int   @id
   answers Json?
@@ -137,6 +143,16 @@ model Entry {
       expect(users.length).toBeGreaterThan(0);
       expect(users).toEqual([...new Set(users)]);
       expect(users.filter((id) => !User.some((user) => user['id'] === id))).toEqual([]);
+    });
+
+    it('are as many as a limit needs where a bound of their key is asked for', () => {
+      const since = Date.UTC(2031, 0, 2);
+      const { Usage = [] } = rowsFor(
+        'usage.findMany({ where: { userId: 5, day: { gte: new Date() } }, orderBy: { day: "desc" }, take: 30 })',
+      );
+      const met = Usage.filter(({ userId, day }) => userId === 5 && (day as Date).getTime() >= since);
+      expect(met.length).toBeGreaterThan(30);
+      expect(new Set(met.map(({ day }) => (day as Date).getTime())).size).toBe(met.length);
     });
 
     it('have Json where it is asked that there is some, and none where it is asked that there is none', () => {

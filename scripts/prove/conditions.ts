@@ -79,7 +79,11 @@ export function entriesOf(expression: Node): { key: string; value: Node; propert
   }
 }
 
-/** A value for the column that an operator takes, or one that it does not. Undefined where there is none. */
+/**
+ * A value for the column that an operator takes, or one that it does not. Undefined where there is none.
+ *
+ * @param steps  How far beyond a bound it is.
+ */
 export function valueFor(
   datamodel: Datamodel,
   field: ColumnField,
@@ -87,6 +91,7 @@ export function valueFor(
   given: unknown,
   holds: boolean,
   salt: number,
+  steps = 1,
 ): { value: unknown } | undefined {
   const other = (): unknown => otherValue(datamodel, field, given, salt);
   switch (operator) {
@@ -105,10 +110,10 @@ export function valueFor(
     }
     case 'gt':
     case 'gte':
-      return { value: moved(given, holds ? 1 : -1) };
+      return { value: moved(given, holds ? steps : -steps) };
     case 'lt':
     case 'lte':
-      return { value: moved(given, holds ? -1 : 1) };
+      return { value: moved(given, holds ? -steps : steps) };
     case 'contains':
     case 'startsWith':
     case 'endsWith': {

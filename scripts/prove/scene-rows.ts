@@ -29,6 +29,8 @@ export class SceneRows {
   overrides: Map<number, unknown> = new Map();
   /** Rows made from now on have ids that sort before all others: what is limited without an order goes by id. */
   isFirst = false;
+  /** How many rows like it there are already: a bound of a key is passed by as much more, so that each has a key of its own. */
+  private nth = 0;
 
   constructor(
     private readonly datamodel: Datamodel,
@@ -77,7 +79,7 @@ export class SceneRows {
         fields.every((name) => row[name] !== null && show(other[name]) === show(row[name])),
       ),
     );
-    if (isTaken || rows.length > 400) return undefined;
+    if (isTaken || rows.length > 700) return undefined;
     rows.push(row);
     return row;
   }
@@ -183,6 +185,7 @@ export class SceneRows {
   make(model: Model, where: Node | undefined, wish: Wish, like = 0, depth = 0): Row | undefined {
     const row = this.fresh(model, like);
     const after: (() => void)[] = [];
+    this.nth = like;
     if (where) this.meet(row, model, where, wish, true, after, depth);
     const added = this.add(model, row);
     if (added) after.forEach((action) => action());
@@ -255,16 +258,27 @@ export class SceneRows {
     if (field.type === 'Json') return this.json(row, field, value, holds);
     const operators = entriesOf(value).filter(({ key: name }) => name !== 'mode');
     if (operators.length === 0) return this.set(row, field, 'equals', value, holds);
+    const isBound =
+      operators.length === 1 && uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
     operators.forEach(({ key: operator, value: inner, property }) =>
-      this.set(row, field, operator, inner, property === wish.missed ? !holds : holds),
+      this.set(row, field, operator, inner, property === wish.missed ? !holds : holds, isBound),
     );
   }
 
-  private set(row: Row, field: ColumnField, operator: string, value: Node, holds: boolean): void {
+  /** @param isBound  The only bound of a column that is part of a key. */
+  private set(
+    row: Row,
+    field: ColumnField,
+    operator: string,
+    value: Node,
+    holds: boolean,
+    isBound = false,
+  ): void {
     const known = valueOf(value, this.args);
     if (!known) return;
     this.salt += 1;
-    const wanted = valueFor(this.datamodel, field, operator, known.value, holds, this.salt);
+    const steps = isBound ? this.nth + 1 : 1;
+    const wanted = valueFor(this.datamodel, field, operator, known.value, holds, this.salt, steps);
     if (wanted === undefined || wanted.value === undefined) return;
     if (wanted.value === null && field.isRequired) return;
     const isAlone = field.isId || field.isUnique;

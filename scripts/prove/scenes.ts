@@ -3,6 +3,7 @@ import {
   isColumn,
   modelByAccessor,
   modelNamed,
+  uniqueKeys,
   type Datamodel,
   type Model,
 } from '../../transforms/lib/prisma/datamodel';
@@ -17,7 +18,7 @@ import type { Scene } from './prove-unit';
 import { SceneRows, type Row, type Wish } from './scene-rows';
 
 /** Rows beyond a limit show it; past this many, limits stay unseen. */
-const MOST = 130;
+const MOST = 210;
 
 /**
  * Rows made for one unit, beside those that every unit has: some that meet all that its calls ask for, in an order that no
@@ -199,7 +200,9 @@ export class Maker {
       const place = (index * 7 + 3) % Math.max(count, 5);
       const step = orders.length > 1 && position === 0 ? Math.floor(place / 2) : place;
       const filter = where && entriesOf(where).find(({ key }) => key === name)?.value;
-      if (filter) return shift(row, name, filter, step);
+      // Those of a key differ already, and have to go on doing so.
+      const isOfKey = uniqueKeys(model).some(({ fields }) => fields.includes(name));
+      if (filter) return shift(row, name, filter, isOfKey ? step * count : step);
       if (field.type === 'DateTime') row[name] = new Date(Date.UTC(2024, 5, 1 + (step % 28), step));
       else if (field.type === 'Int' || field.type === 'Float') row[name] = step;
       else if (field.type === 'String' && !/Uuid|Char/.test(field.nativeType?.name ?? ''))
