@@ -270,6 +270,8 @@ export interface SpreadWrite {
   isPlain: boolean;
   /** All keys that it can have, where they are seen. */
   keys?: string[];
+  /** Relations among its keys, which are written by statements of their own. */
+  without?: string[];
   /** Whether it is the data by itself, which Prisma refuses where it is undefined; what is spread may be nothing. */
   isWhole?: boolean;
 }

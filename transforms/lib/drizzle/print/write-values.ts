@@ -6,6 +6,7 @@ import { jsonNullOf } from '../../source/json-null';
 import { isSameExpression } from '../../source/same-expression';
 import { chainOf, unwrap, walk } from '../../source/syntax';
 import { call, code, drizzle, object, parity, type Code, type Hole } from '../code';
+import { dynamic } from './dynamic';
 import type { PrintEnv } from './env';
 import { conversionOf, isRepeatable, printOperand, printUnlessMissing, quoted } from './operand';
 
@@ -80,16 +81,13 @@ function shorthand(column: ColumnWrite | ColumnUpdate, value: Code): Hole {
 }
 
 /** What is known only at run time is checked, and translated where Prisma's words stand in it. */
-function printSpread({ value, isPlain, isWhole }: SpreadWrite, into: Into, defaults?: Code): Code {
+function printSpread({ value, isPlain, isWhole, without }: SpreadWrite, into: Into, defaults?: Code): Code {
   const written = { node: value.expression };
   if (isPlain) return code`${written}`;
   const mayBeMissing = value.presence.maybeUndefined || value.presence.maybeNull;
-  const node = isWhole && mayBeMissing ? call(parity('required'), [written, quoted('data')]) : written;
-  return call({ type: 'import', from: { module: 'dynamic' }, name: 'columnValues' }, [
-    into.table,
-    node,
-    ...(defaults ? [defaults] : []),
-  ]);
+  const whole = isWhole && mayBeMissing ? call(parity('required'), [written, quoted('data')]) : written;
+  const node = without ? call(dynamic('without'), [whole, ...without.map(quoted)]) : whole;
+  return call(dynamic('columnValues'), [into.table, node, ...(defaults ? [defaults] : [])]);
 }
 
 /** All writes of the column at `index`, up to where columns are known only at run time: an object has one key for them. */

@@ -20,6 +20,7 @@ import { readValue } from '../value';
 import { readColumnUpdate, readColumnWrite } from './column-write';
 import { readDataParts } from './data-parts';
 import { readRelationWrites } from './relation-write';
+import { connectedBy } from './connected';
 import { neededRelation } from './typed-input';
 
 /**
@@ -69,20 +70,29 @@ function readData<Column extends ColumnWrite | ColumnUpdate>(
     if (part.kind === 'spread') {
       const value = readValue(part.node, part.env, path);
       const keys = keysOf(part.node, part.env, path);
-      const relation =
-        [...(keys ?? [])].find((key) => fieldNamed(model, key)?.kind === 'relation') ??
-        neededRelation(part.node, model, part.env);
+      const connected = connectedBy(part.node, model, part.env, path, how.mode);
+      const without = [...(connected?.keys() ?? [])].map(({ name }) => name);
+      const relation = connected
+        ? undefined
+        : ([...(keys ?? [])].find((key) => fieldNamed(model, key)?.kind === 'relation') ??
+          neededRelation(part.node, model, part.env));
       if (relation !== undefined)
         return left(
           'dynamic-arguments',
           `${path.join('.')} is put together at run time, and may write the relation ${relation}.`,
         );
       const isWhole = how.mode === 'update' && node !== undefined && unwrap(node) === unwrap(part.node);
+      for (const [field, entry] of connected ?? []) {
+        const found = readRelationWrites(field, entry, [...path, field.name], how.mode);
+        if (isLeft(found)) return found;
+        relations.push(...found);
+      }
       columns.push({
         kind: 'spread',
         value,
         isPlain: false,
-        ...(keys && { keys: [...keys] }),
+        ...(keys && { keys: [...keys].filter((key) => !without.includes(key)) }),
+        ...(without.length > 0 && { without }),
         ...(isWhole && { isWhole }),
       });
       continue;
