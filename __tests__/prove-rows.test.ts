@@ -6,6 +6,7 @@ import { synthesizeRows } from '../scripts/prove/synthesize-rows';
 import { worldsFor } from '../scripts/prove/worlds';
 import type { SeedRows } from '../scripts/proof';
 import { runClockStart } from '../scripts/proof/child/clock';
+import { fieldNamed, isColumn, modelNamed } from '../transforms/lib/prisma/datamodel';
 import { readDatamodel } from '../transforms/lib/prisma/read-datamodel';
 
 const datamodel = readDatamodel([
@@ -79,6 +80,32 @@ describe('rows that are made for a call', () => {
     expect(new Set(near).size).toBeGreaterThan(2);
   });
 
+  it('lie in a range whose ends are one, and miss either end', () => {
+    const before = `export const site = (v0) => prisma.talk.findMany({ where: { starts: { gte: v0, lte: v0 }, id: { not: 3 } } })`;
+    const starts = fieldNamed(modelNamed(datamodel, 'Talk'), 'starts');
+    if (!starts || !isColumn(starts)) throw new Error('starts');
+    const place = {
+      model: modelNamed(datamodel, 'Talk'),
+      use: 'filter' as const,
+      operation: 'findMany',
+      path: ['where', 'starts', 'gte'],
+      column: starts,
+      operator: 'gte',
+    };
+    const programs = {
+      before,
+      after: '',
+      holes: [{ ...input(THERE), place }],
+      literals: [],
+      isNullish: false,
+    };
+    const [scene] = scenesFor(datamodel, synthesizeRows(datamodel), programs);
+    const at = (scene?.inputs[0]?.args[0] as Date).getTime();
+    const times = (scene?.rows['Talk'] ?? []).map((row) => (row['starts'] as Date).getTime() - at);
+    expect(times.filter((time) => time === 0).length).toBeGreaterThan(3);
+    expect(times).toEqual(expect.arrayContaining([-86_400_000, 86_400_000]));
+  });
+
   it('miss it in front of a limit without an order, too: such a list goes by id', () => {
     const before = `export const site = () => prisma.talk.findMany({ include: { seats: { where: { note: 'paid' }, take: 1 } } })`;
     const programs = { before, after: '', holes: [], literals: [], isNullish: false };
@@ -86,6 +113,18 @@ describe('rows that are made for a call', () => {
     const seats = (scene?.rows['Seat'] ?? []).toSorted((a, b) => Number(a['id']) - Number(b['id']));
     expect(seats[0]?.['note']).not.toBe('paid');
     expect(seats.some((row) => row['talkId'] === seats[0]?.['talkId'] && row['note'] === 'paid')).toBe(true);
+  });
+
+  it('have the lists that are asked for, whichever of them comes first', () => {
+    const before = `export const site = () => prisma.talk.findFirst({ orderBy: { starts: 'desc' }, include: { seats: { take: 3 } } })`;
+    const programs = { before, after: '', holes: [], literals: [], isNullish: false };
+    const known = new Set(synthesizeRows(datamodel)['Talk']?.map(({ id }) => id));
+    const [scene] = scenesFor(datamodel, synthesizeRows(datamodel), programs);
+    const made = (scene?.rows['Talk'] ?? []).filter(({ id }) => !known.has(id));
+    const seatsOf = (id: unknown): number =>
+      (scene?.rows['Seat'] ?? []).filter(({ talkId }) => talkId === id).length;
+    expect(made.length).toBeGreaterThan(3);
+    expect(made.filter(({ id }) => seatsOf(id) > 3).length).toBeGreaterThan(3);
   });
 
   it('go over a parent to its list', () => {

@@ -29,7 +29,7 @@ export class SceneRows {
   overrides: Map<number, unknown> = new Map();
   /** Rows made from now on have ids that sort before all others: what is limited without an order goes by id. */
   isFirst = false;
-  /** How many rows like it there are already: a bound of a key is passed by as much more, so that each has a key of its own. */
+  /** Which of several rows alike is made: a bound of a key is passed by as much more, so that each has a key of its own. */
   private nth = 0;
 
   constructor(
@@ -258,26 +258,24 @@ export class SceneRows {
     if (field.type === 'Json') return this.json(row, field, value, holds);
     const operators = entriesOf(value).filter(({ key: name }) => name !== 'mode');
     if (operators.length === 0) return this.set(row, field, 'equals', value, holds);
-    const isBound =
-      operators.length === 1 && uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
-    operators.forEach(({ key: operator, value: inner, property }) =>
-      this.set(row, field, operator, inner, property === wish.missed ? !holds : holds, isBound),
-    );
+    const lower = operators.find(({ key: name }) => /^gte?$/.test(name));
+    const isRange = lower !== undefined && operators.some(({ key: name }) => /^lte?$/.test(name));
+    // One value for both ends of a range: the lower one is in it, if anything is.
+    const decisive = operators.find(({ property }) => property === wish.missed) ?? lower;
+    const isOfKey = uniqueKeys(model).some(({ fields }) => fields.includes(field.name));
+    const steps = isOfKey && operators.length === 1 ? this.nth + 1 : 1;
+    for (const entry of isRange && decisive ? [decisive] : operators) {
+      const isMissed = entry.property === wish.missed;
+      const isLower = isRange && !isMissed && holds && entry.key === 'gte';
+      this.set(row, field, entry.key, entry.value, isMissed ? !holds : holds, isLower ? 0 : steps);
+    }
   }
 
-  /** @param isBound  The only bound of a column that is part of a key. */
-  private set(
-    row: Row,
-    field: ColumnField,
-    operator: string,
-    value: Node,
-    holds: boolean,
-    isBound = false,
-  ): void {
+  /** @param steps  How far beyond a bound the value is to be. */
+  private set(row: Row, field: ColumnField, operator: string, value: Node, holds: boolean, steps = 1): void {
     const known = valueOf(value, this.args);
     if (!known) return;
     this.salt += 1;
-    const steps = isBound ? this.nth + 1 : 1;
     const wanted = valueFor(this.datamodel, field, operator, known.value, holds, this.salt, steps);
     if (wanted === undefined || wanted.value === undefined) return;
     if (wanted.value === null && field.isRequired) return;

@@ -131,7 +131,9 @@ export class Maker {
     }
     const selection = entries.get('include') ?? entries.get('select');
     if (selection && depth < 3)
-      for (const row of made.slice(0, 2)) this.related(row, model, selection, depth);
+      // Which of a few comes first is a matter of the order; of one row alone others are asked for.
+      for (const row of made.slice(0, depth === 0 && made.length <= 5 ? 5 : 2))
+        this.related(row, model, selection, depth);
   }
 
   private related(row: Row, model: Model, selection: Node, depth: number): void {
