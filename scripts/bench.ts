@@ -61,6 +61,8 @@ async function main(): Promise<void> {
       const check = best(() => checkTypes(root));
       row('tsc --noEmit', check, 'the native compiler, on the project as it is');
       say(`  ${times(migrate, check)} that check; goal 1.0 × at most`);
+      const refused = refusedOptions(root);
+      if (refused !== '') say(`  but it checked nothing, since it refuses the project's options: ${refused}`);
     }
     if (given === undefined) {
       const larger = await generateIn('larger', { ...SIZE, files: SIZE.files * 2 });
@@ -93,9 +95,19 @@ function migrateDry(root: string, flags: readonly string[] = []): Cost {
 }
 
 function checkTypes(root: string): Cost {
-  const compiler = join(__dirname, '../../node_modules/typescript-native/bin/tsc');
   // Errors are the project's own.
-  return costOf([compiler, '--noEmit', '--incremental', 'false', '-p', root], [0, 1, 2]);
+  return costOf(checkOf(root), [0, 1, 2]);
+}
+
+function checkOf(root: string): string[] {
+  const compiler = join(__dirname, '../../node_modules/typescript-native/bin/tsc');
+  return [compiler, '--noEmit', '--incremental', 'false', '-p', root];
+}
+
+/** The errors about compiler options (TS5xxx), after which the compiler looks at no types. */
+function refusedOptions(root: string): string {
+  const { stdout } = spawnSync(process.execPath, checkOf(root), { encoding: 'utf8', maxBuffer: 1 << 30 });
+  return [...stdout.matchAll(/error TS5\d{3}: (.*)/g)].map(([, message = '']) => message).join(' ');
 }
 
 /** One run before the clock starts: it also says which files change. */
