@@ -47,6 +47,7 @@ export class PrismaService extends PrismaClient {
 `,
   'src/team.service.ts': `import { PrismaError } from './index';
 import { PrismaService } from './prisma.service';
+import { ConflictException } from '@nestjs/common';
 
 export class TeamService {
   constructor(private readonly prisma: PrismaService) {}
@@ -62,6 +63,17 @@ export class TeamService {
     return await this.prisma.$transaction(async (tx) => {
       const note = await this.prisma.noteOf(id);
       return await tx.team.update({ where: { id }, data: { name: note }, select: { name: true } });
+    });
+  }
+
+  async renameOrTell(id: number, name: string) {
+    await this.prisma.$transaction(async (tx) => {
+      try {
+        await tx.team.update({ where: { id }, data: { name } });
+        await tx.team.updateMany({ where: { note: name }, data: { note: null } });
+      } catch (error) {
+        throw new ConflictException(error);
+      }
     });
   }
 
@@ -132,6 +144,7 @@ describe('what other files say', () => {
       noteOf: ['equal'],
       rename: ['equal'],
       withNote: ['equal'],
+      renameOrTell: ['equal', 'equal'],
       remove: ['equal'],
       add: ['equal', 'equal'],
     });
@@ -150,5 +163,11 @@ describe('what other files say', () => {
       "'23505') return 'gone'",
     );
     expect(handler).toMatchObject({ remove: ['different'] });
+    const told = await proveWith(
+      'src/team.service.ts',
+      /new ConflictException\(error\)/,
+      'new ConflictException(undefined)',
+    );
+    expect(told).toMatchObject({ renameOrTell: ['different', 'different'] });
   }, 240_000);
 });

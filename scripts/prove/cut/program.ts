@@ -71,6 +71,20 @@ export function writeProgram(side: SideOfUnit): WrittenProgram {
 const WAITED =
   "const $waited = (given: any) => (typeof given?.then === 'function' ? 'a promise that nobody waits for' : given);";
 
+/** An error that is put into another is told by what it means: its text and its properties are each library's own. */
+const TOLD = `const $told = (_: string, value: any) => {
+  if (!(value instanceof Error)) return value;
+  const codes: Record<string, string> = {
+    23505: 'P2002', SQLITE_CONSTRAINT_UNIQUE: 'P2002', SQLITE_CONSTRAINT_PRIMARYKEY: 'P2002', ER_DUP_ENTRY: 'P2002',
+    23503: 'P2003', SQLITE_CONSTRAINT_FOREIGNKEY: 'P2003', ER_NO_REFERENCED_ROW_2: 'P2003', ER_ROW_IS_REFERENCED_2: 'P2003',
+  };
+  for (let at: any = value; at; at = at.cause) {
+    if (typeof at.code !== 'string') continue;
+    return codes[at.code] ?? (/^P2\\d{3}$/.test(at.code) && at.code !== 'P2039' ? at.code : 'refused');
+  }
+  return \`\${value.name}: \${value.message}\`;
+};`;
+
 /** Texts are asked for when both sides have told their inputs. */
 export interface WrittenProgram {
   /** @param guards  Which of the tests around it stand in front, by their place in the list. */
@@ -337,11 +351,12 @@ class Writer {
 
   private stub(name: string, form: 'function' | 'error' | 'recorder'): void {
     const [root = '', ...members] = name.split('.');
+    if (form === 'error') this.stubs.set('$told', TOLD);
     if (form === 'error' && members.length > 0) this.stubs.set(root, errorsOf(root));
     else if (form === 'error') {
       this.stubs.set(
         root,
-        `class ${root} extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given)); this.name = '${root}'; } }`,
+        `class ${root} extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given, $told)); this.name = '${root}'; } }`,
       );
     } else if (form === 'recorder') this.stubs.set(root, recorder(root));
     else if (this.stubs.has(root)) return;
@@ -546,7 +561,7 @@ function isListLike({ shape, values }: Hole): boolean {
 function errorsOf(name: string): string {
   return `const ${name} = new Proxy({} as Record<string, unknown>, {
   get: (classes, key: string) =>
-    (classes[key] ??= class extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given)); this.name = key; } }),
+    (classes[key] ??= class extends Error { constructor(...given: unknown[]) { super(JSON.stringify(given, $told)); this.name = key; } }),
 }) as never;`;
 }
 
