@@ -150,13 +150,13 @@ const names: Names = {
 };
 
 /** The body of a handler `catch (error) { … }`, rewritten; without imports. */
-function rewritten(body: string, head = '', prismaMajor = 6): string {
+function rewritten(body: string, head = '', prismaMajor = 6, constants?: Record<string, string>): string {
   const source = `${head}\nexport async function run(work: () => Promise<void>) {\n  try {\n    await work();\n  } catch (error) {\n    ${body}\n  }\n}\n`;
   const file = new SourceFile('src/run.ts', source);
-  rewriteErrorHandlers(file, names, prismaMajor);
+  rewriteErrorHandlers(file, names, prismaMajor, constants);
   const output = file.print();
   const again = new SourceFile('src/run.ts', output);
-  rewriteErrorHandlers(again, names, prismaMajor);
+  rewriteErrorHandlers(again, names, prismaMajor, constants);
   expect(again.print()).toBe(output);
   const [, inner = ''] = /catch \(error\) \{\n([^]*)\n {2}\}\n\}/.exec(output) ?? [];
   return inner.replace(/^ {4}/gm, '').trim();
@@ -258,6 +258,38 @@ describe('rewriting of handlers', () => {
     ],
   ])('%s', (_, before, after, head = '') => {
     expect(rewritten(before, head)).toBe(after);
+  });
+
+  describe('by constants of other modules, whatever they are called', () => {
+    const constants = {
+      CODES: "{ taken: 'P2002', noFile: 'ENOENT' }",
+      RETRY: "['P2034']",
+      TAKEN: "'P2002'",
+      FILES: "{ none: 'ENOENT' }",
+    };
+    const head = "import { CODES, FILES, RETRY, TAKEN } from './errors';";
+    it.each([
+      [
+        'a member',
+        'if (error?.code !== CODES.taken) throw error;',
+        'if (errorCode(error) !== CODES.taken) throw error;',
+      ],
+      ['a text', 'if (TAKEN === error.code) return;', 'if (TAKEN === errorCode(error)) return;'],
+      [
+        'a list',
+        'if (RETRY.includes(error.code)) return;',
+        "if (RETRY.includes(errorCode(error) ?? '')) return;",
+      ],
+    ])('%s', (_, before, after) => {
+      expect(rewritten(before, head, 6, constants)).toBe(after);
+    });
+
+    it.each([
+      ['a member that is another library’s', 'if (error.code === CODES.noFile) return;'],
+      ['constants without codes of Prisma’s', 'if (error.code === FILES.none) return;'],
+    ])('%s stays', (_, body) => {
+      expect(rewritten(body, head, 6, constants)).toBe(body);
+    });
   });
 
   it.each([

@@ -385,6 +385,19 @@ test('constants of nothing but literals are known where they are imported', () =
   });
 });
 
+test('texts and enums of error codes are constants, other texts and enums are asked for by their names', () => {
+  const files = {
+    'src/codes.ts':
+      "export const TAKEN = 'P2002';\nexport const STATUS = 'open';\nexport enum Codes { Taken = 'P2002', 'Not found' = 'P2025' }\nexport enum Status { Open = 'open' }",
+    'src/case.ts':
+      "import { prisma } from './prisma';\nimport { Codes, STATUS, Status, TAKEN } from './codes';\nexport const codes = [Codes, STATUS, Status, TAKEN, prisma];",
+  };
+  expect(factsOf(files).files['src/case.ts']?.constants).toEqual({
+    TAKEN: "'P2002'",
+    Codes: '{"Taken":"P2002","Not found":"P2025"}',
+  });
+});
+
 test('constants that are put together from others are written out, of whatever modules they are', () => {
   const files = {
     'src/client.ts': CLIENT,

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { STORED_FORMAT, type StoredFacts } from '../transforms/lib/facts/stored-facts';
 import { localFacts, mentionsClient } from '../transforms/lib/facts/local-facts';
+import { mentionsErrors } from '../transforms/lib/errors/find-error-handlers';
 import { readText } from '../transforms/lib/source/parse';
 import { CliError } from './cli-error';
 import { isBundled } from './project/is-bundled';
@@ -47,7 +48,8 @@ async function scan(
     const current = hashOf(text);
     const hash = lineage.get(`${path} ${current}`) ?? current;
     const before = known[`${path} ${hash}`];
-    const isRead = mentionsClient(text) && !isBundled(path, text);
+    // Error handlers may ask for codes that another module names.
+    const isRead = (mentionsClient(text) || mentionsErrors(text)) && !isBundled(path, text);
     const facts = before ?? (isRead ? read(path, text, info.schema.urlVariables) : undefined);
     if (facts) scans.push({ path, mentioned: true, hash, facts });
   }

@@ -19,7 +19,12 @@ export default defineTransform({
   edit(file, context) {
     const { facts } = context;
     if (!facts) return;
-    const checks = rewriteErrorHandlers(file, facts.names, facts.target.prismaMajor);
+    const checks = rewriteErrorHandlers(
+      file,
+      facts.names,
+      facts.target.prismaMajor,
+      facts.files[file.path]?.constants,
+    );
     errorRows(file, checks, NAME).forEach((row: CallSite) => context.report(row));
   },
 });

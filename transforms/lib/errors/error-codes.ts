@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { bindingOf } from '../source/binding';
-import { childrenOf, chainOf, literalOf, unwrap, type Node } from '../source/syntax';
+import { importedCodes } from './imported-codes';
+import { childrenOf, chainOf, keyOf, literalOf, unwrap, type Node } from '../source/syntax';
 
 /** Whether a text is one of Prisma's error codes: `P2002`. */
 export function isErrorCode(value: unknown): value is string {
@@ -52,6 +53,16 @@ function codesOfChain(chain: readonly string[], from: ASTPath, depth: number): s
   const binding = bindingOf(from, root);
   // Constants of other modules, and enums, go by their name.
   if (!binding || binding.kind === 'import') {
+    const held = importedCodes(root, from);
+    if (held) {
+      const member = members.reduce<Node | undefined>(memberOf, held);
+      // A member that is none of its codes is something else: `CODES.gone`.
+      return member
+        ? codesOf(member, from, depth + 1)
+        : members.length > 0
+          ? undefined
+          : codesOf(held, from, depth + 1);
+    }
     return CODES_ELSEWHERE.test(chain.join('.')) ? [] : undefined;
   }
   const { declaration } = binding;
@@ -65,8 +76,7 @@ function codesOfChain(chain: readonly string[], from: ASTPath, depth: number): s
 function memberOf(object: Node | undefined, name: string): Node | undefined {
   if (object?.type !== 'ObjectExpression') return undefined;
   for (const property of object.properties) {
-    if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier') continue;
-    if (property.key.name === name) return unwrap(property.value);
+    if (property.type === 'ObjectProperty' && keyOf(property) === name) return unwrap(property.value);
   }
   return undefined;
 }

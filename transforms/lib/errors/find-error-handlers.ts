@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
 import { CODES_ELSEWHERE, UNREACHABLE } from './error-codes';
+import { noteImportedCodes } from './imported-codes';
 import type { SourceFile } from '../source/source-file';
 import { isFunction, type Node, type NodeOf } from '../source/syntax';
 import {
@@ -17,12 +18,23 @@ export function mentionsErrors(source: string): boolean {
   return (
     /PrismaClient\w+Error|\bP[1-6]\d{3}\b|\bNotFoundError\b[^;]*prisma|Prisma\.NotFoundError|(Unique|Foreign key) constraint|[Rr]ecord to |required but not found/.test(
       source,
-    ) || CODES_ELSEWHERE.test(source)
+    ) ||
+    CODES_ELSEWHERE.test(source) ||
+    COMPARED_CODE.test(source)
   );
 }
 
+/** `error.code === CODES.taken`, `switch (error.code)`, `TAKEN.has(error.code)`: the constants may be those of another module. */
+const COMPARED_CODE =
+  /\bcode\s*[!=]==?\s*[A-Za-z_$][\w$]*\.?|[A-Za-z_$][\w$]*\s*[!=]==?\s*[\w$.?!]+\.code\b|(switch|\.(includes|has))\s*\([^()]*\.code\)/;
+
 /** Every check of Prisma's errors in the file, in the order in which they have to be replaced: inner before outer. */
-export function findErrorChecks(file: SourceFile, prismaMajor: number): Check[] {
+export function findErrorChecks(
+  file: SourceFile,
+  prismaMajor: number,
+  constants?: Record<string, string>,
+): Check[] {
+  noteImportedCodes(file, constants);
   const classes = classChecks(file);
   const messages = messageChecks(file);
   const members = memberChecks(file, [...classes, ...messages], prismaMajor);
@@ -64,19 +76,31 @@ export interface ErrorHandler {
  * The handlers of Prisma's errors in a file, and which of them cannot be made true for Drizzle's: a call that can
  * throw into such a one has to stay Prisma's.
  */
-export function findErrorHandlers(file: SourceFile, prismaMajor = 6): readonly ErrorHandler[] {
+export function findErrorHandlers(
+  file: SourceFile,
+  prismaMajor = 6,
+  constants?: Record<string, string>,
+): readonly ErrorHandler[] {
   if (!mentionsErrors(file.source)) return [];
   const known = cache.get(file);
-  if (known?.revision === file.revision && known.prismaMajor === prismaMajor) return known.handlers;
-  const handlers = groupByHandler(findErrorChecks(file, prismaMajor)).map(({ handler }) => handler);
-  cache.set(file, { revision: file.revision, prismaMajor, handlers });
+  if (known?.revision === file.revision && known.prismaMajor === prismaMajor && known.constants === constants)
+    return known.handlers;
+  const handlers = groupByHandler(findErrorChecks(file, prismaMajor, constants)).map(
+    ({ handler }) => handler,
+  );
+  cache.set(file, { revision: file.revision, prismaMajor, constants, handlers });
   return handlers;
 }
 
 /** Calls are looked for again with each round of facts, the file as it was. */
 const cache = new WeakMap<
   SourceFile,
-  { revision: number; prismaMajor: number; handlers: readonly ErrorHandler[] }
+  {
+    revision: number;
+    prismaMajor: number;
+    constants: Record<string, string> | undefined;
+    handlers: readonly ErrorHandler[];
+  }
 >();
 
 export interface HandlerChecks {

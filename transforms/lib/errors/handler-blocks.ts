@@ -11,8 +11,9 @@ import { findErrorHandlers } from './find-error-handlers';
 export function handlerBlocks(
   file: SourceFile,
   prismaMajor: number | undefined,
+  constants?: Record<string, string>,
 ): (node: object) => Left | undefined {
-  const handlers = findErrorHandlers(file, prismaMajor).filter(
+  const handlers = findErrorHandlers(file, prismaMajor, constants).filter(
     ({ rewritable, blocks }) => !rewritable && blocks !== 'none',
   );
   return (node) => {

@@ -17,10 +17,16 @@ import { replaceCodeInError, simplifyConditions } from './shape-tests';
 /**
  * Makes the file's error handlers true for Prisma's and for Drizzle's errors. What cannot be is marked, and left.
  *
+ * @param constants  Sources of imported constants by local name: they may hold codes.
  * @returns Every check that there was, for the report; paths of what was rewritten are those of the new nodes.
  */
-export function rewriteErrorHandlers(file: SourceFile, names: Names, prismaMajor: number): Check[] {
-  const groups = groupByHandler(findErrorChecks(file, prismaMajor));
+export function rewriteErrorHandlers(
+  file: SourceFile,
+  names: Names,
+  prismaMajor: number,
+  constants?: Record<string, string>,
+): Check[] {
+  const groups = groupByHandler(findErrorChecks(file, prismaMajor, constants));
   const stuck = groups
     .filter(({ handler }) => !handler.rewritable && handler.protects)
     .map(({ node }) => node);

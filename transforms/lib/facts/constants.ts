@@ -8,6 +8,7 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
+import { isErrorCode } from '../errors/error-codes';
 import type { Program } from '../prisma/find/program';
 import type { ReadFile } from '../source/parse';
 import { Composed } from './composed-constant';
@@ -51,6 +52,7 @@ export function exportedConstants(program: Program, file: ReadFile): Record<stri
     const declaration = child(node, 'declaration');
     if (declaration?.type === 'FunctionDeclaration')
       addFunction(found, identifierName(child(declaration, 'id')), declaration, program, source);
+    if (declaration?.type === 'TSEnumDeclaration') addEnum(found, declaration);
     const own = identifierName(child(declaration, 'id'));
     note(node.type === 'ExportDefaultDeclaration' ? 'default' : own, own ?? identifierName(declaration));
     for (const declarator of declaration?.kind === 'const' ? children(declaration, 'declarations') : []) {
@@ -94,6 +96,28 @@ function addLocal(
   add(found, exported, binding.init, program, source);
 }
 
+/** `'P2002'`: other texts are asked for by their names. */
+function errorCodeOf(init: Node | undefined): Node | undefined {
+  return isErrorCode(stringValue(unwrapped(init))) ? unwrapped(init) : undefined;
+}
+
+function nameOf(id: Node | undefined): string | undefined {
+  return identifierName(id) ?? stringValue(id);
+}
+
+/** An enum of Prisma's error codes, as the object that it is at run time. */
+function addEnum(found: Record<string, Constant>, declaration: Node): void {
+  const name = identifierName(child(declaration, 'id'));
+  const members = children(child(declaration, 'body') ?? declaration, 'members').map(
+    (member) => [nameOf(child(member, 'id')), stringValue(child(member, 'initializer'))] as const,
+  );
+  if (name === undefined || !members.some(([, value]) => isErrorCode(value))) return;
+  const entries = members.flatMap(([key, value]) =>
+    key !== undefined && value !== undefined ? [[key, value]] : [],
+  );
+  found[name] = { source: JSON.stringify(Object.fromEntries(entries)) };
+}
+
 function add(
   found: Record<string, Constant>,
   name: string | undefined,
@@ -101,7 +125,7 @@ function add(
   program: Program,
   source: string,
 ): void {
-  const value = objectOf(init);
+  const value = objectOf(init) ?? errorCodeOf(init);
   if (name === undefined || !value) return;
   const { start, end } = value;
   if (start == null || end == null || end - start > LONGEST) return;

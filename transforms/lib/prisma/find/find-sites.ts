@@ -122,7 +122,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
   const { program, evaluator } = analyse(file, facts);
   const findings: Findings = { sites: [], unresolved: [], clientCalls: [] };
   const assign = idsOf(file);
-  const handlerBlock = handlerBlocks(file, facts?.target.prismaMajor);
+  const handlerBlock = handlerBlocks(file, facts?.target.prismaMajor, facts?.files[file.path]?.constants);
   for (const call of program.memberCalls) {
     const found = new Candidate(call, evaluator, facts);
     const path = root.get(...call.trail) as ASTPath<CallExpression>;
