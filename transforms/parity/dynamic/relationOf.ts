@@ -14,6 +14,7 @@ export interface WithRelations {
   _: { schema: TablesRelationalConfig | undefined; tableNamesMap: Record<string, string> };
 }
 
+/** How the rows of one table lead to those of another. */
 export interface Relation {
   /** Columns of the table that the relation is asked of, and those of the table behind it that are equal. */
   fields: Column[];
