@@ -25,7 +25,11 @@ export function orderOf(
       throw new Error(`An order that is built at run time asks for ${name}, which is not a column.`);
     }),
   );
-  return terms.length > 0 ? terms : key.flatMap((name) => columns[name] ?? []).map((column) => asc(column));
+  if (terms.length > 0) return terms;
+  return key.flatMap((name): SQL[] => {
+    const column = columns[name];
+    return column ? [asc(column)] : [];
+  });
 }
 
 function directed(by: Column | SQL, sort: unknown): SQL[] {
