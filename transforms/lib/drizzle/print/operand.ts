@@ -2,7 +2,7 @@ import type { Operator } from '../../query/plan/predicate';
 import type { ColumnRef } from '../../query/query';
 import type { Value } from '../../query/value';
 import { effectOf } from '../../source/effect';
-import { chainOf, unwrap, type Node } from '../../source/syntax';
+import { chainOf, literalOf, unwrap, type Node } from '../../source/syntax';
 import { call, code, drizzle, parity, type Code } from '../code';
 
 /** A string literal in single quotes. */
@@ -41,7 +41,7 @@ export function printCompared(value: Value, field: ColumnRef, operator: Operator
 
 /** What a value has to go through before the driver of the column's type takes it: `new Date`; undefined for nothing. */
 export function conversionOf(value: Value, field: ColumnRef): Code | undefined {
-  if (field.kind === 'enum') return undefined;
+  if (field.kind === 'enum' || isNothing(value.expression)) return undefined;
   switch (field.type) {
     case 'DateTime':
       return value.type === 'date' || value.type === 'dates' ? undefined : code`new Date`;
@@ -54,6 +54,14 @@ export function conversionOf(value: Value, field: ColumnRef): Code | undefined {
     default:
       return undefined;
   }
+}
+
+/** `isNew ? null : undefined`: nothing, whatever the test says. */
+function isNothing(expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ConditionalExpression') return isNothing(node.consequent) && isNothing(node.alternate);
+  const literal = literalOf(node);
+  return literal !== undefined && (literal.value ?? null) === null;
 }
 
 function converted(value: Value, by: Code, mayBeMissing: boolean): Code {

@@ -68,10 +68,13 @@ function presenceOfConditional(
   at: ASTPath,
 ): Presence {
   const [one, other] = [presenceOf(consequent, env, at), presenceOf(alternate, env, at)];
-  const isNothing = (branch: Node): boolean =>
-    literalOf(branch) !== undefined && (literalOf(branch)?.value ?? null) === null;
-  if (isNothing(consequent)) return { ...either(one, other), type: other.type };
-  return isNothing(alternate) ? { ...either(one, other), type: one.type } : either(one, other);
+  if (isWrittenNothing(consequent)) return { ...either(one, other), type: other.type };
+  return isWrittenNothing(alternate) ? { ...either(one, other), type: one.type } : either(one, other);
+}
+
+function isWrittenNothing(expression: Node): boolean {
+  const literal = literalOf(expression);
+  return literal !== undefined && (literal.value ?? null) === null;
 }
 
 function presenceOfLogical(
@@ -81,7 +84,8 @@ function presenceOfLogical(
 ): Presence {
   const [left, right] = [presenceOf(node.left, env, at), presenceOf(node.right, env, at)];
   if (node.operator === '&&') return either(left, right);
-  return { ...right, type: left.type === right.type ? left.type : undefined };
+  // `due || undefined` is a date where it is there at all.
+  return { ...right, type: left.type === right.type || isWrittenNothing(node.right) ? left.type : undefined };
 }
 
 function presenceOfChain(node: Node, env: ReadEnv, at: ASTPath): Presence {
