@@ -41,9 +41,29 @@ export async function checkOut(root: string, commit: string): Promise<string> {
       await mkdir(join(folder, dirname(manifest)), { recursive: true });
       await symlink(packages, join(folder, dirname(manifest), 'node_modules')).catch(() => undefined);
     }
+    await linkIgnored(root, folder);
     return folder;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** What tools generate is ignored by git, but the type checker reads it: types of routes, a generated client. */
+async function linkIgnored(root: string, folder: string): Promise<void> {
+  const listing = [
+    'ls-files',
+    '--others',
+    '--ignored',
+    '--exclude-standard',
+    '--directory',
+    '--no-empty-directory',
+  ];
+  const ignored = (await git(root, [...listing, '-z'])).split('\0');
+  for (const path of ignored.map((item) => item.replace(/\/$/, ''))) {
+    const isRead = /\.[cm]?tsx?$/.test(path) || ignored.includes(`${path}/`);
+    if (path === '' || !isRead || /(^|\/)node_modules$/.test(path)) continue;
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await symlink(join(root, path), join(folder, path)).catch(() => undefined);
   }
 }
