@@ -46,6 +46,41 @@ describe('the keys that a method is given', () => {
     expect(givenKeys(SERVICE, others)).toEqual(['take']);
   });
 
+  describe('of an instance that a module gives', () => {
+    const made = `import { UsersService } from './list'; export const users = new UsersService();`;
+    test.each<[string, string, string[] | undefined]>([
+      ['by its name', `import { users } from './made'; users.list({ take: 1 });`, ['take']],
+      ['by another', `import { users as service } from './made'; service.list({ take: 1 });`, ['take']],
+      [
+        'by a name that the file has for something else, too',
+        `import { users } from './made'; users.list({ take: 1 }); export const f = (o: { users: string[] }) => o;`,
+        ['take'],
+      ],
+      ['through another module', `import { users } from './again'; users.list({ take: 1 });`, ['take']],
+      [
+        'taken out under another name',
+        `import { users } from './made'; const of = { users }; const { users: all } = of; all.list({ take: 1 });`,
+        ['take'],
+      ],
+      [
+        'with its method taken out',
+        `import { users } from './made'; const of = { users }; const { users: { list } } = of; list({ take: 1 });`,
+        undefined,
+      ],
+      ['handed on', `import { users } from './made'; console.log(users);`, undefined],
+      [
+        'where another is meant, too',
+        `import { users as ours } from './made'; import { users } from './names'; ours.list({ take: 1 }); users.list({ name: 1 });`,
+        ['take'],
+      ],
+    ])('%s', (_, text, keys) => {
+      const again = `export { users } from './made';`;
+      const names = `export const users = { list: (x: object) => x };`;
+      const others = { 'src/made.ts': made, 'src/again.ts': again, 'src/names.ts': names };
+      expect(givenKeys(SERVICE, { ...others, 'src/case.ts': text })).toEqual(keys);
+    });
+  });
+
   test('a class in its place, or one that extends it, may be called', () => {
     const use = { 'src/case.ts': injected(`return this.users.list({ take: 1 });`) };
     const provided = `import { UsersService } from './list'; export const providers = [{ provide: 'users', useClass: UsersService }];`;

@@ -12,6 +12,7 @@ import type { ProjectInfo } from './project-info';
 import { withRawGroups } from './raw-groups';
 import { ModuleResolver, nearest } from './resolve-module';
 import { targetOf } from './target';
+import { Texts } from './texts';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
 export interface FactsInput {
@@ -69,9 +70,10 @@ export function buildProjectFacts({
   };
   if (!sourceOf) return withoutPlainFunctions(facts);
   const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
-  const withGiven = withGivenKeys(facts, info.files, sourceOf, resolve);
+  const texts = new Texts(sourceOf);
+  const withGiven = withGivenKeys(facts, info.files, texts, resolve);
   const withRaw = withRawGroups(withGiven, locals, resolve, sourceOf);
-  return withoutPlainFunctions(withComponents(withRaw, locals, info.files, sourceOf, resolve));
+  return withoutPlainFunctions(withComponents(withRaw, locals, info.files, texts, resolve));
 }
 
 /** Functions that give no client matter only while transactions are followed, or where one reaches them. */

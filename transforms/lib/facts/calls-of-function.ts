@@ -124,8 +124,17 @@ function isModule(
   return from !== undefined && (from === path || !sources.declares(from, name));
 }
 
-/** The file that an import is of. */
-function moduleOf(specifier: Node, top: ASTPath, file: SourceFile, sources: Sources): string | undefined {
+/**
+ * The file that an import is of.
+ * @param top  Of the file's program.
+ * @returns undefined where no file of the project is.
+ */
+export function moduleOf(
+  specifier: Node,
+  top: ASTPath,
+  file: SourceFile,
+  sources: Sources,
+): string | undefined {
   const declaration = (top.node as NodeOf<'Program'>).body.find(
     (item) => item.type === 'ImportDeclaration' && item.specifiers?.includes(specifier as never),
   );

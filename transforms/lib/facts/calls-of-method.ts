@@ -4,7 +4,7 @@ import { findPaths } from '../source/find-paths';
 import { outermost } from '../source/outermost';
 import type { SourceFile } from '../source/source-file';
 import { isFunction, keyOf, type Node, type NodeOf } from '../source/syntax';
-import { called, type CallPath, type FoundCall } from './calls-of-function';
+import { called, moduleOf, type CallPath, type FoundCall } from './calls-of-function';
 import type { Sources } from './sources';
 
 type Class = NodeOf<'ClassDeclaration'>;
@@ -37,7 +37,7 @@ export function callsOfMethods(
   for (const holder of follow.holders)
     for (const file of sources.naming(holder)) {
       const own = isOfAnother(file, path, name, sources) ? others : types;
-      if (!isOther(file, holder, own) && !followHolder(file, holder, follow)) return undefined;
+      if (!isOther(file, holder, own) && !followHolder(file, holder, own, follow)) return undefined;
     }
   return (method) => follow.calls.of(method);
 }
@@ -326,14 +326,25 @@ function isNodeLike(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
-/** Whether the file says that what goes by the name is something else. */
+/** Whether the file says that what goes by the name is something else. What it imports has no annotation. */
 function isOther(file: SourceFile, holder: string, types: ReadonlySet<string>): boolean {
+  if (isImported(file, holder)) return false;
   const declared = findPaths(file.root, 'Identifier', (node) => node.name === holder).flatMap((path) => {
     const annotation = (path.node as { typeAnnotation?: Node | null }).typeAnnotation ?? propertyType(path);
     return annotation ? [annotation] : [];
   });
   const names = declared.map((annotation) => typeName(annotation));
   return names.length > 0 && names.every((name) => name !== undefined && !types.has(name));
+}
+
+function isImported(file: SourceFile, name: string): boolean {
+  return findPaths(file.root, 'ImportDeclaration').some(({ node }) =>
+    node.specifiers?.some(
+      (specifier) =>
+        isNamed(specifier.local as Node | null, name) ||
+        (specifier.type === 'ImportSpecifier' && isNamed(specifier.imported, name)),
+    ),
+  );
 }
 
 function propertyType(path: ASTPath): Node | undefined {
@@ -352,7 +363,7 @@ function typeName(annotation: Node): string | undefined {
 }
 
 /** What is done with what goes by the name in a file. */
-function followHolder(file: SourceFile, holder: string, follow: Follow): boolean {
+function followHolder(file: SourceFile, holder: string, types: ReadonlySet<string>, follow: Follow): boolean {
   for (const use of findPaths(file.root, 'Identifier', (node) => node.name === holder)) {
     const { node: parent } = use.parent as ASTPath;
     const isMember =
@@ -362,10 +373,71 @@ function followHolder(file: SourceFile, holder: string, follow: Follow): boolean
       if (!followValue(use.parent as ASTPath, file.path, follow)) return false;
       continue;
     }
+    if (!followRenamed(use, file, holder, follow)) return false;
     if (!isReference(use) || /^TS/.test(parent.type)) continue;
     const binding = bindingOf(use, holder);
-    if (!binding || binding.identifier === use.node || binding.kind === 'import') continue;
-    if (!followValue(use, file.path, follow)) return false;
+    if (!binding || binding.identifier === use.node) continue;
+    const isForeign =
+      binding.kind === 'import'
+        ? isOfOtherModule(binding.declaration, binding.path, file, holder, follow)
+        : isAnnotatedOtherwise(binding.identifier, types);
+    if (!isForeign && !followValue(use, file.path, follow)) return false;
   }
   return true;
+}
+
+/**
+ * Where the instance goes by another name from there on: `import { users as service }`, `export { users as service }`, `({ users: service })`.
+ * @returns false where it gets out of sight.
+ */
+function followRenamed(
+  use: ASTPath<NodeOf<'Identifier'>>,
+  file: SourceFile,
+  holder: string,
+  follow: Follow,
+): boolean {
+  const parent = use.parent as ASTPath;
+  const { node } = parent;
+  if (node.type === 'ImportSpecifier') {
+    const top = parent.parent?.parent as ASTPath;
+    return (
+      use.name !== 'imported' ||
+      isOfOtherModule(node, top, file, holder, follow) ||
+      hold(boundNames((node.local ?? node.imported) as Node)[0], follow.holders)
+    );
+  }
+  if (node.type === 'ExportSpecifier')
+    return use.name !== 'local' || hold(boundNames(node.exported as Node)[0], follow.holders);
+  if (node.type !== 'ObjectProperty' || use.name !== 'key') return true;
+  if ((parent.parent as ASTPath).node.type !== 'ObjectPattern') return true;
+  const value = node.value as Node;
+  const target = value.type === 'AssignmentPattern' ? (value.left as Node) : value;
+  if (target.type === 'Identifier') return hold(target.name, follow.holders);
+  if (target.type !== 'ObjectPattern') return false;
+  for (const property of target.properties)
+    follow.calls.taken(property.type === 'ObjectProperty' ? keyOf(property) : undefined);
+  return true;
+}
+
+/** Whether an import is of a module that declares something else by the name: it names none of the types. */
+function isOfOtherModule(
+  specifier: Node,
+  top: ASTPath,
+  file: SourceFile,
+  holder: string,
+  { sources, types }: Follow,
+): boolean {
+  const from = moduleOf(specifier, top, file, sources);
+  if (from === undefined || [...types].some((type) => sources.names(from, type))) return false;
+  const name =
+    specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier'
+      ? specifier.imported.name
+      : holder;
+  return sources.declares(from, name);
+}
+
+function isAnnotatedOtherwise(declared: Node, types: ReadonlySet<string>): boolean {
+  const annotation = (declared as { typeAnnotation?: Node | null }).typeAnnotation;
+  const name = annotation ? typeName(annotation) : undefined;
+  return name !== undefined && !types.has(name);
 }

@@ -5,7 +5,7 @@ import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
 import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
-import { SourceFile } from '../source/source-file';
+import type { SourceFile } from '../source/source-file';
 import { listOf, restructure } from '../transaction/restructure';
 import { addClassRoles } from './class-roles';
 import { givesClients } from './client-results';
@@ -13,7 +13,8 @@ import type { FileFlows, FlowNode } from './file-flows';
 import { follow, nameOfKey, type Project } from './follow-clients';
 import { COMPUTED } from './flow-uses';
 import type { LocalFacts } from './local-facts';
-import { Texts } from './texts';
+import { openIfParsed } from './sources';
+import type { Texts } from './texts';
 import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
 
 /**
@@ -21,20 +22,19 @@ import type { FileFacts, ProjectFacts, TransactionComponent } from './types';
  * trial. Sites of what cannot move are blocked.
  *
  * @param files     Every source file.
- * @param sourceOf  Text of a file.
+ * @param texts     Their texts.
  * @param resolve   The file that a specifier means in a file.
  */
 export function withComponents(
   facts: ProjectFacts,
   locals: readonly LocalFacts[],
   files: readonly string[],
-  sourceOf: (path: string) => string,
+  texts: Texts,
   resolve: (path: string, specifier: string) => string | undefined,
 ): ProjectFacts {
-  const texts = new Texts(sourceOf);
   const known = new Set(locals.map(({ path }) => path));
   const open = (path: string): SourceFile | undefined =>
-    known.has(path) ? parsed(path, texts.of(path)) : undefined;
+    known.has(path) ? openIfParsed(path, texts.of(path)) : undefined;
   const { facts: withClasses, kept } = addClassRoles(facts, locals, files, open, texts);
   const read = locals
     .filter(({ path, handsOnClients }) => handsOnClients || takesClients(facts.files[path]))
@@ -60,15 +60,6 @@ export function withComponents(
     components,
     files: addComponents(withRoles.files, components, trial.looseSites(named)),
   };
-}
-
-/** A file that does not parse is one that was not read: whoever transforms it says so. */
-function parsed(path: string, text: string): SourceFile | undefined {
-  try {
-    return new SourceFile(path, text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a file imports functions that give clients which may be a transaction's. */

@@ -6,6 +6,7 @@ import { shownKeys, type Look } from '../prisma/read/shown-keys';
 import { callsOfFunction, type FoundCall } from './calls-of-function';
 import { callsOfMethods } from './calls-of-method';
 import { Sources } from './sources';
+import type { Texts } from './texts';
 import type { FileFacts, ProjectFacts } from './types';
 
 /** Prisma's types of arguments, and of parts of them. */
@@ -24,18 +25,18 @@ const FUNCTIONS = [
  * every call is seen; and the names of those types. Asked for of functions that other files can call, and of methods, whose parameters have such a type.
  *
  * @param files    Every source file.
- * @param textOf   Text of a file.
+ * @param texts    Their texts.
  * @param resolve  The file that a specifier means in a file.
  */
 export function withGivenKeys(
   facts: ProjectFacts,
   files: readonly string[],
-  textOf: (path: string) => string,
+  texts: Texts,
   resolve: (path: string, specifier: string) => string | undefined,
 ): ProjectFacts {
-  const asked = Object.keys(facts.files).filter((path) => ARGUMENTS.test(textOf(path)));
+  const asked = Object.keys(facts.files).filter((path) => ARGUMENTS.test(texts.of(path)));
   if (asked.length === 0) return facts;
-  const given = new GivenKeys(facts, new Sources(files, textOf, resolve));
+  const given = new GivenKeys(facts, new Sources(files, texts, resolve));
   const found = { ...facts.files };
   for (const path of asked) {
     const { givenKeys, inputTypes } = given.inFile(path);

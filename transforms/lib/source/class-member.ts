@@ -1,9 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned, pathOf, pathsIn } from './binding';
+import { bindingOf, isReassigned, pathOf, pathsIn, usesOf as bindingUses } from './binding';
 import { effectOf } from './effect';
 import { findPaths } from './find-paths';
 import type { SourceFile } from './source-file';
-import { isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from './syntax';
+import { chainOf, isFunction, keyOf, unwrap, walk, type Node, type NodeOf } from './syntax';
 
 type Class = NodeOf<'ClassDeclaration'> | NodeOf<'ClassExpression'>;
 
@@ -40,7 +40,10 @@ export function classMember(expression: Node, at: ASTPath): ClassMember | undefi
   );
   const [member] = members;
   if (!member || members.length > 1 || !hasStatic(member, isStatic)) return undefined;
-  if (!isStatic && !isOwn(member) && !isSealed(path)) return undefined;
+  // Whoever wrote the decorator may have put something else there.
+  if ((member as { decorators?: Node[] | null }).decorators?.length) return undefined;
+  const isSafe = isOwn(member) || isSealed(path);
+  if (!isStatic && !isSafe) return undefined;
   const place = path.get('body', 'body', body.body.indexOf(member)) as ASTPath;
   if (isAssigned(path, name)) return undefined;
   if (isFunction(member)) {
@@ -57,6 +60,9 @@ export function classMember(expression: Node, at: ASTPath): ClassMember | undefi
       : undefined;
   }
   if (!isProperty(member) || !member.value || mentionsThis(member.value)) return undefined;
+  // `Posts.list = …` may stand in any file that knows the class.
+  if (isStatic && !isSafe && !(member as { readonly?: boolean | null }).readonly) return undefined;
+  if (setsUnnamed(path)) return undefined;
   return { kind: 'value', path: place.get('value') as ASTPath, owner: path.node, uses: usesOf(path, name) };
 }
 
@@ -153,40 +159,83 @@ function isOwn(member: Class['body']['body'][number]): boolean {
   );
 }
 
-/** A class of the file alone that nothing there extends. */
+/** A class of the file alone that is made and named there, and nothing else: nothing extends it, and nobody else gets it. */
 function isSealed(path: ASTPath<Class>): boolean {
   const { id } = path.node;
-  const parent = path.parent as ASTPath;
-  if (!id || path.node.type !== 'ClassDeclaration' || parent.node.type !== 'Program') return false;
-  let isSeen = false;
-  walk(parent.node, (node) => {
-    const { superClass } = node as { superClass?: Node | null };
-    if (superClass && unwrap(superClass).type === 'Identifier')
-      isSeen ||= (unwrap(superClass) as NodeOf<'Identifier'>).name === id.name;
-    if (node.type === 'ExportSpecifier' && node.local?.name === id.name) isSeen = true;
-    if (node.type === 'ExportDefaultDeclaration' && node.declaration.type === 'Identifier')
-      isSeen ||= node.declaration.name === id.name;
-    return undefined;
-  });
-  return !isSeen;
+  if (!id || path.node.type !== 'ClassDeclaration' || path.parent.node.type !== 'Program') return false;
+  const binding = bindingOf(path, id.name as string);
+  return binding?.declaration === path.node && bindingUses(binding).every(isOnlyMade);
+}
+
+/** `new Posts()`, `Posts.list`, `posts instanceof Posts` */
+function isOnlyMade(use: ASTPath): boolean {
+  const { node } = use.parent as ASTPath;
+  return (
+    (node.type === 'NewExpression' && use.name === 'callee') ||
+    (node.type === 'MemberExpression' && use.name === 'object') ||
+    (node.type === 'BinaryExpression' && node.operator === 'instanceof' && use.name === 'right') ||
+    (/^TS/.test(node.type) && !/^TS(As|Satisfies|NonNull|TypeAssertion|ExportAssignment)/.test(node.type))
+  );
 }
 
 /** Whether anything in the file gives a member of that name another value, whatever it is a member of. */
 function isAssigned(path: ASTPath, name: string): boolean {
   return usesOf(path, name).some((use) => {
-    const parent = use.parent as ASTPath | null;
-    return (
-      (parent?.node.type === 'AssignmentExpression' && use.name === 'left') ||
-      (parent?.node.type === 'UnaryExpression' && parent.node.operator === 'delete')
-    );
+    const { node } = use.parent as ASTPath;
+    switch (node.type) {
+      case 'AssignmentExpression':
+      case 'AssignmentPattern':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        return use.name === 'left';
+      case 'UnaryExpression':
+        return node.operator === 'delete';
+      case 'ObjectProperty':
+        return (use.parent as ASTPath).parent.node.type === 'ObjectPattern';
+      case 'ArrayPattern':
+      case 'RestElement':
+      case 'UpdateExpression':
+        return true;
+      default:
+        return false;
+    }
   });
+}
+
+/**
+ * Whether members are set without their names in the file: `this[key] = value`, `Object.assign(posts, values)`, `Object.defineProperty(…)`,
+ * whatever the object is.
+ */
+function setsUnnamed(path: ASTPath<Class>): boolean {
+  let found = false;
+  walk(programOf(path).node, (node) => {
+    if (node.type === 'CallExpression')
+      found ||=
+        /^(Object|Reflect)\.(assign|set|define\w+)$/.test(chainOf(node.callee)?.join('.') ?? '') &&
+        node.arguments[0]?.type !== 'ObjectExpression';
+    if (node.type === 'AssignmentExpression')
+      found ||= isUnnamed(node.left as Node, path.node.id?.name as string | undefined);
+    return !found;
+  });
+  return found;
+}
+
+/** `this[key]`, `Posts[key]` */
+function isUnnamed(target: Node, name: string | undefined): boolean {
+  if (target.type !== 'MemberExpression' || nameOf(target) !== undefined) return false;
+  const holder = unwrap(target.object);
+  return holder.type === 'ThisExpression' || (holder.type === 'Identifier' && holder.name === name);
 }
 
 /** Every `….name` of the file. */
 function usesOf(inside: ASTPath, name: string): ASTPath[] {
-  let program = inside;
-  while (program.parent && program.node.type !== 'Program') program = program.parent as ASTPath;
-  return pathsIn(program, (node) => node.type === 'MemberExpression' && nameOf(node) === name);
+  return pathsIn(programOf(inside), (node) => node.type === 'MemberExpression' && nameOf(node) === name);
+}
+
+function programOf(inside: ASTPath): ASTPath {
+  let path = inside;
+  while (path.parent && path.node.type !== 'Program') path = path.parent as ASTPath;
+  return path;
 }
 
 function isProperty(member: Node): member is NodeOf<'ClassProperty'> {
