@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runMigrate } from '../scripts/commands/migrate';
-import { proveProject, type ProjectProof } from '../scripts/prove/prove-project';
 import { renderProject } from '../scripts/prove/render-project';
-import { TestProject } from './support/repository';
+import { MigratedProject, verdictsOf } from './support/migrated-project';
 
 const CALLS = `import { Prisma } from '@prisma/client';
 import { CLEARED, isBilled, verify } from './elsewhere';
@@ -112,9 +107,6 @@ export async function goesOn(slugs: string[]) {
 `;
 
 const FILES = {
-  'package.json':
-    '{ "name": "app", "private": true, "dependencies": { "@prisma/client": "7.10.0", "pg": "8.0.0" } }\n',
-  'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n',
   'prisma/schema.prisma': `datasource db {
   provider = "postgresql"
 }
@@ -173,32 +165,15 @@ export const isBilled = () => process.env.BILLED === 'yes';
 `,
 };
 
-/** Verdicts by function. */
-function verdictsOf({ proofs }: ProjectProof): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const { id, verdict } of proofs) (found[/#(\w+):/.exec(id)?.[1] ?? id] ??= []).push(verdict);
-  return found;
-}
-
 describe('what stands around a call', () => {
-  let project: TestProject;
-  const state = mkdtempSync(join(tmpdir(), 'prove-around-'));
-
+  let project: MigratedProject;
   beforeAll(async () => {
-    project = new TestProject(FILES);
-    await runMigrate({ cwd: project.root, paths: [], format: false });
+    project = await MigratedProject.of(FILES);
   }, 120_000);
-
-  afterAll(() => {
-    project.remove();
-    rmSync(state, { recursive: true, force: true });
-  });
-
-  const prove = (): Promise<ProjectProof> =>
-    proveProject({ cwd: project.root, state: join(state, 'state.jsonl') });
+  afterAll(() => project.remove());
 
   it('decides which inputs come to it, who calls it, and where it goes on', async () => {
-    const proof = await prove();
+    const proof = await project.prove();
     expect([renderProject(proof), verdictsOf(proof)]).toEqual([
       expect.stringContaining('0 different'),
       {
@@ -220,27 +195,20 @@ describe('what stands around a call', () => {
     ]);
   }, 240_000);
 
+  it('hides no mistake that inputs come to', async () => {
+    const verdicts = await project.proveWith(
+      'src/calls.ts',
+      /\.set\(\{ domain \}\)/,
+      ".set({ domain: domain + 'x' })",
+    );
+    expect(verdicts.behindTest).toEqual(['different']);
+  }, 240_000);
+
   it('is equal only as far as there was time to see it', async () => {
-    const proof = await proveProject({
-      cwd: project.root,
-      paths: ['src/paged.ts'],
-      time: 0,
-      fresh: true,
-      state: join(state, 'late.jsonl'),
-    });
+    const proof = await project.prove({ paths: ['src/paged.ts'], time: 0, fresh: true });
     expect(proof.proofs.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual([
       expect.stringMatching(/^vacuous: makes no difference: team\.count .*\(within 0 seconds\)$/),
       expect.stringMatching(/^vacuous: makes no difference: .*orderBy.*\(within 0 seconds\)$/),
     ]);
-  }, 240_000);
-
-  it('hides no mistake that inputs come to', async () => {
-    const text = project.read('src/calls.ts');
-    const wrong = text.replace(/\.set\(\{ domain \}\)/, ".set({ domain: domain + 'x' })");
-    expect(wrong).not.toBe(text);
-    project.write({ 'src/calls.ts': wrong });
-    const proof = await prove();
-    project.write({ 'src/calls.ts': text });
-    expect(verdictsOf(proof).behindTest).toEqual(['different']);
   }, 240_000);
 });

@@ -1,14 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runMigrate } from '../scripts/commands/migrate';
-import { proveProject, type ProjectProof } from '../scripts/prove/prove-project';
-import { TestProject } from './support/repository';
+import { MigratedProject, verdictsOf } from './support/migrated-project';
 
 const FILES = {
-  'package.json':
-    '{ "name": "app", "private": true, "dependencies": { "@prisma/client": "7.10.0", "pg": "8.0.0" } }\n',
-  'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n',
   'prisma/schema.prisma': `datasource db {
   provider = "postgresql"
 }
@@ -99,42 +91,15 @@ export class TeamService {
 `,
 };
 
-/** Verdicts by method. */
-function verdictsOf({ proofs }: ProjectProof): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const { id, verdict } of proofs) (found[/#(?:\w+\.)?(\w+):/.exec(id)?.[1] ?? id] ??= []).push(verdict);
-  return found;
-}
-
 describe('what other files say', () => {
-  let project: TestProject;
-  const state = mkdtempSync(join(tmpdir(), 'prove-elsewhere-'));
-
+  let project: MigratedProject;
   beforeAll(async () => {
-    project = new TestProject(FILES);
-    await runMigrate({ cwd: project.root, paths: [], format: false });
+    project = await MigratedProject.of(FILES);
   }, 120_000);
-
-  afterAll(() => {
-    project.remove();
-    rmSync(state, { recursive: true, force: true });
-  });
-
-  const prove = (): Promise<ProjectProof> =>
-    proveProject({ cwd: project.root, state: join(state, 'state.jsonl') });
-
-  const proveWith = async (path: string, from: RegExp, to: string): Promise<Record<string, string[]>> => {
-    const text = project.read(path);
-    const wrong = text.replace(from, to);
-    expect(wrong).not.toBe(text);
-    project.write({ [path]: wrong });
-    const proof = await prove();
-    project.write({ [path]: text });
-    return verdictsOf(proof);
-  };
+  afterAll(() => project.remove());
 
   it('is part of the calls that use it: methods of the client’s own class, constants', async () => {
-    const proof = await prove();
+    const proof = await project.prove();
     expect(
       proof.proofs
         .filter(({ verdict }) => verdict !== 'equal')
@@ -151,19 +116,19 @@ describe('what other files say', () => {
   }, 240_000);
 
   it('hides no mistake: neither in a method, nor in what is done about an error', async () => {
-    const method = await proveWith(
+    const method = await project.proveWith(
       'src/prisma.service.ts',
       /where "id" = \$\{teamId\}/,
       'where "id" <> ${teamId}',
     );
     expect(method).toMatchObject({ rename: ['different'], withNote: ['equal'] });
-    const handler = await proveWith(
+    const handler = await project.proveWith(
       'src/team.service.ts',
       /PrismaError\.NOT_FOUND\) return 'gone'/,
       "'23505') return 'gone'",
     );
     expect(handler).toMatchObject({ remove: ['different'] });
-    const told = await proveWith(
+    const told = await project.proveWith(
       'src/team.service.ts',
       /new ConflictException\(error\)/,
       'new ConflictException(undefined)',

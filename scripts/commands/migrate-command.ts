@@ -2,8 +2,8 @@ import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { progressBars } from '../report/progress';
-import { list } from './list-option';
 import { renderDiffs, renderSummary } from '../report/terminal';
+import { withRewriteOptions } from './rewrite-options';
 import { runMigrate, type MigrateOptions } from './migrate';
 
 /** `migrate`: its options as the command line has them. */
@@ -31,29 +31,19 @@ interface Flags extends Pick<
 
 /** Adds `migrate`: reads its flags, runs it, prints the result, sets the exit status. */
 export function register(program: Command): void {
-  program
+  const command = program
     .command('migrate')
     .description('rewrite Prisma calls to Drizzle; without paths, in the whole repository that is stood in')
-    .argument('[paths...]', 'files, folders or patterns')
-    .option('--only <transforms>', 'only these transforms, separated by commas', list)
-    .option('--models <models>', 'only calls on these models, separated by commas', list)
-    .option('--schema <path>', 'schema.prisma, or the folder of a schema in several files')
+    .argument('[paths...]', 'files, folders or patterns');
+  withRewriteOptions(command)
     .option('--out <dir>', 'folder for the Drizzle schema, client and helpers')
     .option('--dry', 'write nothing; print what each transform would change')
     .option('--json <file>', 'write the report as JSON')
     .option('--markdown <file>', 'write the report as Markdown')
     .option('--commit', 'make one commit for each transform')
     .option('--shard <i/n>', 'only the i-th of n parts of the files')
-    .option('--assume-defined', 'take it that computed values are defined and not null')
-    .option('--no-types', "don't ask the type checker whether computed values may be undefined or null")
-    .option(
-      '--check-types',
-      'compare the type errors before and after, and say which were only hidden before',
-    )
-    .option('--no-format', "don't format changed files with the project's Prettier")
     .option('--allow-dirty', 'rewrite though there are changes that are not committed')
     .option('--allow-no-vcs', 'rewrite though the target is not in a git repository')
-    .option('--jobs <n>', 'threads (default: as many as cores)', Number)
     .option('-y, --yes', 'answer every question with its default')
     .action(async (paths: string[], flags: Flags) => {
       const { exitCode, report, diffs, created, notices } = await runMigrate({

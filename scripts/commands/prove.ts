@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CliError } from '../cli-error';
 import { progressBars } from '../report/progress';
-import { list } from './list-option';
+import { list } from './rewrite-options';
 import { writeAtomically } from '../runner/write-files';
 import type * as Project from '../prove/prove-project';
 import type * as Render from '../prove/render-project';

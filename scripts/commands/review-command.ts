@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { progressBars } from '../report/progress';
-import { list } from './list-option';
+import { withRewriteOptions } from './rewrite-options';
 import { runReview, type ReviewOptions } from './review';
 
 interface Flags extends Omit<ReviewOptions, 'cwd' | 'paths' | 'progress' | 'transformsFolder'> {
@@ -11,7 +11,7 @@ interface Flags extends Omit<ReviewOptions, 'cwd' | 'paths' | 'progress' | 'tran
 
 /** Adds `review`: reads its flags, runs it, says what was written, sets the exit status. */
 export function register(program: Command): void {
-  program
+  const command = program
     .command('review')
     .description(
       'write a page for reviewers (HTML, and the same as Markdown): the diff of each transform, what became of each call and why',
@@ -19,19 +19,11 @@ export function register(program: Command): void {
     .argument('[paths...]', 'files, folders or patterns')
     .requiredOption('--out <path>', 'the page (x.html, with x.md beside it), or a folder for both')
     .option('--proofs <file>', 'what prove --json wrote: each call with its proof')
-    .option('--since <commit>', 'what has been changed since a commit, not what migrate would change')
-    .option('--only <transforms>', 'only these transforms, separated by commas', list)
-    .option('--models <models>', 'only calls on these models, separated by commas', list)
-    .option('--schema <path>', 'schema.prisma, or the folder of a schema in several files')
-    .option('--check-types', 'compare the type errors before and after')
-    .option('--assume-defined', 'take it that computed values are defined and not null')
-    .option('--no-types', "don't ask the type checker whether computed values may be undefined or null")
-    .option('--no-format', "don't format changed files with the project's Prettier")
-    .option('--jobs <n>', 'threads (default: as many as cores)', Number)
-    .action(async (paths: string[], flags: Flags) => {
-      const progress = progressBars(process.stderr);
-      const { exitCode, written } = await runReview({ ...flags, cwd: process.cwd(), paths, progress });
-      for (const path of written) process.stderr.write(`  ${pc.green('written')} ${path}\n`);
-      process.exitCode = exitCode;
-    });
+    .option('--since <commit>', 'what has been changed since a commit, not what migrate would change');
+  withRewriteOptions(command).action(async (paths: string[], flags: Flags) => {
+    const progress = progressBars(process.stderr);
+    const { exitCode, written } = await runReview({ ...flags, cwd: process.cwd(), paths, progress });
+    for (const path of written) process.stderr.write(`  ${pc.green('written')} ${path}\n`);
+    process.exitCode = exitCode;
+  });
 }

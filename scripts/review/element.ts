@@ -11,6 +11,35 @@ export function element(
   return h(tag, { ...attributes }, ...children) as VNode;
 }
 
+/**
+ * A table that scrolls where it is too wide.
+ *
+ * @param heads  Of its columns.
+ * @param rows   The cells of each: `td`, or `th` of the row.
+ */
+export function table(
+  caption: string | undefined,
+  heads: readonly string[],
+  rows: readonly (readonly VNode[])[],
+): VNode {
+  const head = heads.map((name) => element('th', { scope: 'col' }, name));
+  return element(
+    'div',
+    { class: 'scroll' },
+    element(
+      'table',
+      null,
+      caption === undefined ? null : element('caption', null, caption),
+      element('thead', null, element('tr', null, head)),
+      element(
+        'tbody',
+        null,
+        rows.map((cells) => element('tr', null, ...cells)),
+      ),
+    ),
+  );
+}
+
 /** A style or script. `text` is put in as it is: it has to be ours, without a part of anybody's. */
 export function ownText(tag: 'style' | 'script', text: string): VNode {
   return h(tag, { dangerouslySetInnerHTML: { __html: text } }) as VNode;

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { element, prose } from './element';
+import { element, prose, table } from './element';
 import { noteMeaning } from '../report/note-meaning';
 import { visible } from './visible';
 import {
@@ -171,34 +171,11 @@ function proofView({ proof }: ReviewSite): VNode | null {
     element('summary', null, 'The smallest input that shows the difference, both results, both SQL logs'),
     element('p', null, `With ${visible(input)}${failure}:`),
     block(args),
-    element(
-      'div',
-      { class: 'scroll' },
-      element(
-        'table',
-        null,
-        element(
-          'thead',
-          null,
-          element(
-            'tr',
-            null,
-            ['what', 'where', 'before', 'after'].map((head) => element('th', null, head)),
-          ),
-        ),
-        element(
-          'tbody',
-          null,
-          differences.map((item) =>
-            element(
-              'tr',
-              null,
-              [item.kind, item.path, item.prisma, item.drizzle].map((cell) =>
-                element('td', null, visible(cell)),
-              ),
-            ),
-          ),
-        ),
+    table(
+      undefined,
+      ['what', 'where', 'before', 'after'],
+      differences.map((item) =>
+        [item.kind, item.path, item.prisma, item.drizzle].map((cell) => element('td', null, visible(cell))),
       ),
     ),
     element('p', null, 'Result before'),

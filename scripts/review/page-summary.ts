@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { element, prose } from './element';
+import { element, table, prose } from './element';
 import { groupBy } from '../report/group-by';
 import { MARKER_CODES } from '../report/marker-codes';
 import type { TypeFinding } from '../types/check/type-errors';
@@ -95,49 +95,27 @@ function countTable(
       isLinked ? element('a', { href: '#diffs', 'data-filter': query }, own.length) : own.length || '',
     );
   };
-  return element(
-    'div',
-    { class: 'scroll' },
-    element(
-      'table',
-      null,
-      element('caption', null, caption),
-      element(
-        'thead',
-        null,
-        element(
-          'tr',
-          null,
-          [head, 'all', ...outcomes, ...verdicts].map((name) => element('th', { scope: 'col' }, name)),
+  return table(
+    caption,
+    [head, 'all', ...outcomes, ...verdicts],
+    rows.map(([key, own]) => [
+      element('th', { scope: 'row' }, visible(key)),
+      cell(own, key),
+      ...outcomes.map((name) =>
+        cell(
+          own.filter(({ outcome }) => outcome === name),
+          key,
+          ['outcome', name],
         ),
       ),
-      element(
-        'tbody',
-        null,
-        rows.map(([key, own]) =>
-          element(
-            'tr',
-            null,
-            element('th', { scope: 'row' }, visible(key)),
-            cell(own, key),
-            outcomes.map((name) =>
-              cell(
-                own.filter(({ outcome }) => outcome === name),
-                key,
-                ['outcome', name],
-              ),
-            ),
-            verdicts.map((name) =>
-              cell(
-                own.filter(({ proof }) => proof?.verdict === name),
-                key,
-                ['verdict', name],
-              ),
-            ),
-          ),
+      ...verdicts.map((name) =>
+        cell(
+          own.filter(({ proof }) => proof?.verdict === name),
+          key,
+          ['verdict', name],
         ),
       ),
-    ),
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
-import { asc, desc, getTableColumns, sql, type Column, type SQL, type Table } from 'drizzle-orm';
+import { asc, getTableColumns, type Column, type SQL, type Table } from 'drizzle-orm';
+import { directed } from './directed';
 import type { OrderOfRelation } from './OrderOfRelation';
 
 /**
@@ -30,17 +31,4 @@ export function orderOf(
     const column = columns[name];
     return column ? [asc(column)] : [];
   });
-}
-
-function directed(by: Column | SQL, sort: unknown): SQL[] {
-  if (sort === undefined) return [];
-  const { sort: direction = sort, nulls = undefined } =
-    typeof sort === 'object' && sort ? (sort as Sort) : {};
-  const term = direction === 'desc' ? desc(by) : asc(by);
-  return [nulls === undefined ? term : sql`${term} nulls ${sql.raw(nulls === 'first' ? 'first' : 'last')}`];
-}
-
-interface Sort {
-  sort?: 'asc' | 'desc';
-  nulls?: 'first' | 'last';
 }
