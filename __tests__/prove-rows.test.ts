@@ -1,4 +1,5 @@
 import type { Hole } from '../scripts/prove/cut/holes';
+import type { Place } from '../scripts/prove/cut/place';
 import { mutantsOf } from '../scripts/prove/mutants';
 import type { RecordedCall } from '../scripts/prove/recording';
 import { scenesFor } from '../scripts/prove/scenes';
@@ -184,6 +185,20 @@ model Entry {
       expect(users.filter((id) => !User.some((user) => user['id'] === id))).toEqual([]);
     });
 
+    it('belong to the one row whose key the filter names, beyond its limit', () => {
+      const before =
+        'export const site = (v0, v1) => prisma.entry.findMany({ where: { user: { id: v0, profile: { is: { id: v1 } } } }, take: 6 })';
+      const model = modelNamed(others, 'User');
+      const column = model.fields.find(({ name }) => name === 'id') as Place['column'];
+      const place: Place = { model, use: 'filter', operation: 'findMany', path: ['where'], column };
+      const holes = ['v0', 'v1'].map((canon): Hole => ({ ...input(THERE), canon, place }));
+      const programs = { before, after: '', holes, literals: [], isNullish: false };
+      const [scene] = scenesFor(others, synthesizeRows(others), programs);
+      const [user] = scene?.inputs[0]?.args ?? [];
+      const entries = (scene?.rows['Entry'] ?? []).filter(({ userId }) => userId === user);
+      expect(entries.length).toBeGreaterThan(6);
+    });
+
     it('are as many as a limit needs where a bound of their key is asked for', () => {
       const since = Date.UTC(2031, 0, 2);
       const { Usage = [] } = rowsFor(
@@ -240,6 +255,18 @@ describe('rows that are made for the calls that a program makes', () => {
     ]);
     expect(guests(there ?? {}, 'ada').length).toBeGreaterThan(5);
     expect(guests(missing ?? {}, 'ada')).toEqual([]);
+  });
+
+  it('have what it asks for of what it has found, as often as that is something else', async () => {
+    const noted = (rows: SeedRows): unknown[] =>
+      (rows['Seat'] ?? []).filter((row) => row['note'] === 'vip').map((row) => row['id']);
+    const [there] = await worlds((rows) => [
+      { model: 'Seat', operation: 'findMany', args: { where: { note: 'vip' } } },
+      { model: 'Talk', operation: 'count', args: { where: { id: 900 + noted(rows).length } } },
+    ]);
+    const ids = (there?.['Talk'] ?? []).map((row) => row['id']);
+    expect(ids).toContain(900);
+    expect(ids.some((id) => Number(id) > 903)).toBe(true);
   });
 
   it('have what it looks for next, once the first was found', async () => {

@@ -344,7 +344,7 @@ export class UnitRun {
     // First where there was something to see, then where there was nothing: what was left out may show there.
     const others = records.filter(({ set }) => !known.has(set));
     const order = [...seen, ...others.map(({ set, prisma }) => ({ set, record: prisma }))];
-    for (const { set, record } of order.slice(0, 12)) {
+    for (const { set, record } of order.slice(0, MOST_COMPARED)) {
       const mutated = await this.onPrisma(file, set);
       if (!mutated) return true;
       const comparison = compareRuns(record, mutated, { seed, moreStatements: true, anyInstant: true });
@@ -451,6 +451,9 @@ function inTime(proof: UnitProof): UnitProof {
     ? proof
     : { ...proof, reason: `${reason} (within ${within} seconds)` };
 }
+
+/** On how many inputs a program without one of its conditions is run, until that is seen to matter. */
+const MOST_COMPARED = 20;
 
 /** Why: the error that came most often, if any. */
 function nothingSeen(records: readonly RunRecord[]): string {

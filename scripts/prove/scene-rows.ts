@@ -9,7 +9,7 @@ import {
   type RelationField,
 } from '../../transforms/lib/prisma/datamodel';
 import type { Node } from '../../transforms/lib/source/syntax';
-import { unwrap } from '../../transforms/lib/source/syntax';
+import { unwrap, walk } from '../../transforms/lib/source/syntax';
 import type { SeedRows } from '../proof';
 import { entriesOf, valueFor, valueOf } from './conditions';
 import { freshValue } from './synthesize-value';
@@ -280,12 +280,12 @@ export class SceneRows {
     if (wanted === undefined || wanted.value === undefined) return;
     if (wanted.value === null && field.isRequired) return;
     const isAlone = field.isId || field.isUnique;
-    if (isAlone && known.hole !== undefined && operator === 'equals' && holds) {
+    if (isAlone && known.hole !== undefined && /^(equals|in)$/.test(operator) && holds) {
       const isTaken = Object.values(this.rows).some((rows) =>
         rows.some((other) => show(other[field.name]) === show(wanted.value)),
       );
       if (isTaken) {
-        this.overrides.set(known.hole, row[field.name]);
+        this.overrides.set(known.hole, operator === 'in' ? [row[field.name]] : row[field.name]);
         return;
       }
     }
@@ -332,15 +332,45 @@ export class SceneRows {
         return;
       }
       const isMet = quantifier === 'isNot' ? !holds : holds;
-      const parent = this.related(other, isAbsent ? undefined : filter, wish, isMet, depth);
+      const parent =
+        (isMet ? this.named(other, filter, wish, depth) : undefined) ??
+        this.related(other, isAbsent ? undefined : filter, wish, isMet, depth);
       if (parent) this.link(row, field, parent);
       return;
     }
     const wantsChild = quantifier === 'none' ? !holds : holds;
     after.push(() => {
-      const child = this.related(other, isAbsent ? undefined : filter, wish, wantsChild, depth);
+      // A child can have one parent only, a row of a join table any number.
+      const child =
+        (wantsChild && field.joinTable ? this.named(other, filter, wish, depth) : undefined) ??
+        this.related(other, isAbsent ? undefined : filter, wish, wantsChild, depth);
       if (child) this.join(row, field, child);
     });
+  }
+
+  /** The row that is there of which a filter names the key: several rows belong to it, and it meets what else is asked for. */
+  private named(model: Model, filter: Node, wish: Wish, depth: number): Row | undefined {
+    const entries = entriesOf(filter);
+    if (wish.missed !== undefined && isWithin(wish.missed, filter)) return undefined;
+    const key = entries.find(({ key: name, value }) => {
+      const field = fieldNamed(model, name);
+      const isKey = field !== undefined && isColumn(field) && (field.isId || field.isUnique);
+      return isKey && !field.isList && entriesOf(value).length === 0;
+    });
+    const known = key && valueOf(key.value, this.args);
+    if (!known || known.value === null || known.value === undefined) return undefined;
+    const rows = this.rows[model.name] ?? [];
+    const index = rows.findIndex((row) => show(row[key.key]) === show(known.value));
+    const found = rows[index];
+    const others = entries.filter((entry) => entry !== key).map(({ property }) => property);
+    if (!found || others.length === 0) return found;
+    const row = { ...found };
+    const after: (() => void)[] = [];
+    const rest = { type: 'ObjectExpression', properties: others } as unknown as Node;
+    this.meet(row, model, rest, wish, true, after, depth + 1);
+    rows[index] = row;
+    after.forEach((action) => action());
+    return row;
   }
 
   /** A row of another model that meets the filter, or one that meets nothing of it. */
@@ -367,7 +397,10 @@ export class SceneRows {
       if (!own) return;
       const { own: mine, other } = field.joinTable;
       const fieldOf = (side: 'A' | 'B'): string => (side === 'A' ? own.a.field : own.b.field);
-      (this.rows[own.dbName] ??= []).push({ [mine]: row[fieldOf(mine)], [other]: child[fieldOf(other)] });
+      const pair = { [mine]: row[fieldOf(mine)], [other]: child[fieldOf(other)] };
+      const pairs = (this.rows[own.dbName] ??= []);
+      const isThere = pairs.some(({ A, B }) => show(A) === show(pair['A']) && show(B) === show(pair['B']));
+      if (!isThere) pairs.push(pair);
     } else if (opposite?.kind === 'relation') this.link(child, opposite, row);
   }
 }
@@ -384,6 +417,15 @@ function wantedOf(model: Model, where: unknown): [name: string, value: unknown][
     const given = isPlain ? value : (value as { equals?: unknown }).equals;
     return given === undefined ? [] : [[key, given]];
   });
+}
+
+function isWithin(node: Node, around: Node): boolean {
+  let found = false;
+  walk(around, (inner) => {
+    if (inner === node) found = true;
+    return !found;
+  });
+  return found;
 }
 
 function sortedFirst({ nativeType }: ColumnField, value: unknown): unknown {

@@ -77,6 +77,8 @@ function callsOf(source: string, datamodel: Datamodel): Call[] {
 export class Maker {
   readonly rows: SceneRows;
   private readonly sets: InputSet[];
+  /** Inputs that go with a row that misses a condition, or meets one alone. */
+  private readonly wished = new Set<InputSet>();
 
   constructor(
     private readonly datamodel: Datamodel,
@@ -88,9 +90,12 @@ export class Maker {
     this.sets = [{ name: 'made', args: [...args] }];
   }
 
-  /** The usual inputs, and those of rows that could not share them. */
+  /** The usual inputs, and those of rows that could not share them: what a row misses or meets alone says more than a row more. */
   inputs(): InputSet[] {
-    return this.sets.slice(0, 10);
+    const [usual, ...apart] = this.sets;
+    const wished = apart.filter((set) => this.wished.has(set));
+    const plain = apart.filter((set) => !this.wished.has(set));
+    return [...(usual ? [usual] : []), ...plain.slice(0, 2), ...wished, ...plain.slice(2)].slice(0, 16);
   }
 
   call({ model, argument }: Call): void {
@@ -122,7 +127,7 @@ export class Maker {
     for (const wish of where ? wishesOf(where) : []) {
       for (const extreme of orders.length > 0 || entries.has('take') ? [1, -1] : [1]) {
         this.rows.isFirst = extreme < 0;
-        const row = this.noted(() => make(wish, 1));
+        const row = this.noted(() => make(wish, 1), true);
         this.rows.isFirst = false;
         // What it misses stays missed.
         const missed = wish.missed && 'key' in wish.missed ? keyOf(wish.missed as never) : undefined;
@@ -170,15 +175,17 @@ export class Maker {
     }
   }
 
-  private noted(make: () => Row | undefined): Row | undefined {
+  private noted(make: () => Row | undefined, isWished = false): Row | undefined {
     this.rows.overrides = new Map();
     const row = make();
     if (row && this.rows.overrides.size > 0) {
       const { overrides } = this.rows;
-      this.sets.push({
+      const set = {
         name: 'made apart',
         args: this.args.map((value, index) => (overrides.has(index) ? overrides.get(index) : value)),
-      });
+      };
+      this.sets.push(set);
+      if (isWished) this.wished.add(set);
     }
     return row;
   }
