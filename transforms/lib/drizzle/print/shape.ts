@@ -1,4 +1,4 @@
-import type { ListStep, Tree, TreeRelation } from '../../query/plan/plan';
+import type { ListStep, Stability, Tree, TreeRelation } from '../../query/plan/plan';
 import { listColumns } from '../../query/plan/plan-tree';
 import { array, call, code, member, object, parity, type Code, type Hole } from '../code';
 import { printAmount, printSlice } from './amount';
@@ -129,6 +129,15 @@ export function printSteps(steps: ListStep[], list: Code): Code {
   return steps.reduce((rows, step) => printStep(step, rows), list);
 }
 
+/** Behind an order by a unique key the rows begin with the cursor's place already. */
+function unlessStable(isStable: Stability, isCursor: Code): Code {
+  if (typeof isStable === 'boolean') return isStable ? code`undefined` : isCursor;
+  const [consequent, alternate] = [isStable.consequent, isStable.alternate].map((inner) =>
+    unlessStable(inner, isCursor),
+  ) as [Code, Code];
+  return code`${{ node: isStable.test.expression }} ? ${consequent} : ${alternate}`;
+}
+
 function printStep(step: ListStep, rows: Code): Code {
   switch (step.kind) {
     case 'distinct':
@@ -138,9 +147,10 @@ function printStep(step: ListStep, rows: Code): Code {
         ({ field, value }) => code`row${member(field.name)} === ${{ node: value.expression }}`,
       );
       const isCursor = code`(row) => ${test.flatMap((item, index) => (index === 0 ? [item] : [code` && `, item])).reduce((all, item) => code`${all}${item}`)}`;
+      const sought = step.isStable === undefined ? isCursor : unlessStable(step.isStable, isCursor);
       return call(parity('startingAt'), [
         rows,
-        step.when ? code`${{ node: step.when.expression }} ? ${isCursor} : undefined` : isCursor,
+        step.when ? code`${{ node: step.when.expression }} ? ${sought} : undefined` : sought,
       ]);
     }
     case 'pageFrom': {

@@ -12,7 +12,7 @@ import {
 } from '../query';
 import type { Value } from '../value';
 import { columnOf, missingKey, planFilter } from './plan-filter';
-import type { Amount, ListStep, OrderTerm, RowsOf, SortDirection } from './plan';
+import type { Amount, ListStep, OrderTerm, RowsOf, SortDirection, Stability } from './plan';
 import type { Predicate, Table } from './predicate';
 
 /**
@@ -225,6 +225,14 @@ function withCursor(
       'unsupported-order',
       'Whether the order names a unique key behind the cursor is only known at run time.',
     );
+  // Only a filter leaves the cursor's row out: then Prisma goes on behind its place, or gives nothing.
+  const isFiltered = rows.where !== undefined && !isNested;
+  const isMixed = !isStable && alternatives.some((own) => namesUnique(own, table.model));
+  if (isFiltered && isMixed && !isSimple)
+    return left(
+      'unsupported-order',
+      'Whether the order goes on behind the cursor by comparison or in memory is only known at run time.',
+    );
   if (isNested || !isSimple) return inMemory(rows, step);
   const predicate = cursorPredicate(cursor, rows.orderBy, table);
   const guarded: Predicate = cursor.when
@@ -239,7 +247,23 @@ function withCursor(
         }
       : guarded,
   };
-  return isStable ? compared : inMemory(compared, step);
+  if (isStable) return compared;
+  const ownOrders = orderOf(page, table.model);
+  return inMemory(
+    compared,
+    isFiltered && isMixed ? { ...step, isStable: stabilityOf(ownOrders, table.model) } : step,
+  );
+}
+
+/** Whether the order that tests choose names a unique key. */
+function stabilityOf(orders: Order[], model: Model): Stability {
+  const index = orders.findIndex(({ kind }) => kind === 'choice');
+  const choice = orders[index];
+  if (choice?.kind !== 'choice') return namesUnique(orders, model);
+  const branch = (own: Order[]): Stability =>
+    stabilityOf([...orders.slice(0, index), ...own, ...orders.slice(index + 1)], model);
+  const [consequent, alternate] = [branch(choice.consequent), branch(choice.alternate)];
+  return consequent === alternate ? consequent : { test: choice.test, consequent, alternate };
 }
 
 /** All rows are read where there is a cursor at run time, as Prisma does it. */

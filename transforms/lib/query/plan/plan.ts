@@ -69,10 +69,19 @@ export type SortDirection = 'asc' | 'desc' | { value: Value; reversed: boolean }
 export type ListStep =
   | { kind: 'distinct'; columns: ColumnRef[] }
   /** Prisma's way with a cursor on a nullable order: the rows from the cursor's on. */
-  | { kind: 'fromCursor'; key: { field: ColumnRef; value: Value }[]; when?: Value; isBackward: boolean }
+  | {
+      kind: 'fromCursor';
+      key: { field: ColumnRef; value: Value }[];
+      when?: Value;
+      isBackward: boolean;
+      /** Where tests decide on the order: by which of them it names a unique key, so that comparing in SQL was all. */
+      isStable?: Stability;
+    }
   | { kind: 'pageFrom'; cursor: UnseenCursor; skip?: Amount; take?: Amount }
   | { kind: 'slice'; skip?: Amount; take?: Amount }
   | { kind: 'reverse' };
+
+export type Stability = boolean | { test: Value; consequent: Stability; alternate: Stability };
 
 /** What is selected of a model, with everything that is loaded with it. */
 export interface Tree {
