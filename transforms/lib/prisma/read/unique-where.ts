@@ -104,9 +104,29 @@ export function keyName({ name, fields }: Key): KeyName {
 
 function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
   const { model, path } = place;
-  for (const key of uniqueKeys(model)) {
+  const named = uniqueKeys(model).flatMap((key) => {
     const found = readKey(key, entries, model, path);
-    if (!found) continue;
+    return found ? [{ key, found }] : [];
+  });
+  // Of several keys one has to have a value, whichever it is: what has none is left out.
+  const certain = named.find(({ found }) => !isLeft(found) && found.values.every(isThere));
+  const [first, ...others] = named;
+  if (first && others.length > 0) {
+    if (!certain)
+      return left(
+        'dynamic-arguments',
+        `Which key of ${model.name} ${path.join('.')} names is only known at run time.`,
+      );
+    const mayBeNull = named.find(({ found }) => !isLeft(found) && found.values.some(isNullable));
+    if (mayBeNull)
+      return left(
+        'dynamic-arguments',
+        `Prisma refuses ${[...path, mayBeNull.key.name].join('.')} where it is null, which is only known at run time.`,
+      );
+  }
+  const chosenKey = certain ?? first;
+  if (chosenKey) {
+    const { key, found } = chosenKey;
     const unseen = isLeft(found) && place.mayChoose ? compoundUnseen(key, entries, place) : undefined;
     if (unseen) return unseen;
     if (isLeft(found)) return found;
@@ -219,6 +239,14 @@ function readKey(key: Key, entries: Entry[], model: Model, path: string[]): Foun
     return isLeft(value) ? value : { entry, values: [value] };
   }
   return readCompound(key, entry, model, place);
+}
+
+function isThere({ value }: UniqueWhere['values'][number]): boolean {
+  return !value.presence.maybeUndefined && !value.presence.maybeNull;
+}
+
+function isNullable({ value }: UniqueWhere['values'][number]): boolean {
+  return value.presence.maybeNull;
 }
 
 function readCompound(key: Key, entry: Entry, model: Model, path: string[]): Found | Left {
