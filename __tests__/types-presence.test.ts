@@ -218,3 +218,41 @@ export function f(filter: Filter, deep: Deep, own: Own) { ask({ filter, deep, ow
   expect(known['deep']?.keys).toEqual(['name', 'name.?', 'child', 'child.?', 'other', 'other.?']);
   expect(known['own']).not.toHaveProperty('keys');
 });
+
+test('a constant has a value behind a statement that waits for a call by it, and nowhere else', () => {
+  const presence = ask({
+    'behind/tsconfig.json': tsconfig({ strict: true, lib: ['es2022'] }),
+    'behind/a.ts': `
+declare function ask(value: unknown): Promise<{ id: string } | null>;
+declare const query: Record<string, string | string[] | undefined>;
+export async function f(flag: boolean, other: () => Promise<void>) {
+  const { a } = query as { a: string };
+  const b = query.b as string;
+  const c = query.c as string;
+  const d = query.d as string;
+  const e = query.e as string;
+  const g = query.g as string;
+  const h = query.h as string | undefined;
+  const i = query.i as string;
+  const j = query.j as string;
+  let l = query.l as string;
+  if (!(await ask({ where: { key: a } }))) return;
+  const [first] = await Promise.all([ask({ where: { key: b } }), other()]);
+  const found = (await ask({ where: { key: c } }).then((row) => row)) ?? (await ask({ where: { key: i } }));
+  if (flag) await ask({ where: { key: d } });
+  else await ask({ where: { d } });
+  const late = ask({ where: { key: e } });
+  try { await ask({ where: { key: g } }); await ask({ in: g }); } catch { await ask({ caught: g }); }
+  await ask({ where: { key: h } });
+  await ask({ where: { key: j } }).catch(() => null);
+  await ask({ where: { key: l } });
+  function before() { return ask({ hoisted: a }); }
+  await ask({ a, b, c, d, e, g, h, i, j, l });
+  [1].map(() => ask({ inside: a }));
+  return [first, found, late, before, (a: string) => ask({ where: { shadow: query.x as string }, own: a })];
+}`,
+  });
+  const known = Object.entries(presence['behind/a.ts'] ?? {}).flatMap(([, values]) => Object.entries(values));
+  const sure = known.flatMap(([path, value]) => (value.maybeUndefined || value.maybeNull ? [] : [path]));
+  expect(sure.sort()).toEqual(['a', 'b', 'c', 'in', 'inside', 'own']);
+});

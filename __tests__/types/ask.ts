@@ -5,7 +5,8 @@ import { SourceFile } from '../../transforms/lib/source/source-file';
 
 /**
  * Asks for the presence of every value in the arguments of calls of `ask(…)`: run by the test in a plain Node process,
- * because the native API does not work inside jest. Arguments: folder, then files. Prints JSON.
+ * because the native API does not work inside jest. What stands at `where.key` is the key of its call.
+ * Arguments: folder, then files. Prints JSON.
  */
 const [folder = '.', ...files] = process.argv.slice(2);
 const positions = files.map((path) => {
@@ -17,7 +18,10 @@ const positions = files.map((path) => {
     path,
     calls.flatMap((call, index) => {
       const site = { id: String(index), argument: call.node.arguments[0], path: call };
-      return [...valuePositions(site), ...namePositions(site)];
+      const values = valuePositions(site).map((position) =>
+        position.path === 'where.key' ? { ...position, isKey: true as const } : position,
+      );
+      return [...values, ...namePositions(site)];
     }),
   ] as const;
 });

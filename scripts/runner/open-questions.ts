@@ -6,8 +6,11 @@ import {
   type ValuePosition,
 } from '../../transforms/lib/facts/value-positions';
 import { findSites } from '../../transforms/lib/prisma/find/find-sites';
+import { uniqueKeys } from '../../transforms/lib/prisma/datamodel';
 import { readEnv } from '../../transforms/lib/prisma/read/env';
 import { presenceOf } from '../../transforms/lib/prisma/read/presence';
+import type { Site } from '../../transforms/lib/prisma/site';
+import { keyOf, type Node } from '../../transforms/lib/source/syntax';
 import type { SourceFile } from '../../transforms/lib/source/source-file';
 
 /**
@@ -23,6 +26,28 @@ export function openQuestions(file: SourceFile, facts: ProjectFacts): ValuePosit
       const { maybeUndefined, maybeNull } = presenceOf(node, env);
       return maybeUndefined && maybeNull;
     });
-    return [...values, ...namePositions(site)];
+    const keys = new Set(keyPaths(site));
+    const marked = values.map((value) => (keys.has(value.path) ? { ...value, isKey: true as const } : value));
+    return [...marked, ...namePositions(site)];
   });
+}
+
+const BY_KEY = /^(findUnique|findUniqueOrThrow|update|upsert|delete)$/;
+
+/** The paths of the values of the one key that the `where` of a call names, as far as it is written there. */
+function keyPaths({ operation, argument, model }: Site): string[] {
+  if (!BY_KEY.test(operation)) return [];
+  const where = argument && memberOf(argument, 'where');
+  const keys = where ? uniqueKeys(model).filter(({ name }) => memberOf(where, name)) : [];
+  const [key] = keys;
+  if (!key || keys.length > 1) return [];
+  const path = `where.${key.name}`;
+  return key.fields.length === 1 ? [path] : key.fields.map((field) => `${path}.${field}`);
+}
+
+function memberOf(object: Node, name: string): Node | undefined {
+  if (object.type !== 'ObjectExpression' || object.properties.some((item) => item.type !== 'ObjectProperty'))
+    return undefined;
+  const found = object.properties.find((item) => item.type === 'ObjectProperty' && keyOf(item) === name);
+  return found?.type === 'ObjectProperty' ? found.value : undefined;
 }

@@ -8,6 +8,7 @@ import { writtenOffset } from '../../transforms/lib/source/parse';
 import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
 import { byConfig, openProjects } from './nearest-config';
+import { refusedBefore } from './refused-before';
 import { isTrustworthy } from './trust';
 import { NULL, PRIMITIVES, UNDEFINED, UNTYPED } from './type-flags';
 
@@ -73,10 +74,17 @@ function presenceInFile(project: Project, path: string, positions: ValuePosition
   const types = project.checker.getTypeAtLocation(wanted.map(({ node }) => node));
   const found: PresenceBySite = {};
   const open: ValuePosition[] = [];
+  const isRefusedBefore = refusedBefore(
+    wanted.flatMap(({ position, node }) => (position.isKey ? [node] : [])),
+    project,
+  );
   wanted.forEach(({ position, node }, index) => {
     const type = types[index];
     const known = type && presenceOf(type, project);
-    if (!known || !isTrustworthy(node, project, isNamePath(position.path))) return void open.push(position);
+    // Only what the type has as a value, too: Drizzle's types ask for one.
+    const isSure = known && !known.maybeUndefined && !known.maybeNull && isRefusedBefore(node);
+    if (!known || !(isSure || isTrustworthy(node, project, isNamePath(position.path))))
+      return void open.push(position);
     const site = (found[position.site] ??= {});
     const other = site[position.path];
     site[position.path] = other ? either(known, other) : known;

@@ -11,6 +11,8 @@ export interface ValuePosition {
   /** Offsets of the expression in the text that was parsed (`plainText`). */
   start: number;
   end: number;
+  /** Whether it is of the key that names the row: Prisma refuses the call where it is missing. */
+  isKey?: true;
 }
 
 /**
