@@ -72,7 +72,13 @@ function putMember(path: ASTPath, receiver: ASTPath | undefined, expression: Nod
   return true;
 }
 
-function putStatements(
+/**
+ * Puts statements before the statement at `host` (see `surroundingsOf`), or in its place.
+ *
+ * @param keep  Whether what stands at `host` stays, behind them.
+ * @throws Error where there is no host
+ */
+export function putStatements(
   file: SourceFile,
   host: ASTPath | undefined,
   statements: Statement[],

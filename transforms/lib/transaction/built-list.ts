@@ -5,7 +5,6 @@ import {
   children,
   eachChild,
   isCall,
-  isFunction,
   isMember,
   keyOf,
   unwrapped,
@@ -65,16 +64,17 @@ export interface Listed {
  *
  * @param isUsed   Whether somebody looks at the results.
  * @param isTyped  Whether the file is TypeScript.
+ * @param isReady  Whether what the list waits for, if anything, can be put in front.
  * @returns Why they are not known; undefined where the argument is no list.
  */
 export function listedCalls(
   argument: Node,
   scope: Scope,
   analysis: Analysis,
-  { isUsed, isTyped }: { isUsed: boolean; isTyped: boolean },
+  { isUsed, isTyped, isReady }: { isUsed: boolean; isTyped: boolean; isReady: boolean },
 ): Listed | { problem: string } | undefined {
   // Behind the first call it would be waited for in the middle of the transaction, on another connection than that has.
-  if (isWaiting(argument)) return { problem: WAITED };
+  if (!isReady) return { problem: WAITED };
   const built: BuiltList[] = [];
   const problems: string[] = [];
   const calls = callsIn(argument, (name) => {
@@ -91,17 +91,6 @@ export function listedCalls(
 
 const WAITED =
   'What the list of the transaction waits for is there before the transaction begins: put it in a variable in front';
-
-/** Whether something in a list is waited for when it is made. */
-function isWaiting(node: Node): boolean {
-  if (isFunction(node)) return false;
-  if (node.type === 'AwaitExpression') return true;
-  let found = false;
-  eachChild(node, (item) => {
-    found ||= isWaiting(item);
-  });
-  return found;
-}
 
 const UNTOLD = 'The list of the transaction has no type (`[]`), and its results are used: give it one';
 

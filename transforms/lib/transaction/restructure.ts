@@ -4,11 +4,16 @@ import { analyse } from '../prisma/find/analysis';
 import type { ClientCall } from '../prisma/find/find-sites';
 import { children, isFunction, unwrapped, type Node } from '../prisma/find/node';
 import { freeName } from '../source/free-name';
-import { materialize } from '../source/materialize';
+import { code } from '../drizzle/code';
+import type { Expression } from '../query/value';
+import { materialize, materializeStatements } from '../source/materialize';
+import { putStatements } from '../source/place';
 import type { SourceFile } from '../source/source-file';
+import { surroundingsOf } from '../source/surroundings';
 import { listedCalls, type Listed } from './built-list';
 import { deferList } from './defer-list';
 import { listCallback } from './list-callback';
+import { waitedValues } from './waited-values';
 
 /** What the `$transaction` runs where it is given a list that is known. */
 export function listOf(file: SourceFile, call: ClientCall): Listed | undefined {
@@ -40,17 +45,32 @@ export function restructure(
   const argument = unwrapped(list);
   if (!listed || !argument) return undefined;
   const { isUsed, isTyped } = useOf(file, call);
+  const { host } = surroundingsOf(call.path);
+  const waited = (waitedValues(call.path) ?? []).map(({ path, name }) => {
+    const own = freeName(call.path, name);
+    const expression = path.node as Expression;
+    path.replace(file.j.identifier(own));
+    return code`const ${own} = ${{ node: expression }}`;
+  });
   const freed = listed.built.flatMap((built) => deferList(file, built, { tx, isUsed }, names));
   const results = isUsed ? freeName(call.path, 'results') : undefined;
   const callback = listCallback(tx, argument, results, isTyped);
   node.arguments = [materialize(file, callback, names) as ASTNode, ...options];
   file.markChanged(call.path);
+  if (waited.length > 0) putStatements(file, host, materializeStatements(file, waited, names), true);
   return freed;
 }
 
-/** Whether somebody looks at the results, and whether types matter. */
-export function useOf(file: SourceFile, call: ClientCall): { isUsed: boolean; isTyped: boolean } {
-  return { isUsed: !isDiscarded(call), isTyped: /\.[mc]?tsx?$/.test(file.path) };
+/** Whether somebody looks at the results, whether types matter, and whether all that the list waits for can be put in front. */
+export function useOf(
+  file: SourceFile,
+  call: ClientCall,
+): { isUsed: boolean; isTyped: boolean; isReady: boolean } {
+  return {
+    isUsed: !isDiscarded(call),
+    isTyped: /\.[mc]?tsx?$/.test(file.path),
+    isReady: waitedValues(call.path) !== undefined,
+  };
 }
 
 /** Whether nobody looks at the value: `await prisma.$transaction([…]);` */

@@ -49,7 +49,7 @@ export function hoist<Query extends ReadQuery | WriteQuery>(
   if (isSimple || outside.length === 0) return { query, hoisted: [] };
   const names = new Map<Expression, Expression>();
   const hoisted = inTurn.map((value) => {
-    const name = fresh(value.path.findLast((key) => !UNNAMED.test(key)) ?? 'value');
+    const name = fresh(hintOf(value.path));
     const place = places.get(value.expression) ?? ALWAYS;
     const when = place.when.filter(({ test }) => test.presenceOf !== value.expression);
     const named = reference(name);
@@ -93,6 +93,11 @@ function notOnce(message: string): Left {
 
 function nameOf({ path }: Value): string {
   return path.join('.');
+}
+
+/** What a variable for the value at a path is called. */
+export function hintOf(path: readonly string[]): string {
+  return path.findLast((key) => !UNNAMED.test(key)) ?? 'value';
 }
 
 /** Keys that say nothing of a value: `author` names what stands at `author.create`, `age` what stands at `age.gt`. */

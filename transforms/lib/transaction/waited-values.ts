@@ -1,0 +1,78 @@
+import type { ASTPath } from 'jscodeshift';
+import { hasAwait, hintOf } from '../query/plan/hoist';
+import { effectOf } from '../source/effect';
+import { surroundingsOf } from '../source/surroundings';
+import { keyOf, unwrap, type Node, type NodeOf } from '../source/syntax';
+
+/** A value in the calls of a `$transaction`'s list. */
+export interface WaitedValue {
+  path: ASTPath;
+  /** What a variable for it would be called. */
+  name: string;
+}
+
+/**
+ * The values in a list that the program waits for when it makes the list: they are there before the transaction begins, and have to be
+ * put into variables in front of it. With them goes what is computed before the last of them, in the order of the source.
+ *
+ * @param call  The `$transaction([…])`.
+ * @returns     None where nothing is waited for; undefined where it is, and cannot be put in front.
+ */
+export function waitedValues(call: ASTPath): WaitedValue[] | undefined {
+  const node = call.node as NodeOf<'CallExpression'>;
+  const [list] = node.arguments;
+  if (!list || !hasAwait(list)) return [];
+  const { host, isFirst } = surroundingsOf(call);
+  const leaves: WaitedValue[] = [];
+  if (!host || !isFirst || !inList(unwrapped(call.get('arguments', 0) as ASTPath), leaves)) return undefined;
+  const last = leaves.findLastIndex(({ path }) => hasAwait(path.node as Node));
+  return leaves.slice(0, last + 1).filter(({ path }) => effectOf(path.node as Node) === 'effects');
+}
+
+/** Collects what the calls of a list are given, in order; false where something else in it waits. */
+function inList(list: ASTPath, leaves: WaitedValue[]): boolean {
+  if (list.node.type !== 'ArrayExpression') return false;
+  return list.node.elements.every((element, index) => {
+    if (!element) return true;
+    const path = unwrapped(list.get('elements', index) as ASTPath);
+    const { node } = path;
+    if (node.type === 'TaggedTemplateExpression') {
+      node.quasi.expressions.forEach((_, at) =>
+        leaves.push({ path: path.get('quasi', 'expressions', at) as ASTPath, name: 'value' }),
+      );
+      return true;
+    }
+    if (node.type !== 'CallExpression') return !hasAwait(element);
+    return (
+      !hasAwait(node.callee) &&
+      node.arguments.every((_, at) => inArgument(path.get('arguments', at) as ASTPath, [], leaves))
+    );
+  });
+}
+
+/** @param keys  From the call's argument: a whole `data` or `where` that is waited for is no value, but many. */
+function inArgument(at: ASTPath, keys: string[], leaves: WaitedValue[]): boolean {
+  const path = unwrapped(at);
+  const { node } = path;
+  if (node.type === 'ObjectExpression')
+    return node.properties.every((property, index) => {
+      const key = property.type === 'ObjectProperty' ? keyOf(property) : undefined;
+      if (property.type === 'ObjectProperty' && key !== undefined)
+        return inArgument(path.get('properties', index, 'value') as ASTPath, [...keys, key], leaves);
+      return effectOf(property as Node) !== 'effects';
+    });
+  if (node.type === 'ArrayExpression')
+    return node.elements.every(
+      (element, index) => !element || inArgument(path.get('elements', index) as ASTPath, keys, leaves),
+    );
+  if (keys.length < 2 && effectOf(node as Node) === 'effects') return false;
+  leaves.push({ path, name: hintOf(keys.filter((key) => IDENTIFIER.test(key))) });
+  return true;
+}
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** Through parentheses and assertions. */
+function unwrapped(path: ASTPath): ASTPath {
+  return unwrap(path.node as Node) === path.node ? path : unwrapped(path.get('expression') as ASTPath);
+}
