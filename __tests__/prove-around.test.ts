@@ -2,7 +2,7 @@ import { renderProject } from '../scripts/prove/render-project';
 import { MigratedProject, verdictsOf } from './support/migrated-project';
 
 const CALLS = `import { Prisma } from '@prisma/client';
-import { CLEARED, isBilled, verify } from './elsewhere';
+import { CLEARED, isBilled, isKept, verify } from './elsewhere';
 import { prisma } from './prisma';
 
 export async function asksElsewhere(token: string) {
@@ -94,6 +94,48 @@ export async function inJsonOrText(slug: string) {
   }
 }
 
+interface Found {
+  slug: string;
+  address: string;
+  notes: { text: string; seconds: string }[];
+}
+
+export async function listOfLists(found: Found[]) {
+  const kept = found.filter(({ slug }) => isKept(slug));
+  for (const { slug, address, notes } of kept) {
+    const { host } = new URL(address);
+    await prisma.team.updateMany({ where: { slug }, data: { domain: host } });
+    for (const note of notes) {
+      await prisma.log.create({ data: { note: note.text + new Date(Number(note.seconds) * 1000).toISOString() } });
+    }
+  }
+}
+
+export async function inSet(slug: string, names: string[]) {
+  const taken = new Set(names);
+  await prisma.log.createMany({ data: names.filter((name) => taken.has(name)).map((name) => ({ note: name })) });
+}
+
+export async function atIndex(ids: number[], teams: number[]) {
+  await prisma.member.createMany({ data: ids.map((id, index) => ({ id, teamId: teams[index] })) });
+}
+
+export async function orMade(id: number, slugs: { slug: string }[] | undefined) {
+  await prisma.group.update({
+    where: { id },
+    data: { teams: { connectOrCreate: slugs?.map(({ slug }) => ({ where: { slug }, create: { slug, name: slug } })) } },
+  });
+}
+
+export async function namedAsArgument(data: { id: number; text: string }[]) {
+  await prisma.group.createMany({ data: data.map(({ id, text }) => ({ id, data: { text } })) });
+}
+
+export async function withoutAny(name: string) {
+  const where = { name, members: { none: {} }, groups: { none: {} } };
+  return await prisma.team.findMany({ where, select: { slug: true }, take: 6 });
+}
+
 export async function goesOn(slugs: string[]) {
   for (const slug of slugs) {
     try {
@@ -121,6 +163,12 @@ model Team {
   note    String?
   extra   Json?
   members Member[]
+  groups  Group[]
+}
+model Group {
+  id    Int    @id @default(autoincrement())
+  data  Json?
+  teams Team[]
 }
 model Member {
   id     Int  @id @default(autoincrement())
@@ -162,6 +210,8 @@ export async function verify(token: string): Promise<{ slug: string; note: strin
 }
 
 export const isBilled = () => process.env.BILLED === 'yes';
+
+export const isKept = (slug: string) => !slug.startsWith('.');
 `,
 };
 
@@ -191,6 +241,12 @@ describe('what stands around a call', () => {
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,
         inJsonOrText: ['equal'],
         goesOn: ['equal'],
+        listOfLists: ['equal', 'equal'],
+        inSet: ['equal'],
+        atIndex: ['equal'],
+        orMade: ['equal'],
+        withoutAny: ['equal'],
+        namedAsArgument: ['equal'],
       },
     ]);
   }, 240_000);

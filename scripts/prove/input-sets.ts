@@ -250,11 +250,17 @@ class Source {
     const isPlain = operation.startsWith('createMany') || path.includes('createMany');
     if (place.isSpread && use === 'create') return this.newRow(model, row + 20, isPlain);
     if (place.isSpread) return this.change(model, own, keys);
+    if (last === 'connectOrCreate') {
+      const made = this.nestedRow(place, row + 20);
+      const names = (key?.fields ?? []).map((name): [string, unknown] => [name, made[name] ?? own[name]]);
+      const named = Object.fromEntries(names);
+      return [{ where: key && key.fields.length > 1 ? { [key.name]: named } : named, create: made }];
+    }
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
       const data = this.nestedRow(place, row + 20);
       const isMany = operation.startsWith('createMany') || path.at(-2) === 'createMany';
-      return isList || (isMany && last === 'data') ? [data, this.nestedRow(place, row + 21)] : data;
+      return isList || (isMany && last === 'data') ? [this.nestedRow(place, row + 21), data] : data;
     }
     if (use === 'update') return this.change(model, own, keys);
     const filter = this.change(model, own, keys);

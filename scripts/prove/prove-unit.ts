@@ -423,9 +423,12 @@ function isMistyped({ outcome, statements }: RunRecord): boolean {
 const MISTYPED =
   /Argument `\w+`: Invalid value provided\. Expected |Unknown argument `\w+`\. Available options /;
 
-/** Prisma refused the arguments before any SQL, or the program could not go through a list that is none: no types let that be given. */
+/** Prisma refused the arguments before any SQL, or the program before called what is no function: no types let that be given. */
 function isRefused({ outcome }: RunRecord): boolean {
-  if (outcome.kind === 'error' && /^v\d+[\w.]* is not (a function|iterable)/.test(outcome.error.message))
+  if (
+    outcome.kind === 'error' &&
+    /^[\w$]+(\??\.[\w$]+)* is not (a function|iterable)/.test(outcome.error.message)
+  )
     return outcome.error.class === 'TypeError';
   return JSON.stringify(outcome).includes('"PrismaClientValidationError"');
 }

@@ -280,12 +280,12 @@ export class SceneRows {
     if (wanted === undefined || wanted.value === undefined) return;
     if (wanted.value === null && field.isRequired) return;
     const isAlone = field.isId || field.isUnique;
-    if (isAlone && known.hole !== undefined && /^(equals|in)$/.test(operator) && holds) {
+    if (isAlone && known.hole !== undefined && /^(equals|not|in|notIn)$/.test(operator)) {
       const isTaken = Object.values(this.rows).some((rows) =>
         rows.some((other) => show(other[field.name]) === show(wanted.value)),
       );
       if (isTaken) {
-        this.overrides.set(known.hole, operator === 'in' ? [row[field.name]] : row[field.name]);
+        this.overrides.set(known.hole, /in$/i.test(operator) ? [row[field.name]] : row[field.name]);
         return;
       }
     }
@@ -338,7 +338,9 @@ export class SceneRows {
       if (parent) this.link(row, field, parent);
       return;
     }
-    const wantsChild = quantifier === 'none' ? !holds : holds;
+    const wantsChild = /^(none|isNot)$/.test(quantifier) === isAbsent ? holds : !holds;
+    // Any child would meet a filter that asks for nothing.
+    if (!wantsChild && (isAbsent || entriesOf(filter).length === 0)) return;
     after.push(() => {
       // A child can have one parent only, a row of a join table any number.
       const child =

@@ -35,6 +35,10 @@ export interface Hole {
   values?: unknown[];
   /** Rows to create of which the types say that they are a list: the rewrite goes through them. */
   isList?: boolean;
+  /** A set is made of the list that is given: its program asks what it has. */
+  isSet?: boolean;
+  /** What it stands in is computed of it: that it is of the same kind is a guess. */
+  isPart?: boolean;
   /** Every key that the object can have, where the function that gives it shows them. */
   keys?: readonly string[];
   /** Holds objects with these properties, once or in a list. */
@@ -122,6 +126,8 @@ class Finder {
         if (this.converted(node, place)) return;
         break;
       case 'OptionalCallExpression':
+        if (this.mapped(node, place) || this.converted(node, place)) return;
+        break;
       case 'NewExpression':
         if (this.converted(node, place)) return;
         break;
@@ -258,10 +264,14 @@ class Finder {
   }
 
   /** `list.map((item) => ({ … }))`: what the function returns stands for each element. */
-  private mapped(node: Extract<Node, { type: 'CallExpression' }>, place: Place): boolean {
-    const { callee } = node;
+  private mapped(
+    node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+    place: Place,
+  ): boolean {
+    const callee = node.callee as Node;
     const [callback] = node.arguments as Node[];
-    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+    if (callee.property.type !== 'Identifier') return false;
     if (!/^(map|flatMap)$/.test(callee.property.name) || !callback || !isFunction(callback)) return false;
     const returned =
       callback.body.type === 'BlockStatement'
@@ -388,8 +398,25 @@ class Finder {
       add(this.found.holes, hole);
       return;
     }
-    if (chainOf(node)) add(this.found.inner, hole);
-    else this.parts(node, place);
+    if (!chainOf(node) && this.element(node, hole)) return;
+    add(this.found.inner, hole);
+    if (!chainOf(node)) this.parts(node, place);
+  }
+
+  /** `labels[index]`: a list of what stands there. */
+  private element(node: Node, hole: Hole): boolean {
+    if (node.type !== 'MemberExpression' || !node.computed || !chainOf(node.object)) return false;
+    if (this.inside.has(chainOf(node.object)?.[0] ?? '') || !hole.place?.column) return false;
+    const list = canon(node.object);
+    if (this.found.holes.has(list)) return false;
+    const shape = { isList: true, properties: {}, element: hole };
+    this.found.holes.set(list, {
+      canon: list,
+      text: this.env.file.textOf(node.object),
+      presence: { maybeUndefined: false, maybeNull: false },
+      shape,
+    });
+    return true;
   }
 
   /** Of a value that is computed of the unit's own names and others, the others, as numbers or texts of the same column. */
@@ -401,6 +428,7 @@ class Finder {
         text: this.env.file.textOf(name),
         place: { ...place, operator: undefined },
         presence: { maybeUndefined: false, maybeNull: false },
+        isPart: true,
       };
       if (GLOBALS.has(root) || root === 'Prisma') continue;
       if (this.inside.has(root)) {
@@ -462,10 +490,11 @@ function returnedOf({
 /** The same value at two places: what can be there is what both allow. */
 function add(holes: Map<string, Hole>, hole: Hole): void {
   const known = holes.get(hole.canon);
-  if (!known) {
+  if (!known || (known.isPart && !hole.isPart)) {
     holes.set(hole.canon, hole);
     return;
   }
+  if (hole.isPart && !known.isPart) return;
   known.presence = {
     maybeUndefined: known.presence.maybeUndefined && hole.presence.maybeUndefined,
     maybeNull: known.presence.maybeNull && hole.presence.maybeNull,

@@ -62,7 +62,7 @@ export function stepInto(datamodel: Datamodel, place: Place, key: string): Place
   place = place.isSpread ? { ...place, isSpread: undefined } : place;
   if (place.column) return { ...place, path, operator: key };
   if (SELECTIONS.has(key) || OPTIONS.has(key)) return { ...place, path, use: 'option', operator: key };
-  const field = fieldNamed(place.model, key);
+  const field = isArgument(place, key) ? undefined : fieldNamed(place.model, key);
   if (!field) {
     const isOwn = CREATES.has(operation) && place.path.length === 0;
     const isCreate = key === 'data' && (isOwn || place.path.at(-1) === 'createMany');
@@ -73,6 +73,12 @@ export function stepInto(datamodel: Datamodel, place: Place, key: string): Place
   if (field.kind !== 'relation') return { ...place, path, column: field };
   const model = modelNamed(datamodel, field.type);
   return { ...place, path, model, via: field, use: place.use === 'key' ? 'filter' : place.use };
+}
+
+/** A key of the call itself, or of what writes related rows: a column may have the same name. */
+function isArgument({ path }: Place, key: string): boolean {
+  const isWithin = path.length === 0 || /^(createMany|connectOrCreate|upsert)$/.test(path.at(-1) ?? '');
+  return isWithin && /^(where|data|create|update)$/.test(key);
 }
 
 function whereUse(place: Place, operation: string): Use {

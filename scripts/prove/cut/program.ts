@@ -14,7 +14,7 @@ import { canon } from './canon';
 import type { ClientMethod, Elsewhere } from './elsewhere';
 import type { Guard } from './guards';
 import { GLOBALS, type Hole } from './holes';
-import { leftoverOf } from './leftover';
+import { leftoverOf, mergedShapes } from './leftover';
 import {
   childNodes,
   declaredNames,
@@ -313,6 +313,8 @@ class Writer {
         this.withLiteral(found.hole, found.node);
         const known = this.input.holes.get(found.hole.canon);
         if (!known) this.input.holes.set(found.hole.canon, found.hole);
+        else if (known.shape && found.hole.shape && known.shape.isList === found.hole.shape.isList)
+          this.input.holes.set(known.canon, { ...known, shape: mergedShapes(known.shape, found.hole.shape) });
         else if (!known.place && !isListLike(known) && isListLike(found.hole)) {
           // Whether it is there is asked first, what it holds only then.
           const maybeUndefined = known.values?.includes(false) ?? false;
@@ -325,6 +327,9 @@ class Writer {
       }
       case 'stub':
         this.stub(found.name, found.form);
+        return;
+      case 'test':
+        if (!this.isPure(use.node)) this.stub(found.name, 'test');
         return;
       case 'unknown':
         if (!this.isPure(use.node)) throw new Unwritable(found.reason);
@@ -349,7 +354,7 @@ class Writer {
     return true;
   }
 
-  private stub(name: string, form: 'function' | 'error' | 'recorder'): void {
+  private stub(name: string, form: 'function' | 'error' | 'recorder' | 'test'): void {
     const [root = '', ...members] = name.split('.');
     if (form === 'error') this.stubs.set('$told', TOLD);
     if (form === 'error' && members.length > 0) this.stubs.set(root, errorsOf(root));
@@ -360,6 +365,7 @@ class Writer {
       );
     } else if (form === 'recorder') this.stubs.set(root, recorder(root));
     else if (this.stubs.has(root)) return;
+    else if (form === 'test') this.stubs.set(root, `const ${root} = (..._: unknown[]) => true;`);
     else if (members.length === 0) this.stubs.set(root, `const ${root} = (..._: unknown[]) => undefined;`);
     else this.stubs.set(root, `const ${root} = new Proxy({}, { get: () => () => undefined }) as never;`);
     if (!/^[\w$]+$/.test(root)) throw new Unwritable(`${name} is called`);
@@ -375,8 +381,10 @@ class Writer {
     if (this.input.clients.has(key)) return this.input.side === 'prisma' ? 'prisma' : 'db';
     const method = this.methodAt(node);
     if (method !== undefined) return `$client.${method}`;
-    if (!this.input.holes.has(key)) return undefined;
-    return parameterName([...this.input.holes.keys()].indexOf(key));
+    const hole = this.input.holes.get(key);
+    if (!hole) return undefined;
+    const name = parameterName([...this.input.holes.keys()].indexOf(key));
+    return hole.isSet ? `new Set(${name})` : name;
   }
 
   /** The method of the client's own class that is taken here. */
