@@ -1,7 +1,7 @@
 // What connectOrCreate creates may itself need other records, or have others nested in it: they are looked for only then.
 import { eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { firstOrThrow, required } from '@/db/parity';
+import { firstOrThrow } from '@/db/parity';
 import { follows, postToTag, posts, profiles, tags, users } from '@/db/schema';
 
 export async function follow(email: string, leader: string, managerId: number) {
@@ -65,7 +65,7 @@ export async function followAll(email: string, leaders: string[], managerId: num
       const [existingUser] = await tx
         .select({ id: users.id })
         .from(users)
-        .where(eq(users.email, required(leader, 'email')))
+        .where(eq(users.email, leader))
         .limit(1);
       if (existingUser) {
         await tx

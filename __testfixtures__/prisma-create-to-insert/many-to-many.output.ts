@@ -1,7 +1,7 @@
 // Implicit many-to-many: targets must be there, pairs that are there already stay, new targets come with their pair.
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { createMany, createManyAndReturn, expectRows, firstOrThrow, required } from '@/db/parity';
+import { createMany, createManyAndReturn, expectRows, firstOrThrow } from '@/db/parity';
 import { follows, postToTag, posts, tags, users } from '@/db/schema';
 
 export async function tagged(slug: string, tagIds: number[], name: string) {
@@ -66,7 +66,7 @@ export async function connectOrCreate(slug: string, names: string[]) {
       const [existingTag] = await tx
         .select({ id: tags.id })
         .from(tags)
-        .where(eq(tags.name, required(name, 'name')))
+        .where(eq(tags.name, name))
         .limit(1);
       const tag = existingTag ?? (
         await tx.insert(tags).values({ name }).returning({ id: tags.id })

@@ -15,7 +15,6 @@ import {
   sql,
 } from 'drizzle-orm';
 import { db } from '@/db';
-import { whereOf } from '@/db/dynamic';
 import { posts, users } from '@/db/schema';
 
 export const negated = (age: number, ages: number[], word: string) =>
@@ -91,6 +90,11 @@ export async function search(q: string, words: string[]) {
   return db
     .select({ id: users.id })
     .from(users)
-    .where(and(like(users.email, `%${q}%`), whereOf(users, { AND: { OR } })))
+    .where(
+      and(
+        like(users.email, `%${q}%`),
+        or(...OR.map((item) => ilike(users.name, `%${item.name.contains}%`))),
+      ),
+    )
     .orderBy(asc(users.id));
 }

@@ -46,16 +46,17 @@ export async function publish(slug: string, reviewerId: number | undefined, tagN
 }
 
 export async function reorder(slugs: string[]) {
-  const updates = slugs.map((slug, index) => async (tx: Transaction) => updateOne(
-    tx,
-    postsTable,
-    eq(postsTable.slug, required(slug, 'slug')),
-    { views: index },
+  const updates = slugs.map((slug, index) => async (tx: Transaction) => firstOrThrow(
+    await tx
+      .update(postsTable)
+      .set({ views: index })
+      .where(eq(postsTable.slug, slug))
+      .returning({
+        ...getTableColumns(postsTable),
+        keywords: sql`coalesce(${postsTable.keywords}, '{}')`.mapWith(postsTable.keywords),
+      }),
     'Post',
-    {
-      ...getTableColumns(postsTable),
-      keywords: sql`coalesce(${postsTable.keywords}, '{}')`.mapWith(postsTable.keywords),
-    },
+    'an update',
   ));
   const posts = await db.transaction(async (tx) => {
     const results = [];

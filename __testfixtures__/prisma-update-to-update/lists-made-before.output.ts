@@ -2,7 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { columnValues } from '@/db/dynamic';
-import { createMany, expectNone, firstOrThrow, required } from '@/db/parity';
+import { createMany, expectNone, firstOrThrow } from '@/db/parity';
 import {
   comments as commentsTable,
   postToTag,
@@ -94,7 +94,7 @@ export async function optional(slug: string, names?: string[]) {
       const [existingTag] = await tx
         .select({ id: tagsTable.id })
         .from(tagsTable)
-        .where(eq(tagsTable.name, required(name, 'name')))
+        .where(eq(tagsTable.name, name))
         .limit(1);
       const tag = existingTag ?? (
         await tx.insert(tagsTable).values({ name }).returning({ id: tagsTable.id })

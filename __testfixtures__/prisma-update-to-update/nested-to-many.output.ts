@@ -2,7 +2,7 @@
 import { prisma } from '@/prisma';
 import { and, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
 import { db } from '@/db';
-import { expectNone, expectRows, firstOrThrow, required } from '@/db/parity';
+import { expectNone, expectRows, firstOrThrow } from '@/db/parity';
 import { comments, postToTag, posts, tags, users } from '@/db/schema';
 
 export async function everything(slug: string, commentId: number) {
@@ -33,7 +33,7 @@ export async function upserts(slug: string, ids: number[]) {
       const [existingComment] = await tx
         .select({ id: comments.id })
         .from(comments)
-        .where(and(eq(comments.id, required(id, 'id')), eq(comments.postId, post.id)))
+        .where(and(eq(comments.id, id), eq(comments.postId, post.id)))
         .limit(1);
       if (existingComment) {
         await tx
@@ -157,7 +157,7 @@ export async function connectOrCreate(id: number, slugs: string[]) {
       const [existingPost] = await tx
         .select({ id: posts.id })
         .from(posts)
-        .where(eq(posts.slug, required(slug, 'slug')))
+        .where(eq(posts.slug, slug))
         .limit(1);
       if (existingPost) {
         await tx

@@ -1,6 +1,6 @@
 import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { Site } from '../prisma/site';
-import { chainOf, walk } from '../source/syntax';
+import { chainOf, walk, type NodeOf } from '../source/syntax';
 
 /** Where a computed value of a call stands, for whoever knows its type. */
 export interface ValuePosition {
@@ -61,7 +61,10 @@ export function valuePositions(
       default:
     }
     add(node, path.join('.'));
-    if (node.type === 'CallExpression') node.arguments.forEach(visitGiven);
+    if (node.type !== 'CallExpression') return;
+    const element = elementOf(node);
+    if (element) visit(element, [...path, '*']);
+    else node.arguments.forEach(visitGiven);
   };
   const add = (node: ASTNode, path: string): void => {
     const { start, end } = node as { start?: number | null; end?: number | null };
@@ -77,6 +80,17 @@ export function valuePositions(
   visit(site.argument, []);
   const times = (path: string): number => found.filter((other) => other.path === path).length;
   return found.filter(({ path }) => !path.startsWith(GIVEN) || times(path) === 1);
+}
+
+/** The object that `list.map((item) => ({…}))` makes of an element: its values stand at `*`. */
+function elementOf({ callee, arguments: args }: NodeOf<'CallExpression'>): ASTNode | undefined {
+  const [callback] = args;
+  if (callback?.type !== 'ArrowFunctionExpression' || chainOf(callee)?.at(-1) !== 'map') return undefined;
+  const { body } = callback;
+  const [only] = body.type === 'BlockStatement' && body.body.length === 1 ? body.body : [];
+  const made =
+    body.type !== 'BlockStatement' ? body : only?.type === 'ReturnStatement' ? only.argument : undefined;
+  return made && isObject(made) ? made : undefined;
 }
 
 const GIVEN = '()';

@@ -161,6 +161,15 @@ export type Filter =
       keys?: KeyName[];
       isUnsearched?: boolean;
     }
+  /** What `key` asks of each element of a list: `OR: words.map((word) => ({…}))`. Values of `item` are computed with the parameters in scope. */
+  | {
+      kind: 'each';
+      key: 'AND' | 'OR' | 'NOT';
+      list: Value;
+      parameters: Expression[];
+      item: Filter;
+      isMember?: boolean;
+    }
   /** Never true (`OR: []`). */
   | { kind: 'false' };
 

@@ -9,6 +9,7 @@ import { dynamic, printDynamicFilter } from './dynamic';
 import { printJson } from './json';
 import { printMysqlJson } from './json-mysql';
 import { printList } from './list';
+import { printMapped } from './mapped';
 import { printMissing } from './missing';
 import { printCompared, printOperand, printPattern, quoted } from './operand';
 import { printCursor } from './cursor';
@@ -30,6 +31,8 @@ function print(predicate: Predicate, env: PrintEnv): Code {
         predicate.empty === 'false' ? parity('anyOf') : drizzle('or'),
         predicate.members.map((member) => print(member, env)),
       );
+    case 'each':
+      return printEach(predicate, env);
     case 'not':
       return printNot(predicate.member, env);
     case 'compare':
@@ -76,6 +79,14 @@ function print(predicate: Predicate, env: PrintEnv): Code {
     case 'false':
       return code`${drizzle('sql')}\`false\``;
   }
+}
+
+function printEach(
+  { join, list, parameters, item, empty }: Extract<Predicate, { kind: 'each' }>,
+  env: PrintEnv,
+): Code {
+  const name = empty === 'false' ? parity('anyOf') : drizzle(join);
+  return call(name, [code`...${printMapped(list, parameters, print(item, env))}`]);
 }
 
 function printNot(member: Predicate, env: PrintEnv): Code {

@@ -21,6 +21,7 @@ import type { Value } from '../../query/value';
 import { array, call, chain, code, drizzle, object, parity, type Code, type Hole } from '../code';
 import { joinTableOf, tableOf, type PrintEnv } from './env';
 import { printLimit } from './amount';
+import { printMapped } from './mapped';
 import { allOf, printPredicate } from './predicate';
 import { quoted } from './operand';
 import { printColumns, printReturning } from './write-returning';
@@ -159,27 +160,6 @@ function printInsertMany({ rows, conflict, get }: InsertStep, table: Code, env: 
     ...(options.length > 0 ? [object(options)] : []),
   ]);
   return { promise, isValue: true };
-}
-
-/** `list.map((item) => ({…}))` */
-export function printMapped(
-  list: Value,
-  parameters: readonly Value['expression'][],
-  body: Code,
-  isLoose = false,
-): Code {
-  const isObject = body.parts.some((part) => part.kind === 'group' && part.layout === 'object');
-  const names = parameters.map((node) => ({ node }));
-  const from = isLoose ? printLoose(list) : code`${{ node: list.expression }}`;
-  return code`${from}.map((${names}) => ${isObject ? code`(${body})` : body})`;
-}
-
-/** Prisma takes a record for a list of one, and `undefined` for none. */
-function printLoose({ expression, presence }: Value): Code {
-  const isList = presence.type === 'array' || presence.type === 'dates';
-  const list = code`${{ node: expression }}`;
-  if (isList) return presence.maybeUndefined ? code`(${list} ?? [])` : list;
-  return presence.maybeUndefined ? code`[${list} ?? []].flat()` : code`[${list}].flat()`;
 }
 
 function printUpdate(step: UpdateStep, env: PrintEnv): PrintedStatement {

@@ -10,6 +10,7 @@ export function asMember(filter: Filter): Filter {
     case 'false':
       return NO_FILTER;
     case 'or':
+    case 'each':
     case 'dynamic':
       return { ...filter, isMember: true };
     case 'and':

@@ -1,7 +1,8 @@
 import { isLeft, left, type Filter, type Left } from '../../query/query';
+import { bindingOf } from '../../source/binding';
 import { effectOf } from '../../source/effect';
 import { isSameExpression } from '../../source/same-expression';
-import { literalOf, type Node } from '../../source/syntax';
+import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, uniqueKeys, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
@@ -10,7 +11,8 @@ import { readParts, type ListPart } from './list-parts';
 import { readRelationFilter } from './relation-filter';
 import { readColumnFilter } from './column-filter';
 import { readUnseen } from './unseen-filter';
-import { readTest } from './value';
+import { lookingFrom, readTest, readValue } from './value';
+import { mappedList } from './write/mapped-list';
 
 /** No condition at all. */
 export const NO_FILTER: Filter = { kind: 'and', members: [] };
@@ -138,12 +140,61 @@ function readLogical(
   model: Model,
   path: string[],
 ): Filter | Left {
+  const each = form.kind === 'dynamic' ? readEach(key, form, model, path) : undefined;
+  if (each) return each;
   if (form.kind !== 'choice') return LOGICAL[key](form, model, path);
   const consequent = readLogical(key, form.consequent, model, path);
   if (isLeft(consequent)) return consequent;
   const alternate = readLogical(key, form.alternate, model, path);
   if (isLeft(alternate)) return alternate;
   return { kind: 'conditional', test: readTest(form.test, form.env, path), consequent, alternate };
+}
+
+/** `words.map((word) => ({…}))` under AND, OR or NOT; undefined where an element is not written out there. */
+function readEach(
+  key: 'AND' | 'OR' | 'NOT',
+  { node, env }: Extract<ObjectForm, { kind: 'dynamic' }>,
+  model: Model,
+  path: string[],
+): Filter | undefined {
+  if (!/^(Optional)?CallExpression$|^Identifier$/.test(unwrap(node).type) || isAnnotated(node, env))
+    return undefined;
+  const mapped = mappedList(node, env);
+  if (!mapped) return undefined;
+  // An OR of nothing and no OR are two things.
+  const optional = key === 'OR' ? optionalList(mapped.list) : undefined;
+  if (optional && effectOf(optional) !== 'none') return undefined;
+  const item = readFilter(mapped.item, model, lookingFrom(env, mapped.at), [...path, '*']);
+  if (isLeft(item) || isNothing(item) || worksIn(mapped.item)) return undefined;
+  const each: Filter = {
+    kind: 'each',
+    key,
+    list: readValue(optional ?? mapped.list, env, path),
+    parameters: mapped.parameters,
+    item: asMember(item),
+  };
+  return optional
+    ? { kind: 'conditional', test: readTest(optional, env, path), consequent: each, alternate: NO_FILTER }
+    : each;
+}
+
+/** `words` of the `words ?? []` that a list is gone through by where it may not be there. */
+function optionalList(list: Node): Node | undefined {
+  const isOptional =
+    list.type === 'LogicalExpression' && list.operator === '??' && list.right.type === 'ArrayExpression';
+  return isOptional ? list.left : undefined;
+}
+
+/** Elements of a list of Prisma's own type may be anything that the type allows, for TypeScript. */
+function isAnnotated(node: Node, env: ReadEnv): boolean {
+  const name = unwrap(node);
+  const identifier = name.type === 'Identifier' ? bindingOf(env.at, name.name)?.identifier : undefined;
+  return (identifier as { typeAnnotation?: Node | null } | undefined)?.typeAnnotation != null;
+}
+
+/** Whether making an element does something, which could be done more often where the condition is. */
+function worksIn(item: Node): boolean {
+  return effectOf(item) === 'effects';
 }
 
 const LOGICAL = { AND: readAnd, OR: readOr, NOT: readNot };

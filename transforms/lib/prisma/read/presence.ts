@@ -148,7 +148,7 @@ function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv):
     binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
   const holder = declaration.type === 'TSParameterProperty' ? declaration.parameter : declaration;
   const { typeAnnotation, optional } = holder as { typeAnnotation?: Node | null; optional?: boolean | null };
-  if (!typeAnnotation) return UNKNOWN;
+  if (!typeAnnotation) return presenceOfElement(binding, members, env);
   const member = memberType(typeAnnotation, members, optional === true && members.length === 0);
   if (!member) return UNKNOWN;
   const annotated = presenceOfType(member.type);
@@ -156,6 +156,77 @@ function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv):
   return binding.fallback || binding.declaration.type === 'AssignmentPattern'
     ? { ...presence, maybeUndefined: false }
     : presence;
+}
+
+/** `names.map((name, index) => …)`: an element of a list of which the text says what is in it. */
+function presenceOfElement(binding: Binding, members: string[], env: ReadEnv): Presence {
+  const callback = binding.path;
+  const call = callback.parent?.node as Node | undefined;
+  if (call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') return UNKNOWN;
+  if (call.arguments[0] !== callback.node || callback.node.type !== 'ArrowFunctionExpression') return UNKNOWN;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return UNKNOWN;
+  if (!ELEMENTWISE.test(nameOfMethod(callee))) return UNKNOWN;
+  const [item, index] = callback.node.params;
+  if (index === binding.declaration && members.length === 0) return { ...DEFINED, type: 'number' };
+  return item === binding.declaration ? presenceInList(callee.object, members, env, callback) : UNKNOWN;
+}
+
+const ELEMENTWISE = /^(map|flatMap|forEach|filter|some|every|find)$/;
+const SAME_ELEMENTS = /^(filter|slice|reverse|toReversed|sort|toSorted)$/;
+
+/** What is known of the elements of a list, or of their members. */
+function presenceInList(list: Node, members: string[], env: ReadEnv, at: ASTPath): Presence {
+  const node = unwrap(list);
+  if (node.type === 'CallExpression' && !isOptionalChain(node)) {
+    const callee = unwrap(node.callee);
+    const method = nameOfMethod(callee);
+    if (callee.type !== 'MemberExpression') return UNKNOWN;
+    if (SAME_ELEMENTS.test(method)) return presenceInList(callee.object, members, env, at);
+    const isTexts = method === 'split' || chainOf(callee)?.join('.') === 'Object.keys';
+    if (isTexts && members.length === 0) return { ...DEFINED, type: 'string' };
+    const [callback] = node.arguments;
+    return method === 'map' && callback?.type === 'ArrowFunctionExpression' && members.length === 0
+      ? presenceOfMade(callback.body)
+      : UNKNOWN;
+  }
+  const [root = '', ...path] = chainOf(node) ?? [];
+  const binding = bindingOf(at, root);
+  if (!binding || isReassigned(binding)) return UNKNOWN;
+  if (binding.kind === 'parameter') return presenceInDeclared(binding, path, members);
+  const { declaration } = binding;
+  const isMade = declaration.type === 'VariableDeclarator' && binding.members?.length === 0;
+  return isMade && path.length === 0 && declaration.init && unwrap(declaration.init).type === 'CallExpression'
+    ? presenceInList(declaration.init, members, env, binding.path)
+    : UNKNOWN;
+}
+
+/** `words.map((word) => word.trim())` */
+function presenceOfMade(body: Node): Presence {
+  const made = unwrap(body);
+  return made.type === 'CallExpression' && !isOptionalChain(made) ? presenceOfMethod(made.callee) : UNKNOWN;
+}
+
+/** `names: string[]` is a parameter. */
+function presenceInDeclared(holder: Binding, path: string[], members: string[]): Presence {
+  const { typeAnnotation } = holder.identifier as { typeAnnotation?: Node | null };
+  const declared = typeAnnotation ? memberType(typeAnnotation, path) : undefined;
+  const element = declared && elementType(declared.type);
+  const member = element && memberType(element, members);
+  if (!member) return UNKNOWN;
+  const presence = presenceOfType(member.type);
+  return member.isOptional ? { ...presence, maybeUndefined: true } : presence;
+}
+
+/** `T` of `T[]` and `Array<T>`. */
+function elementType(type: Node): Node | undefined {
+  if (type.type === 'TSArrayType') return type.elementType;
+  if (type.type === 'TSUnionType') {
+    const [only, ...others] = type.types.filter((item) => !isNothing(presenceOfType(item)));
+    return only && others.length === 0 ? elementType(only) : undefined;
+  }
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
+  return /^(Readonly)?Array$/.test(type.typeName.name) ? type.typeParameters?.params[0] : undefined;
 }
 
 /** What the annotation says of the member; `?` on the way there makes it optional. */
@@ -270,13 +341,16 @@ function presenceOfCall(
 }
 
 function presenceOfMethod(callee: Node): Presence {
-  const target = unwrap(callee);
-  if (target.type !== 'MemberExpression' && target.type !== 'OptionalMemberExpression') return UNKNOWN;
-  const method = target.property.type === 'Identifier' && !target.computed ? target.property.name : '';
+  const method = nameOfMethod(unwrap(callee));
   if (!HARMLESS_METHODS.has(method)) return UNKNOWN;
   if (STRING_METHODS.test(method)) return { ...DEFINED, type: 'string' };
   if (ARRAY_METHODS.test(method)) return { ...DEFINED, type: 'array' };
   return method === 'getTime' ? { ...DEFINED, type: 'number' } : UNKNOWN;
+}
+
+function nameOfMethod(callee: Node): string {
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return '';
+  return callee.property.type === 'Identifier' && !callee.computed ? callee.property.name : '';
 }
 
 /** A function of this file that returns one expression: `const startOfDay = () => new Date(…)`. */

@@ -27,6 +27,13 @@ export function withSearches(filter: Filter, isSearched: boolean): Filter | Left
       const alternate = withSearches(filter.alternate, isSearched);
       return isLeft(alternate) ? alternate : { ...filter, consequent, alternate };
     }
+    case 'each':
+      return isSometimesAsked(filter.item, isSearched)
+        ? left(
+            'unsupported-filter',
+            'Which full text searches of a list Prisma joins is only known at run time.',
+          )
+        : filter;
     case 'relation': {
       const inner = withSearches(filter.filter, isSearched);
       return isLeft(inner) ? inner : { ...filter, filter: inner };

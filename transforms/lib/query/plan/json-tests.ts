@@ -13,6 +13,8 @@ export function withJsonTests(filter: Filter, isReversed = false): Filter {
       return { ...filter, members: filter.members.map((member) => withJsonTests(member, isReversed)) };
     case 'not':
       return { ...filter, members: filter.members.map((member) => withJsonTests(member, !isReversed)) };
+    case 'each':
+      return { ...filter, item: withJsonTests(filter.item, isReversed !== (filter.key === 'NOT')) };
     case 'relation':
       return {
         ...filter,

@@ -34,6 +34,8 @@ export function planFilter(
 
 type Planned = Predicate | undefined | Left;
 
+const HOLDS = 'In an OR, `every` without a condition holds of all rows.';
+
 export class FilterPlanner {
   constructor(
     readonly datamodel: Datamodel,
@@ -59,6 +61,8 @@ export class FilterPlanner {
           : this.all(filter.members, table, true);
       case 'conditional':
         return this.choice(filter, table, negated);
+      case 'each':
+        return this.each(filter, table, negated);
       case 'compare':
         return compare(filter, table, negated !== filter.negated);
       case 'search':
@@ -108,8 +112,7 @@ export class FilterPlanner {
 
   /** OR: members without a condition are dropped, and where none is left nothing holds. */
   private any({ members: filters, isMember }: Extract<Filter, { kind: 'or' }>, table: Table): Planned {
-    if (filters.some((member) => this.mayHoldOfAll(member, table)))
-      return left('unsupported-filter', 'In an OR, `every` without a condition holds of all rows.');
+    if (filters.some((member) => this.mayHoldOfAll(member, table))) return left('unsupported-filter', HOLDS);
     const members = this.members(filters, table, false);
     if (!Array.isArray(members)) return members;
     const [only] = members;
@@ -118,6 +121,18 @@ export class FilterPlanner {
     return members.length === 1 && !mayBeEmpty
       ? only
       : { kind: 'or', members, empty: mayBeEmpty ? 'false' : 'nothing' };
+  }
+
+  /** The same of each element of a list: an OR of none holds of no row. */
+  private each(filter: Extract<Filter, { kind: 'each' }>, table: Table, negated: boolean): Planned {
+    const { key, list, parameters, isMember } = filter;
+    const isOr = key === 'OR';
+    if (isOr && !negated && this.mayHoldOfAll(filter.item, table)) return left('unsupported-filter', HOLDS);
+    const item = this.plan(filter.item, table, (key === 'NOT') !== negated);
+    if (item && isLeft(item)) return item;
+    const empty = isOr && !negated && !isMember ? 'false' : 'nothing';
+    if (!item) return empty === 'false' ? { kind: 'false' } : undefined;
+    return { kind: 'each', join: isOr !== negated ? 'or' : 'and', list, parameters, item, empty };
   }
 
   /**

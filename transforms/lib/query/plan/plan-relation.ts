@@ -120,6 +120,8 @@ function isNeverNull(filter: Filter): boolean {
       return filter.members.every(isNeverNull);
     case 'conditional':
       return isNeverNull(filter.consequent) && isNeverNull(filter.alternate);
+    case 'each':
+      return isNeverNull(filter.item);
     case 'compare':
     case 'in':
       return filter.field.isRequired && !filter.field.isList;

@@ -1,7 +1,7 @@
 import type { SortDirection } from './plan';
 import type { Model } from '../../prisma/datamodel';
 import type { ColumnRef, Filter, KeyName, ListOperator } from '../query';
-import type { Value } from '../value';
+import type { Expression, Value } from '../value';
 
 /**
  * A condition with every decision taken: which operator, which subquery, what happens where a value is missing at run
@@ -11,6 +11,15 @@ export type Predicate =
   | { kind: 'and'; members: Predicate[] }
   /** `empty`: what is left where every member has vanished at run time: nothing holds (Prisma's OR), or no condition. */
   | { kind: 'or'; members: Predicate[]; empty: 'false' | 'nothing' }
+  /** `item` of each element of a list, joined; `empty` as above, also where the list has no element. */
+  | {
+      kind: 'each';
+      join: 'and' | 'or';
+      list: Value;
+      parameters: Expression[];
+      item: Predicate;
+      empty: 'false' | 'nothing';
+    }
   | { kind: 'not'; member: Predicate }
   | {
       kind: 'compare';
@@ -108,6 +117,8 @@ export function canVanish(predicate: Predicate | undefined): boolean {
       return predicate.members.every(canVanish);
     case 'or':
       return predicate.empty === 'nothing' && predicate.members.every(canVanish);
+    case 'each':
+      return predicate.empty === 'nothing';
     case 'not':
       return canVanish(predicate.member);
     case 'searches':
@@ -136,6 +147,9 @@ export function* predicatesIn(predicate: Predicate | undefined): Generator<Predi
     case 'and':
     case 'or':
       for (const member of predicate.members) yield* predicatesIn(member);
+      return;
+    case 'each':
+      yield* predicatesIn(predicate.item);
       return;
     case 'not':
       yield* predicatesIn(predicate.member);

@@ -58,6 +58,8 @@ function leadsTo(filters: readonly (Filter | undefined)[], model: string): boole
         return leadsTo(filter.members, model);
       case 'conditional':
         return leadsTo([filter.consequent, filter.alternate], model);
+      case 'each':
+        return leadsTo([filter.item], model);
       case 'relation':
         return filter.field.type === model || leadsTo([filter.filter], model);
       case 'dynamic':

@@ -1,0 +1,93 @@
+// A filter for each element of a list under AND, OR or NOT: an OR of no element holds of no row, but for one inside of another filter.
+// schema: blog
+import { prisma } from '@/prisma';
+
+const slug = { slug: true } as const;
+
+export async function anyWord(words: string[]) {
+  return prisma.post.findMany({
+    where: { OR: words.map((word) => ({ title: { contains: word } })) },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
+
+export async function everyWord(text: string) {
+  return prisma.post.findMany({
+    where: {
+      published: true,
+      AND: text.split(' ').map((word) => ({
+        OR: [{ title: { contains: word } }, { author: { email: { contains: word } } }],
+      })),
+    },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
+
+export async function noWord(words: string[]) {
+  return prisma.post.findMany({
+    where: {
+      NOT: words.map((word) => {
+        return { title: { contains: word } };
+      }),
+    },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
+
+/** Inside of another filter an OR of nothing says nothing. */
+export async function inside(words: string[], slugs: string[]) {
+  return prisma.post.findMany({
+    where: {
+      AND: [{ published: true }, { OR: words.map((word) => ({ title: { contains: word } })) }],
+      NOT: { OR: slugs.map((own) => ({ slug: own })) },
+    },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
+
+interface Range {
+  least?: number;
+  most: number | null;
+}
+
+/** A range of which nothing is given says nothing: where that is so of all of them, no row is found. */
+export async function ranges(given: Range[], isFree: boolean) {
+  return prisma.post.findMany({
+    where: {
+      OR: isFree ? [] : given.map(({ least, most }, index) => ({ views: { gte: least, not: most === null ? index : undefined } })),
+    },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
+
+export async function related(words: string[]) {
+  return prisma.user.findMany({
+    where: { posts: { some: { OR: words.map((word) => ({ tags: { some: { name: word } } })) } } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+}
+
+/** Made before the call, and used otherwise as well. */
+export async function madeBefore(text: string) {
+  const conditions = text
+    .split(',')
+    .filter((word) => word !== '')
+    .map((word) => ({ title: { contains: word, mode: 'insensitive' as const } }));
+  const found = await prisma.post.findMany({ where: { OR: conditions }, orderBy: { slug: 'asc' }, select: slug });
+  return { found, asked: conditions.length };
+}
+
+/** A list that may not be there: no OR, and an OR of nothing, are two things. */
+export async function optional(words?: string[]) {
+  return prisma.post.findMany({
+    where: { OR: words?.map((word) => ({ title: { contains: word } })) },
+    orderBy: { slug: 'asc' },
+    select: slug,
+  });
+}
