@@ -13,6 +13,7 @@ export default [
   { name: 'from one that is not', call: 'from', args: [post(1), false, true] },
   { name: 'by views, from one that is there', call: 'from', args: [post(1), true, false] },
   { name: 'by views, from one that is not', call: 'from', args: [post(1), false, false] },
+  { name: 'by views, from one that the filter leaves out of many', call: 'from', args: [post(2), true, false] },
   { name: 'all by key', call: 'all', args: [post(2), true] },
   { name: 'all by views', call: 'all', args: [post(2), false] },
   { name: 'all from none', call: 'all', args: ['nowhere', true] },
