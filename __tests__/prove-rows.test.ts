@@ -161,6 +161,10 @@ model Usage {
   day    DateTime
   @@unique([userId, day])
 }
+model Tag {
+  id   Int    @id
+  name String @unique
+}
 model Entry {
   id      Int   @id
   answers Json?
@@ -199,6 +203,11 @@ model Entry {
       expect(entries.length).toBeGreaterThan(6);
     });
 
+    it('have texts of their own in a unique column, whatever part of them is asked for', () => {
+      const { Tag = [] } = rowsFor('tag.findMany({ where: { name: { startsWith: "to" } }, take: 6 })');
+      expect(Tag.filter(({ name }) => String(name).startsWith('to')).length).toBeGreaterThan(6);
+    });
+
     it('are as many as a limit needs where a bound of their key is asked for', () => {
       const since = Date.UTC(2031, 0, 2);
       const { Usage = [] } = rowsFor(
@@ -218,6 +227,16 @@ model Entry {
       expect(
         count('entry.findMany({ where: { answers: { equals: Prisma.DbNull } }, take: 30 })'),
       ).toBeLessThan(12);
+    });
+
+    it('have Json of which there is a part, or a number beyond a bound', () => {
+      const answers = (filter: string): unknown[] =>
+        (rowsFor(`entry.findMany({ where: { answers: ${filter} } })`)['Entry'] ?? []).map(
+          (row) => row['answers'],
+        );
+      expect(answers("{ array_contains: ['tea'] }")).toContainEqual(['tea']);
+      expect(answers("{ path: ['cups'], gt: 2 }")).toContainEqual({ cups: 3 });
+      expect(answers("{ path: ['cups'], lte: 2 }")).toContainEqual({ cups: 1 });
     });
   });
 

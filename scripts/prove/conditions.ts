@@ -118,8 +118,14 @@ export function valueFor(
     case 'startsWith':
     case 'endsWith': {
       if (typeof given !== 'string') return undefined;
-      const around = { contains: `x${given}y`, startsWith: `${given}y`, endsWith: `x${given}` }[operator];
-      return { value: holds ? around : 'qqq' };
+      // Of a unique column each row has a text of its own.
+      const own = field.isId || field.isUnique ? String(salt) : '';
+      const around = {
+        contains: `x${given}y${own}`,
+        startsWith: `${given}y${own}`,
+        endsWith: `x${own}${given}`,
+      }[operator];
+      return { value: holds ? around : `qqq${own}` };
     }
     case 'has':
       return { value: holds ? [given] : [] };

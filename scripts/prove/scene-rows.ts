@@ -301,7 +301,7 @@ export class SceneRows {
     if (operator === undefined) return;
     const isNot = operator === 'not';
     const isNull = given === null || (typeof given === 'string' && /^(Db|Json|Any)Null$/.test(given));
-    const wanted = operator.startsWith('array_') ? [given] : isNull ? null : given;
+    const wanted = isNull ? null : jsonFor(operator, given);
     const inner = holds === isNot ? (isNull || isNot ? ['qqq'] : 'qqq') : wanted;
     const keys = Array.isArray(path) ? path.map(String) : [];
     row[field.name] = keys.reduceRight<unknown>((nested, key) => ({ [key]: nested }), inner);
@@ -419,6 +419,14 @@ function wantedOf(model: Model, where: unknown): [name: string, value: unknown][
     const given = isPlain ? value : (value as { equals?: unknown }).equals;
     return given === undefined ? [] : [[key, given]];
   });
+}
+
+/** Something in Json that an operator takes. */
+function jsonFor(operator: string, given: unknown): unknown {
+  if (operator === 'array_contains' && Array.isArray(given)) return given;
+  if (operator.startsWith('array_')) return [given];
+  if (typeof given !== 'number') return given;
+  return /^gte?$/.test(operator) ? given + 1 : /^lte?$/.test(operator) ? given - 1 : given;
 }
 
 function isWithin(node: Node, around: Node): boolean {
