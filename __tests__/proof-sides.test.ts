@@ -12,6 +12,14 @@ model Thing {
   id   Int    @id @default(autoincrement())
   name String @unique
 }
+
+model Wide {
+  id   Int    @id
+  kind String
+  name String
+${Array.from({ length: 30 }, (_, index) => `  text${index} String @default("")`).join('\n')}
+  @@index([kind, name])
+}
 `;
 
 const drizzleSchema: [string, string][] = [
@@ -30,7 +38,8 @@ export const state = () => (count += 1);
 export const second = () => prisma.$transaction(async () => prisma.thing.count());
 export const endless = () => new Promise(() => setInterval(() => undefined, 1000));
 export const gone = () => process.exit(3);
-export const disordered = () => prisma.thing.findMany({ where: { id: { gt: 0 } } });`;
+export const disordered = () => prisma.thing.findMany({ where: { id: { gt: 0 } } });
+export const indexed = () => prisma.wide.findMany({ where: { kind: 'kind' }, select: { id: true } });`;
 
 const after = `
 import { asc, gt } from 'drizzle-orm';
@@ -43,7 +52,8 @@ export const state = () => (count += 1);
 export const second = () => 3;
 export const endless = () => 3;
 export const gone = () => 3;
-export const disordered = () => db.select().from(things).where(gt(things.id, 0));`;
+export const disordered = () => db.select().from(things).where(gt(things.id, 0));
+export const indexed = () => 3;`;
 
 describe('two sides', () => {
   let folder: string;
@@ -151,6 +161,20 @@ describe('two sides', () => {
     expect(await ids('backwards')).toEqual(['324', '324']);
     expect(await ids()).toEqual(['423', '423']);
     expect(await ids('as seeded')).toEqual(['423', '423']);
+  }, 30_000);
+
+  test('rows come in no order that only an index gives them', async () => {
+    const rows = ['b', 'c', 'a'].map((name, id) => ({ id, kind: 'kind', name }));
+    await pair.open(
+      await pair.build({
+        schema: [['schema.prisma', schema]],
+        seedRows: { Wide: rows },
+        drizzleSchema,
+        parity: [],
+      }),
+    );
+    const { outcome } = await pair.runPrisma({ file: files().prisma, call: 'indexed', args: [] });
+    expect([...JSON.stringify(outcome).matchAll(/"id",(\d)/g)].map(([, id]) => id)).toEqual(['0', '1', '2']);
   }, 30_000);
 
   test('an invalid schema is told as Prisma tells it', async () => {
