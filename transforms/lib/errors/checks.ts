@@ -7,7 +7,7 @@ import { errorClassOf, errorKindOfName, type ErrorKind } from './error-classes';
 import { codeContext, contextOfVariable } from './code-context';
 import { isErrorCode, UNREACHABLE } from './error-codes';
 import { errorRefOf, isKnownAt, namedErrorObject, type ErrorRef } from './known-region';
-import { messageCode } from './message-codes';
+import { isOfMessage, messageCode } from './message-codes';
 
 /** A place that asks something of Prisma's errors. */
 export interface Check {
@@ -33,10 +33,11 @@ type Member = NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>;
 /** `instanceof` and names of classes. */
 export function classChecks({ root }: SourceFile): Check[] {
   const checks: Check[] = [];
-  findPaths(root, 'BinaryExpression').forEach((path) => {
+  const isAsking = ({ operator, right }: NodeOf<'BinaryExpression'>): boolean =>
+    operator === 'instanceof' || (/^[!=]==?$/.test(operator) && nameCompared(right as Node) !== undefined);
+  findPaths(root, 'BinaryExpression', isAsking).forEach((path) => {
     const { operator, left, right } = path.node;
     const isEqual = /^===?$/.test(operator);
-    if (operator !== 'instanceof' && !isEqual && !/^!==?$/.test(operator)) return;
     const kind = operator === 'instanceof' ? errorClassOf(right as Node, path) : nameCompared(right as Node);
     const object = operator === 'instanceof' ? (left as Node) : kind && namedErrorObject(left as Node);
     if (!kind || !object) return;
@@ -76,7 +77,9 @@ function testOf({ kind, name }: { kind: ErrorKind; name: string }, error: Node):
 
 /** `e.code`, `e?.code`, `(e as any)['code']`, `e.errorCode`, and `e.meta` of the errors that are asked for their code or class. */
 export function memberChecks(file: SourceFile, others: readonly Check[], prismaMajor: number): Check[] {
-  const members = findPaths(file.root, ['MemberExpression', 'OptionalMemberExpression']) as ASTPath<Member>[];
+  const members = findPaths(file.root, ['MemberExpression', 'OptionalMemberExpression'], (node) =>
+    /^(code|errorCode|meta)$/.test(memberName(node as Member) ?? ''),
+  ) as ASTPath<Member>[];
   const named = (...names: string[]) =>
     members.filter((path) => names.includes(memberName(path.node) ?? '') && !isWritten(path));
   const codes = named('code', 'errorCode').flatMap((path) => codeCheck(path) ?? []);
@@ -173,7 +176,14 @@ function isMemberOf(path: ASTPath): boolean {
 /** `const { code, meta } = e`: the properties, each of which becomes a variable of its own. */
 export function patternChecks({ root }: SourceFile, prismaMajor: number): Check[] {
   const checks: Check[] = [];
-  findPaths(root, 'VariableDeclarator', ({ id }) => id.type === 'ObjectPattern').forEach((path) => {
+  const takesAny = ({ id }: NodeOf<'VariableDeclarator'>): boolean =>
+    id.type === 'ObjectPattern' &&
+    id.properties.some(
+      (item) =>
+        item.type === 'ObjectProperty' &&
+        /^(code|meta)$/.test(keyOf({ key: item.key as Node, computed: item.computed }) ?? ''),
+    );
+  findPaths(root, 'VariableDeclarator', takesAny).forEach((path) => {
     const { id, init } = path.node;
     const error = init ? errorRefOf(init, path) : undefined;
     if (id.type !== 'ObjectPattern' || !init || !error) return;
@@ -198,7 +208,7 @@ export function patternChecks({ root }: SourceFile, prismaMajor: number): Check[
 /** `e.message.includes('Unique constraint')`: a text of Prisma's, which stands for a code. */
 export function messageChecks({ root }: SourceFile): Check[] {
   const checks: Check[] = [];
-  findPaths(root, 'StringLiteral').forEach((path) => {
+  findPaths(root, 'StringLiteral', ({ value }) => isOfMessage(value)).forEach((path) => {
     const found = messageCode(path);
     if (!found) return;
     const { call, object, codes } = found;
@@ -244,7 +254,10 @@ export function valueChecks({ root }: SourceFile): Check[] {
       left: `Prisma's ${chainOf(path.node)?.join('.') ?? 'error class'} is handed on as a value`,
     });
   };
-  findPaths(root, ['MemberExpression', 'OptionalMemberExpression']).forEach(add);
+  findPaths(root, ['MemberExpression', 'OptionalMemberExpression'], (node) => {
+    const name = memberName(node as Member);
+    return name !== undefined && errorKindOfName(name, true) !== undefined;
+  }).forEach(add);
   findPaths(root, ['Identifier', 'JSXIdentifier'], ({ name }) => /^[A-Z]\w*Error$/.test(name)).forEach(
     (path) => {
       const parent = (path.parent as ASTPath).node;
@@ -276,19 +289,18 @@ function isValue(path: ASTPath): boolean {
   );
 }
 
+const MATCHER =
+  /^(toMatchObject|toEqual|toStrictEqual|toHaveProperty|objectContaining|toThrow|toThrowError)$/;
+
 /** `toMatchObject({ code: 'P2002' })`, `toHaveProperty('code', 'P2002')`: what tests expect of the errors themselves. */
 export function matcherChecks({ root, j }: SourceFile): Check[] {
   const checks: Check[] = [];
-  findPaths(root, ['CallExpression', 'OptionalCallExpression']).forEach((path) => {
-    const { callee } = path.node;
-    const name =
-      callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-    if (
-      !/^(toMatchObject|toEqual|toStrictEqual|toHaveProperty|objectContaining|toThrow|toThrowError)$/.test(
-        name,
-      )
-    )
-      return;
+  const methodOf = ({ callee }: { callee: Node }): string =>
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  findPaths(root, ['CallExpression', 'OptionalCallExpression'], (node) =>
+    MATCHER.test(methodOf(node as { callee: Node })),
+  ).forEach((path) => {
+    const name = methodOf(path.node as { callee: Node });
     const codes = j(path)
       .find(j.StringLiteral)
       .nodes()

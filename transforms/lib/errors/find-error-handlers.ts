@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { Beside } from '../source/beside';
 import { CODES_ELSEWHERE, UNREACHABLE } from './error-codes';
 import { noteImportedCodes } from './imported-codes';
 import type { SourceFile } from '../source/source-file';
@@ -20,13 +21,13 @@ export function mentionsErrors(source: string): boolean {
       source,
     ) ||
     CODES_ELSEWHERE.test(source) ||
-    COMPARED_CODE.test(source)
+    (source.includes('code') && COMPARED_CODE.test(source))
   );
 }
 
 /** `error.code === CODES.taken`, `switch (error.code)`, `TAKEN.has(error.code)`: the constants may be those of another module. */
 const COMPARED_CODE =
-  /\bcode\s*[!=]==?\s*[A-Za-z_$][\w$]*\.?|[A-Za-z_$][\w$]*\s*[!=]==?\s*[\w$.?!]+\.code\b|(switch|\.(includes|has))\s*\([^()]*\.code\)/;
+  /\bcode\s*[!=]==?\s*[A-Za-z_$][\w$]*\.?|(?<=[A-Za-z_$][\w$]*\s*)[!=]==?\s*[\w$.?!]+\.code\b|(switch|\.(includes|has))\s*\([^()]*\.code\)/;
 
 /** Every check of Prisma's errors in the file, in the order in which they have to be replaced: inner before outer. */
 export function findErrorChecks(
@@ -93,7 +94,7 @@ export function findErrorHandlers(
 }
 
 /** Calls are looked for again with each round of facts, the file as it was. */
-const cache = new WeakMap<
+const cache = new Beside<
   SourceFile,
   {
     revision: number;

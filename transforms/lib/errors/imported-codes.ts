@@ -1,8 +1,9 @@
 import type { ASTPath } from 'jscodeshift';
+import { Beside } from '../source/beside';
 import type { SourceFile } from '../source/source-file';
 import { unwrap, type Node } from '../source/syntax';
 
-const known = new WeakMap<object, ReadonlyMap<string, Node>>();
+const known = new Beside<object, ReadonlyMap<string, Node>>();
 
 /**
  * Notes which imported constants of a file hold error codes, before its checks are looked for.

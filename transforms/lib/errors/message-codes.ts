@@ -11,6 +11,11 @@ const MESSAGES: [RegExp, string][] = [
   [/write conflict or a deadlock/i, 'P2034'],
 ];
 
+/** Whether a text says a code, or is of the message of one. */
+export function isOfMessage(text: string): boolean {
+  return isErrorCode(text) || MESSAGES.some(([pattern]) => pattern.test(text));
+}
+
 /**
  * Reads `e.message.includes('Unique constraint')` (also `startsWith`, `String(e).includes`) around a text.
  *

@@ -3,6 +3,7 @@ import type { Texts } from './texts';
 /** What the files of a project that have nothing to do with clients say: they may call functions that do. */
 export class Elsewhere {
   private made: Set<string> | undefined;
+  private importers: Map<string, Importer[]> | undefined;
 
   /**
    * @param files  The files that were not read.
@@ -36,14 +37,25 @@ export class Elsewhere {
   /** Whether the function that is exported under the name may be handed on there: `run(name)`, `[name]`, `const other = name`. */
   hands(name: string, isAnother: (path: string, specifier: string) => boolean): boolean {
     const value = new RegExp(`[(,[:=]\\s*${escaped(name)}\\s*[,)\\]};\\n]`);
-    return this.files.some(
-      (path) =>
-        this.texts
-          .importsOf(path)
-          .get(name)
-          ?.some((specifier) => !isAnother(path, specifier)) &&
+    return (this.importing().get(name) ?? []).some(
+      ({ path, specifiers }) =>
+        specifiers.some((specifier) => !isAnother(path, specifier)) &&
         value.test(this.texts.of(path).replace(IMPORTS, '')),
     );
+  }
+
+  /** By name: there are as many names as functions that know clients, and more files. */
+  private importing(): ReadonlyMap<string, readonly Importer[]> {
+    if (this.importers) return this.importers;
+    const importers = (this.importers = new Map<string, Importer[]>());
+    for (const path of this.files) {
+      for (const [name, specifiers] of this.texts.importsOf(path)) {
+        const known = importers.get(name);
+        if (known) known.push({ path, specifiers });
+        else importers.set(name, [{ path, specifiers }]);
+      }
+    }
+    return importers;
   }
 
   private read(): ReadonlySet<string> {
@@ -54,6 +66,12 @@ export class Elsewhere {
         for (const name of found) if (name) this.made.add(name);
     return this.made;
   }
+}
+
+/** A file that imports a name, and from where. */
+interface Importer {
+  path: string;
+  specifiers: readonly string[];
 }
 
 /** `new Name(something`, `extends Name`, `Name as Other` */

@@ -1,4 +1,5 @@
 import type { ASTNode, ASTPath } from 'jscodeshift';
+import { Beside } from '../source/beside';
 import type { Site } from '../prisma/site';
 import { chainOf, walk, type NodeOf } from '../source/syntax';
 
@@ -127,7 +128,7 @@ export function namePositions({ id: site, path }: Pick<Site, 'id' | 'path'>): Va
   );
 }
 
-const keysKnown = new WeakMap<ASTNode, { key: ASTNode; value: ASTNode }[]>();
+const keysKnown = new Beside<ASTNode, { key: ASTNode; value: ASTNode }[]>();
 
 function namedKeys(statement: ASTNode): { key: ASTNode; value: ASTNode }[] {
   const known = keysKnown.get(statement);

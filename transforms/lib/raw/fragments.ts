@@ -1,4 +1,5 @@
 import type { ASTNode, ASTPath } from 'jscodeshift';
+import { Beside } from '../source/beside';
 import {
   child,
   children,
@@ -35,7 +36,7 @@ const PARTS = /^(sql|text|statement|values|strings|inspect)$/;
 const OTHER_SOURCES = /^(sql-template-tag|@prisma\/client\/runtime(\/.*)?)$/;
 
 /** By file, for its state: each call of raw SQL in a file asks for all of them. */
-const knownMentions = new WeakMap<SourceFile, { revision: number; mentions: readonly Mention[] }>();
+const knownMentions = new Beside<SourceFile, { revision: number; mentions: readonly Mention[] }>();
 
 /** Every place of the file that names one of Prisma's tools for raw SQL, in the order of the source. */
 export function mentionsIn(file: SourceFile): readonly Mention[] {

@@ -1,4 +1,4 @@
-import type { ASTPath } from 'jscodeshift';
+import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { CallSite } from '../call-site';
 import type { ProjectFacts } from '../facts/types';
 import { findAll, type ClientCall } from '../prisma/find/find-sites';
@@ -36,9 +36,10 @@ export function listRaw(file: SourceFile, facts?: ProjectFacts): SpelledRaw[] {
   if (!/\$(query|execute)Raw/.test(file.source)) return [];
   const known = facts ? rawCalls(file, facts) : [];
   const taken = new Set(known.map(({ id }) => id));
+  const isRaw = (node: ASTNode): boolean => rawMethodOf(node as unknown as Node) !== undefined;
   const paths: ASTPath[] = [
-    ...findPaths(file.root, 'TaggedTemplateExpression'),
-    ...findPaths(file.root, 'CallExpression'),
+    ...findPaths(file.root, 'TaggedTemplateExpression', isRaw),
+    ...findPaths(file.root, 'CallExpression', isRaw),
   ];
   return paths.flatMap((path): SpelledRaw[] => {
     const node = path.node as unknown as Node;

@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import { Beside } from './beside';
 import { functionAround } from './function-around';
 import { childrenOf, isFunction, isNode, NOT_CHILDREN, walk, type Node, type NodeOf } from './syntax';
 import { eachVersion, topStatement } from './versions';
@@ -26,8 +27,11 @@ type Found = Omit<Binding, 'path'>;
  * those of functions). Undefined for globals.
  */
 export function bindingOf(from: ASTPath, name: string): Binding | undefined {
-  for (let path: ASTPath | null = from; path; path = path.parent as ASTPath | null) {
-    const found = declarationIn(path.node, name);
+  // `path.parent` and `path.node` ask each time whether something is a node in all ways that there are; this is what they come to.
+  for (let path: ASTPath | null = from; path; path = path.parentPath as ASTPath | null) {
+    const value: unknown = path.value;
+    const node = isNode(value) ? value : path === from ? from.node : undefined;
+    const found = node && declarationIn(node, name);
     if (found) return { ...found, path };
   }
   return undefined;
@@ -54,11 +58,7 @@ function declarationIn(node: Node, name: string): Found | undefined {
   }
   switch (node.type) {
     case 'Program':
-      for (const statement of node.body) {
-        const found = named(declaredAtTop(statement));
-        if (found) return found;
-      }
-      return named(varsIn(node));
+      return ofStatements(node.body) ?? named(varsIn(node));
     case 'BlockStatement':
     case 'TSModuleBlock':
       return ofStatements(node.body);
@@ -86,12 +86,24 @@ function mayDeclare(statement: Node, name: string): boolean {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
       return statement.id?.name === name;
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      return statement.declaration ? mayDeclare(statement.declaration, name) : false;
+    case 'ImportDeclaration':
+      return statement.specifiers?.some((item) => localName(item) === name) === true;
     default:
-      return statement.type.endsWith('Declaration');
+      return false;
   }
 }
 
-const declaredAtTop = eachVersion((statement) => declaredBy(statement as Node));
+function localName(specifier: Node): unknown {
+  const { local, imported } = specifier as { local?: Named | null; imported?: Named };
+  return (local ?? imported)?.name;
+}
+
+interface Named {
+  name?: unknown;
+}
 
 function declaredBy(statement: Node): Found[] {
   switch (statement.type) {
@@ -214,10 +226,23 @@ function namesOfProperty(
 export function usesOf(binding: Binding): ASTPath<NodeOf<'Identifier'>>[] {
   const { name, identifier } = binding;
   return identifiersIn(binding.path, name).flatMap(({ node, trail }) => {
-    if (node === identifier) return [];
-    const path = pathAt(binding.path, trail) as ASTPath<NodeOf<'Identifier'>>;
-    return isReference(path) && bindingOf(path, name)?.identifier === identifier ? [path] : [];
+    if (node === identifier || !trail || !isReferenceIn(node, trail) || !reaches(binding, trail)) return [];
+    return [pathAt(binding.path, trail) as ASTPath<NodeOf<'Identifier'>>];
   });
+}
+
+/** Whether a name at the end of the trail is that of the binding: nothing on the way declares another. */
+function reaches({ name, identifier, path }: Binding, trail: Trail): boolean {
+  for (let at: Trail | undefined = trail; at; at = at.above) {
+    const found = at.holder && at.holder !== path.node ? declarationIn(at.holder, name) : undefined;
+    if (found) return found.identifier === identifier;
+  }
+  return bindingOf(path, name)?.identifier === identifier;
+}
+
+function isReferenceIn(node: Node, trail: Trail): boolean {
+  const parent = trail.holder;
+  return parent !== undefined && isUse(node, parent);
 }
 
 interface Item {
@@ -249,7 +274,7 @@ function isFixed(path: ASTPath): boolean {
   return fixed.has(at.node);
 }
 
-const byName = new WeakMap<Node, ReadonlyMap<string, Item[]>>();
+const byName = new Beside<Node, ReadonlyMap<string, Item[]>>();
 
 function identifiersByName(scope: Node): ReadonlyMap<string, Item[]> {
   const known = byName.get(scope);
@@ -277,13 +302,14 @@ function eachNode(
     const value = fields[key];
     if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key)) continue;
     if (Array.isArray(value)) {
-      const list = { above: trail, step: key };
+      const list = { above: trail, step: key, holder: undefined };
       for (let index = 0; index < value.length; index += 1) {
         const item: unknown = value[index];
-        if (isNode(item) && isWanted(item)) eachNode(item, { above: list, step: index }, visitor, isWanted);
+        if (isNode(item) && isWanted(item))
+          eachNode(item, { above: list, step: index, holder: node }, visitor, isWanted);
       }
     } else if (isNode(value) && isWanted(value))
-      eachNode(value, { above: trail, step: key }, visitor, isWanted);
+      eachNode(value, { above: trail, step: key, holder: node }, visitor, isWanted);
   }
 }
 
@@ -291,6 +317,8 @@ function eachNode(
 interface Trail {
   above: Trail | undefined;
   step: string | number;
+  /** The node that has what stands there; undefined where a list has it. */
+  holder: Node | undefined;
 }
 
 function pathAt(from: ASTPath, trail: Trail | undefined): ASTPath {
@@ -369,18 +397,21 @@ function targetOf(node: Node): Node | undefined {
 /** Whether an identifier is a use of a variable, not a key, a member's name or a label. */
 export function isReference(path: ASTPath): boolean {
   const parent = (path.parent as ASTPath | null)?.node;
-  if (!parent) return false;
+  return parent !== undefined && isUse(path.node, parent);
+}
+
+function isUse(node: Node, parent: Node): boolean {
   switch (parent.type) {
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return parent.object === path.node || parent.computed === true;
+      return parent.object === node || parent.computed === true;
     case 'ObjectProperty':
     case 'Property':
-      return parent.value === path.node || parent.computed === true;
+      return parent.value === node || parent.computed === true;
     case 'ObjectMethod':
     case 'ClassMethod':
     case 'ClassProperty':
-      return parent.key !== path.node || parent.computed === true;
+      return parent.key !== node || parent.computed === true;
     case 'TSPropertySignature':
     case 'TSTypeReference':
     case 'TSQualifiedName':
@@ -414,6 +445,18 @@ export function pathsIn(path: ASTPath, isWanted: (node: Node) => boolean): ASTPa
 
 /** The path of a node somewhere at or below `outside`. */
 export function pathOf(node: Node, outside: ASTPath): ASTPath | undefined {
+  if (!isFixed(outside)) return findPathOf(node, outside);
+  const known = fixedPaths.get(node);
+  if (known?.outside === outside) return known.path;
+  const path = findPathOf(node, outside);
+  fixedPaths.set(node, { outside, path });
+  return path;
+}
+
+/** A function that is looked into is looked for once for each of its parameters. */
+const fixedPaths = new Beside<Node, { outside: ASTPath; path: ASTPath | undefined }>();
+
+function findPathOf(node: Node, outside: ASTPath): ASTPath | undefined {
   let found: ASTPath | undefined;
   const look = (isOnTheWay: (item: Node) => boolean): void =>
     eachNode(

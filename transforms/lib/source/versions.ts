@@ -1,11 +1,12 @@
 import type { ASTPath } from 'jscodeshift';
+import { Beside } from './beside';
 
 export interface Statement {
   type: string;
 }
 
 /** Counts of edits at which top-level statements changed last; none for those as they were parsed or made. */
-const versions = new WeakMap<object, number>();
+const versions = new Beside<object, number>();
 
 /**
  * Tells two states of a top-level statement apart, so that what was worked out from it can be kept as long as nothing in it
@@ -17,7 +18,7 @@ export function versionOf(statement: object): number {
 
 /** Whether no edit was noted of a statement since it was parsed or made. */
 export function isUntouched(statement: object): boolean {
-  return !versions.has(statement);
+  return versions.get(statement) === undefined;
 }
 
 /**
@@ -45,7 +46,7 @@ export function topStatement(at: ASTPath | Statement): Statement | undefined {
 
 /** Works something out for a top-level statement, once for each of its states. */
 export function eachVersion<Result>(work: (statement: object) => Result): (statement: object) => Result {
-  const known = new WeakMap<object, { version: number; result: Result }>();
+  const known = new Beside<object, { version: number; result: Result }>();
   return (statement) => {
     const version = versionOf(statement);
     const found = known.get(statement);

@@ -1,3 +1,4 @@
+import { Beside } from '../../source/beside';
 import type { ProjectFacts } from '../../facts/types';
 import { moduleSpecifier } from '../../source/module-specifier';
 import type { SourceFile } from '../../source/source-file';
@@ -16,7 +17,7 @@ export interface Analysis {
 }
 
 const OPERATION_NAMES: ReadonlySet<string> = new Set(OPERATIONS);
-const cache = new WeakMap<
+const cache = new Beside<
   SourceFile,
   { facts: ProjectFacts | undefined; revision: number; analysis: Analysis }
 >();

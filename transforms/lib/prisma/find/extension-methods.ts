@@ -1,3 +1,4 @@
+import { Beside } from '../../source/beside';
 import { child, children, identifierName, isFunction, isMember, keyOf, unwrapped, type Node } from './node';
 import type { Program, Scope } from './program';
 import { callsIn } from './references';
@@ -6,7 +7,7 @@ import type { ClientShape, Shape } from './shape';
 /** Methods of the extensions in a file, with the accessor of the model that they are called on; without one on the client. */
 type Methods = ReadonlyMap<Node, { accessor?: string }>;
 
-const cache = new WeakMap<Program, Methods>();
+const cache = new Beside<Program, Methods>();
 
 /**
  * What `this`, and `Prisma.getExtensionContext(this)`, is in a method that an extension adds: the client that the method is

@@ -1,4 +1,5 @@
 import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
+import { Beside } from '../../source/beside';
 import type { ProjectFacts } from '../../facts/types';
 import { handlerBlocks } from '../../errors/handler-blocks';
 import type { Left } from '../../query/query';
@@ -64,8 +65,8 @@ export function findSites(file: SourceFile, facts: ProjectFacts): Site[] {
   return findAll(file, facts).sites;
 }
 
-const cache = new WeakMap<SourceFile, { facts: ProjectFacts; findings: Findings }>();
-const ids = new WeakMap<object, string>();
+const cache = new Beside<SourceFile, { facts: ProjectFacts; findings: Findings }>();
+const ids = new Beside<object, string>();
 
 /** {@link findSites}, with what else is done with a client. */
 export function findAll(file: SourceFile, facts: ProjectFacts): Findings {

@@ -1,3 +1,4 @@
+import { Beside } from '../../source/beside';
 import { eachChild, identifierName, isCall, isMember, type Node } from './node';
 import { bindingOf, type Binding, type Program, type Scope } from './program';
 
@@ -47,7 +48,7 @@ interface Index {
 }
 
 /** By program: a file is asked for the uses of each of its parameters by itself, and was walked over for each. */
-const indexes = new WeakMap<Program, Index>();
+const indexes = new Beside<Program, Index>();
 
 /**
  * Every use of names that are bound in the file, in the order of the source, the declaring identifier of variables, parameters and functions among
