@@ -131,6 +131,14 @@ export async function namedAsArgument(data: { id: number; text: string }[]) {
   await prisma.group.createMany({ data: data.map(({ id, text }) => ({ id, data: { text } })) });
 }
 
+export async function inArguments(slug: string, note: string) {
+  await prisma.log.create({ data: { note: note + String(await prisma.team.count({ where: { slug } })) } });
+}
+
+export async function importsItself(slug: string) {
+  return await import('./prisma').then((module) => module.prisma.team.count({ where: { slug } }));
+}
+
 export async function withoutAny(name: string) {
   const where = { name, members: { none: {} }, groups: { none: {} } };
   return await prisma.team.findMany({ where, select: { slug: true }, take: 6 });
@@ -245,6 +253,8 @@ describe('what stands around a call', () => {
         inSet: ['equal'],
         atIndex: ['equal'],
         orMade: ['equal'],
+        inArguments: ['equal', 'equal'],
+        importsItself: ['not run'],
         withoutAny: ['equal'],
         namedAsArgument: ['equal'],
       },

@@ -182,6 +182,7 @@ function programsOf(
   for (const site of unit.sites)
     findHoles(readEnv(site, { file: before, facts, options: {} }), inside, found);
   if (found.reason !== undefined) throw new Unwritable(found.reason);
+  const inner = unit.sites.map(({ path }) => canon(path.node as Node));
   for (const [key, hole] of found.holes) {
     const { place } = hole;
     if (
@@ -191,6 +192,8 @@ function programsOf(
     )
       throw new Unwritable(`${hole.text} is chosen elsewhere`);
     if (/^\s*(prisma|db)\b/.test(hole.text) && hole.text.includes('await')) found.holes.delete(key);
+    // A call in another one's arguments is code, and no input.
+    if (inner.some((call) => hole.canon.includes(call))) found.holes.delete(key);
   }
   const clients = new Set(
     unit.sites.flatMap(({ client: { node } }) => {

@@ -123,6 +123,8 @@ class Writer {
   }
 
   private need(nodes: readonly Node[]): void {
+    if (nodes.some((node) => /callee:Import\(|ImportExpression\(/.test(canon(node))))
+      throw new Unwritable('a module is imported while it runs');
     const free = freeNames(nodes, (node, bound) => this.replacement(node, bound) !== undefined);
     for (const [name, writer] of this.methods) if (!writer) this.gatherMethod(name);
     for (const [name, uses] of free) {

@@ -48,8 +48,9 @@ export function unitsOf(
   const transactions = apart ? [] : clientCalls.filter(({ method }) => method === '$transaction');
   const missing: Missing[] = [];
   const found = new Map<Node, { sites: Site[]; path: ASTPath; followed: Followed }>();
+  const calls = new Set(sites.map((site) => callPath(site).node as Node));
   for (const site of sites) {
-    const path = outermost(transactionAround(site, transactions)?.path ?? callPath(site));
+    const path = outermost(transactionAround(site, transactions)?.path ?? callAround(site, calls));
     const known = found.get(path.node as Node);
     if (known) {
       known.sites.push(site);
@@ -150,6 +151,14 @@ function callPath(site: Site): ASTPath {
   let path: ASTPath = site.path;
   for (let step = 0; step < site.fluent.length * 2; step += 1) path = path.parent as ASTPath;
   return path;
+}
+
+/** The call in whose arguments a call stands, or that call itself: what it gives is a part of what the other one does. */
+function callAround(site: Site, calls: ReadonlySet<Node>): ASTPath {
+  let found = callPath(site);
+  for (let at: ASTPath | null = found; at; at = at.parent as ASTPath | null)
+    if (calls.has(at.node as Node)) found = at;
+  return found;
 }
 
 /** With the `await` around it. */
