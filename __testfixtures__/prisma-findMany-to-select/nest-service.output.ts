@@ -2,9 +2,18 @@
 // schema: blog
 import { Prisma, type Tag, type User } from '@prisma/client';
 import { prisma } from '@/prisma';
-import { getTableColumns, sql } from 'drizzle-orm';
+import { and, getTableColumns, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { orderOf, orderedBy, pageFrom, relatedBy, reversedOrderOf, whereOf } from '@/db/dynamic';
+import {
+  orderByKey,
+  orderOf,
+  orderedBy,
+  pageFrom,
+  placeOf,
+  relatedBy,
+  reversedOrderOf,
+  whereOf,
+} from '@/db/dynamic';
 import { readPage } from '@/db/parity';
 import { tags as tagsTable, users } from '@/db/schema';
 
@@ -27,7 +36,22 @@ class UsersService {
           nicknames: sql`coalesce(${users.nicknames}, '{}')`.mapWith(users.nicknames),
         })
         .from(users)
-        .where(whereOf(users, where, relatedBy(db)))
+        .where(
+          and(
+            whereOf(users, where, relatedBy(db)),
+            placeOf(
+              users,
+              {
+                cursor,
+                keys: ['id', 'email', 'handle', ['tenant_memberNo', 'tenant', 'memberNo']],
+                orderBy,
+                key: ['id'],
+                unique: [['id'], ['email'], ['handle'], ['tenant', 'memberNo']],
+                isBackward: page.isBackward,
+              },
+            ),
+          ),
+        )
         .orderBy(...(page.isBackward ? reversedOrderOf(
           users,
           orderBy,
@@ -42,6 +66,14 @@ class UsersService {
           ['id', 'email', 'handle', ['tenant_memberNo', 'tenant', 'memberNo']],
           skip,
           page.limit,
+          orderByKey(
+            users,
+            {
+              orderBy,
+              key: ['id'],
+              unique: [['id'], ['email'], ['handle'], ['tenant', 'memberNo']],
+            },
+          ) !== undefined,
         )),
     );
   }

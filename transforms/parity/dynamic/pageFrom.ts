@@ -1,6 +1,6 @@
 /**
  * The page of `rows` that begins with the row that a Prisma-style `cursor` names, which only shows at run time: without one they
- * are the page already, and where that row is not among them there is none.
+ * are the page already, and where that row is not among them there is none, unless they begin at its place already.
  *
  * @param keys  Unique keys that may name it: of several columns with those behind the key's name.
  * @throws Error for a cursor that asks for more than such a key, or for none
@@ -11,6 +11,7 @@ export function pageFrom<Row extends object>(
   keys: (string | [name: string, ...columns: string[]])[],
   skip = 0,
   take = Number.MAX_SAFE_INTEGER,
+  isPlaced = false,
 ): Row[] {
   if (!cursor) return rows;
   const asked = Object.entries(cursor).filter(([, value]) => value !== undefined) as [string, unknown][];
@@ -28,5 +29,6 @@ export function pageFrom<Row extends object>(
   const index = rows.findIndex((row) =>
     columns.every(([name, value]) => (row as Record<string, unknown>)[name] === value),
   );
-  return index < 0 ? [] : rows.slice(index + skip).slice(0, take);
+  if (index < 0 && !isPlaced) return [];
+  return rows.slice(Math.max(index, 0) + skip).slice(0, take);
 }

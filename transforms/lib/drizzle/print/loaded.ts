@@ -49,7 +49,7 @@ function withRelations(rows: Code, tree: Tree, table: Table, env: PrintEnv): Cod
       env,
     );
     const load = code`(${joins.map((join) => join.keys).join(', ')}) => ${query}`;
-    const finish = printFinish(relation, joins);
+    const finish = printFinish(relation, joins, env);
     const helper = field.isList ? 'withMany' : field.isRequired ? 'withRequired' : 'withOne';
     return call(parity(helper), [
       loaded,
@@ -100,11 +100,15 @@ function printRelated({ rows, tree, field }: TreeRelation, joins: readonly Join[
 const NO_ROWS: RowsOf = { orderBy: [], steps: [] };
 
 /** What is left of the list of one row: as many as are asked for, without columns that were read only to tell whose they are. */
-function printFinish({ rows, tree, field }: TreeRelation, joins: readonly Join[]): Code | undefined {
+function printFinish(
+  { rows, tree, field }: TreeRelation,
+  joins: readonly Join[],
+  env: PrintEnv,
+): Code | undefined {
   const list = tree.model.accessor;
   const steps =
     rows.limit && field.isList ? [{ kind: 'slice' as const, take: rows.limit }, ...rows.steps] : rows.steps;
-  const taken = printSteps(field.isList ? steps : [], code`rows`);
+  const taken = printSteps(field.isList ? steps : [], code`rows`, env);
   const join = field.joinTable ? joins[0]?.foreign.field.name : undefined;
   const removed = [...hiddenOf(tree), ...(join === undefined ? [] : [`${join}: _${join}`])];
   const isTaken = field.isList && steps.length > 0;

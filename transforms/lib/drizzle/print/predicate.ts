@@ -13,6 +13,7 @@ import { printMapped } from './mapped';
 import { printMissing } from './missing';
 import { printCompared, printOperand, printPattern, quoted } from './operand';
 import { printCursor } from './cursor';
+import { printPlace } from './place';
 
 /** The condition as Drizzle 0.45 takes it; undefined for none. */
 export function printPredicate(predicate: Predicate | undefined, env: PrintEnv): Code | undefined {
@@ -74,6 +75,8 @@ function print(predicate: Predicate, env: PrintEnv): Code {
       return code`condition`;
     case 'cursor':
       return printCursor(predicate, env);
+    case 'place':
+      return printPlace(predicate.place, env);
     case 'dynamic':
       return printDynamicFilter(predicate, env);
     case 'false':

@@ -95,7 +95,7 @@ function printMany(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
   if (plan.rows.take) return printFromEitherEnd(plan, plan.rows.take, use, env);
   const { query, shape } = printRows(plan, env);
   if (!shape && plan.rows.steps.length === 0) return { expression: query, yields: 'promise' };
-  return finished(query, '(rows)', (rows) => shaped(printSteps(plan.rows.steps, rows), shape), use);
+  return finished(query, '(rows)', (rows) => shaped(printSteps(plan.rows.steps, rows, env), shape), use);
 }
 
 function printFromEitherEnd(plan: RowsPlan, take: Value, use: Use, env: PrintEnv): PrintedRead {
@@ -126,7 +126,7 @@ function printFirst(plan: RowsPlan, use: Use, env: PrintEnv): PrintedRead {
   if (plan.kind === 'relational' && isPlain) return printFindFirst(plan, use, env);
   const { query, shape } = printRows(plan, env);
   const model = quoted(plan.table.model.name);
-  const list = (rows: Code): Code => shaped(printSteps(plan.rows.steps, rows), shape);
+  const list = (rows: Code): Code => shaped(printSteps(plan.rows.steps, rows, env), shape);
   if (plan.result === 'firstOrThrow') {
     if (use.isAwaited && isPlain)
       return { expression: call(parity('firstOrThrow'), [code`await ${query}`, model]), yields: 'value' };
@@ -179,7 +179,7 @@ function printFollowed(plan: RowsPlan, follow: string[], use: Use, env: PrintEnv
   const [first = '', ...rest] = follow;
   const further = rest.map((name) => `?${name}`).join('');
   const value = (rows: Code): Code => {
-    const list = shaped(printSteps(plan.rows.steps, rows), shape);
+    const list = shaped(printSteps(plan.rows.steps, rows, env), shape);
     if (plan.result !== 'firstOrThrow') return code`${list}[0]?${first}${further} ?? null`;
     const row = code`${parity('firstOrThrow')}(${list}, ${model})${first}${further}`;
     return rest.length > 0 ? code`${row} ?? null` : row;

@@ -6,6 +6,7 @@ import { dynamic, printKeyName } from './dynamic';
 import { namesOf, type PrintEnv } from './env';
 import { inexactColumns, printFromText } from './exact';
 import { quoted } from './operand';
+import { printIsPlaced } from './place';
 import { countAlias } from './relational';
 
 /**
@@ -106,7 +107,7 @@ function printRelated(relation: TreeRelation, value: Code, env: PrintEnv): Code 
     return code`${value}.map(({ ${step} }) => (${shape.inline(code`${step}`)}))`;
   }
   const flat = step === undefined ? value : flattened(value, step, relation.when !== undefined);
-  const list = printSteps(rows.steps, flat);
+  const list = printSteps(rows.steps, flat, env);
   return shape ? code`${list}.map(${shape.mapper})` : list;
 }
 
@@ -125,8 +126,8 @@ function stepThroughJoin({ joinTable }: TreeRelation['field'], env: PrintEnv): s
 }
 
 /** What is done with a list in the program, because Prisma does it there too. */
-export function printSteps(steps: ListStep[], list: Code): Code {
-  return steps.reduce((rows, step) => printStep(step, rows), list);
+export function printSteps(steps: ListStep[], list: Code, env: PrintEnv): Code {
+  return steps.reduce((rows, step) => printStep(step, rows, env), list);
 }
 
 /** Behind an order by a unique key the rows begin with the cursor's place already. */
@@ -138,7 +139,7 @@ function unlessStable(isStable: Stability, isCursor: Code): Code {
   return code`${{ node: isStable.test.expression }} ? ${consequent} : ${alternate}`;
 }
 
-function printStep(step: ListStep, rows: Code): Code {
+function printStep(step: ListStep, rows: Code, env: PrintEnv): Code {
   switch (step.kind) {
     case 'distinct':
       return call(parity('distinctBy'), [rows, array(step.columns.map(({ name }) => quoted(name)))]);
@@ -154,12 +155,14 @@ function printStep(step: ListStep, rows: Code): Code {
       ]);
     }
     case 'pageFrom': {
-      const { cursor, skip, take } = step;
-      const amounts = [skip && printAmount(skip), take && printAmount(take)];
-      const given = take
-        ? amounts.map((amount) => amount ?? code`undefined`)
-        : amounts.slice(0, skip ? 1 : 0);
-      const page = given.flatMap((amount) => amount ?? []);
+      const { cursor, place, skip, take } = step;
+      const given = [
+        skip && printAmount(skip),
+        take && printAmount(take),
+        place && printIsPlaced(place, env),
+      ];
+      const last = given.findLastIndex((argument) => argument !== undefined);
+      const page = given.slice(0, last + 1).map((argument) => argument ?? code`undefined`);
       return call(dynamic('pageFrom'), [
         rows,
         code`${{ node: cursor.value.expression }}`,

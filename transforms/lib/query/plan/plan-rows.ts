@@ -13,7 +13,7 @@ import {
 import type { Value } from '../value';
 import { columnOf, missingKey, planFilter } from './plan-filter';
 import type { Amount, ListStep, OrderTerm, RowsOf, SortDirection, Stability } from './plan';
-import type { Predicate, Table } from './predicate';
+import type { Place, Predicate, Table } from './predicate';
 
 /**
  * Decides which rows a page means (semantics 9): the order that Prisma adds, backward pages, cursors, and what has to be
@@ -72,16 +72,14 @@ export function amountOf(value: Value): Amount {
 function orderOf(page: Page, model: Model): Order[] {
   if (!(page.take || page.skip || page.cursor)) return page.orderBy;
   const [only] = page.orderBy;
-  if (only?.kind === 'dynamic' && page.orderBy.length === 1)
-    return [{ ...only, key: (model.primaryKey ?? model.uniques[0])?.fields ?? [] }];
+  if (only?.kind === 'dynamic' && page.orderBy.length === 1) return [{ ...only, key: keyOf(model) }];
   if (only?.kind !== 'choice' || page.orderBy.length > 1) return only ? page.orderBy : keyOrder(model);
   const branch = (orderBy: Order[]): Order[] => orderOf({ ...page, orderBy }, model);
   return [{ ...only, consequent: branch(only.consequent), alternate: branch(only.alternate) }];
 }
 
 function keyOrder(model: Model): Order[] {
-  const key = model.primaryKey ?? model.uniques[0];
-  return (key?.fields ?? []).flatMap((name): Order[] => {
+  return keyOf(model).flatMap((name): Order[] => {
     const field = model.fields.find((candidate) => candidate.name === name);
     return field?.kind === 'scalar' || field?.kind === 'enum'
       ? [{ kind: 'column', field, direction: 'asc' }]
@@ -196,7 +194,10 @@ function withCursor(
   isBackward: boolean,
   isNested: boolean,
 ): RowsOf | Left {
-  if (cursor.unseen) return withUnseenCursor(rows, cursor.unseen, page, isNested);
+  if (cursor.unseen)
+    return isNested || page.distinct
+      ? left('dynamic-arguments', 'Which key the cursor names is only known at run time.')
+      : withUnseenCursor(rows, cursor.unseen, page, table, isBackward);
   if (cursor.rest.kind !== 'and' || cursor.rest.members.length > 0)
     return left('unsupported-order', 'The cursor has further filters.');
   const alternatives = alternativesOf(orderOf(page, table.model));
@@ -266,14 +267,52 @@ function stabilityOf(orders: Order[], model: Model): Stability {
   return consequent === alternate ? consequent : { test: choice.test, consequent, alternate };
 }
 
-/** All rows are read where there is a cursor at run time, as Prisma does it. */
-function withUnseenCursor(rows: RowsOf, cursor: UnseenCursor, page: Page, isNested: boolean): RowsOf | Left {
-  if (isNested || page.distinct)
-    return left('dynamic-arguments', 'Which key the cursor names is only known at run time.');
+/**
+ * All rows are read where there is a cursor at run time, as Prisma does it; but from its place on where the order names a unique
+ * key: there Prisma compares, and goes on where the filter leaves the cursor's own row out.
+ */
+function withUnseenCursor(
+  rows: RowsOf,
+  cursor: UnseenCursor,
+  page: Page,
+  table: Table,
+  isBackward: boolean,
+): RowsOf | Left {
   if (!cursor.columns.every((field) => isPlain(field, false)))
     return left('unsupported-order', 'The cursor names a column whose values are objects in the program.');
-  const step: ListStep = { kind: 'pageFrom', cursor, skip: rows.offset, take: rows.limit };
-  return { ...rows, unless: cursor.value, steps: [...rows.steps, step] };
+  const place = rows.where ? placeOf(cursor, page, table, isBackward) : undefined;
+  if (place && isLeft(place)) return place;
+  const step: ListStep = { kind: 'pageFrom', cursor, place, skip: rows.offset, take: rows.limit };
+  const where: Predicate | undefined =
+    place && rows.where ? { kind: 'and', members: [rows.where, { kind: 'place', place }] } : rows.where;
+  return { ...rows, where, unless: cursor.value, steps: [...rows.steps, step] };
+}
+
+/** Where a page begins whose cursor only shows at run time; undefined where no order names a unique key. */
+function placeOf(
+  cursor: UnseenCursor,
+  page: Page,
+  table: Table,
+  isBackward: boolean,
+): Place | Left | undefined {
+  const { model } = table;
+  const unique = uniqueOrders(model);
+  const key = keyOf(model);
+  const [only, ...rest] = page.orderBy;
+  if (only?.kind === 'dynamic' && rest.length === 0)
+    return { table, cursor, orderBy: only.value, key, unique, isBackward };
+  const columns = page.orderBy.flatMap((order) => (order.kind === 'column' && !order.nulls ? [order] : []));
+  const mayLackValue = columns.some(
+    ({ direction }) => typeof direction === 'object' && direction.presence.maybeUndefined,
+  );
+  if (columns.length < page.orderBy.length || mayLackValue)
+    return left(
+      'unsupported-order',
+      'Whether the order names a unique key behind the cursor is only known at run time.',
+    );
+  if (columns.some(({ field }) => !field.isRequired)) return undefined;
+  if (!namesUnique(orderOf(page, model), model)) return undefined;
+  return { table, cursor, key, isBackward, ...(columns.length > 0 && { orderBy: columns }) };
 }
 
 /** Whether equal values are the same to the program: not dates, nor what is read as text inside of relations. */
@@ -282,10 +321,19 @@ function isPlain({ kind, type }: ColumnRef, isNested: boolean): boolean {
 }
 
 /** Whether no two rows stand equal in the order, as Prisma decides it: by a unique field or `@@unique`, never by `@@id`. */
-function namesUnique(orders: Order[], { primaryKey, uniques }: Model): boolean {
+function namesUnique(orders: Order[], model: Model): boolean {
   const ordered = new Set(orders.flatMap((order) => (order.kind === 'column' ? [order.field.name] : [])));
+  return uniqueOrders(model).some((fields) => fields.every((name) => ordered.has(name)));
+}
+
+function uniqueOrders({ primaryKey, uniques }: Model): string[][] {
   const keys = primaryKey?.fields.length === 1 ? [primaryKey, ...uniques] : uniques;
-  return keys.some(({ fields }) => fields.every((name) => ordered.has(name)));
+  return keys.map(({ fields }) => fields);
+}
+
+/** What Prisma orders a page by where nothing else is asked for. */
+function keyOf(model: Model): string[] {
+  return (model.primaryKey ?? model.uniques[0])?.fields ?? [];
 }
 
 /** Each order that a page may have, depending on tests. */

@@ -1,7 +1,7 @@
 import type { Model, RelationField } from '../../prisma/datamodel';
 import type { AggregateFunction, ColumnRef, CountSelection, KeyedColumn, UnseenCursor } from '../query';
 import type { Value } from '../value';
-import type { Column, Predicate, Source, Table } from './predicate';
+import type { Column, Place, Predicate, Source, Table } from './predicate';
 
 /** A read with every decision taken; printers for a Drizzle version only write it down. */
 export type ReadPlan = RowsPlan | CountPlan | AggregatePlan | GroupPlan;
@@ -77,7 +77,8 @@ export type ListStep =
       /** Where tests decide on the order: by which of them it names a unique key, so that comparing in SQL was all. */
       isStable?: Stability;
     }
-  | { kind: 'pageFrom'; cursor: UnseenCursor; skip?: Amount; take?: Amount }
+  /** `place`: where the rows begin already, if the order names a unique key. */
+  | { kind: 'pageFrom'; cursor: UnseenCursor; place?: Place; skip?: Amount; take?: Amount }
   | { kind: 'slice'; skip?: Amount; take?: Amount }
   | { kind: 'reverse' };
 

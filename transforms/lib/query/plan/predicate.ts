@@ -1,6 +1,6 @@
 import type { SortDirection } from './plan';
 import type { Model } from '../../prisma/datamodel';
-import type { ColumnRef, Filter, KeyName, ListOperator } from '../query';
+import type { ColumnRef, Direction, Filter, KeyName, ListOperator, UnseenCursor } from '../query';
 import type { Expression, Value } from '../value';
 
 /**
@@ -70,6 +70,8 @@ export type Predicate =
   | { kind: 'asked' }
   /** At or behind the row that `key` names, in `order`. */
   | { kind: 'cursor'; table: Table; key: Predicate[]; order: { column: Column; direction: SortDirection }[] }
+  /** At or behind the row that a cursor names which only shows at run time, where the order names a unique key. */
+  | { kind: 'place'; place: Place }
   /** An object that is translated at run time. `related`: the models that it may ask for by relations, also under a NOT; `isWritten`: of a table that is written. */
   | {
       kind: 'dynamic';
@@ -83,6 +85,19 @@ export type Predicate =
       keys?: KeyName[];
     }
   | { kind: 'false' };
+
+/** Where a page begins of which the cursor, and the order perhaps, only show at run time. */
+export interface Place {
+  table: Table;
+  cursor: UnseenCursor;
+  /** Prisma-style; left out for the order by the key. */
+  orderBy?: Value | { field: ColumnRef; direction: Direction }[];
+  /** Columns of the key by which pages are ordered where nothing else is asked for. */
+  key: string[];
+  /** Whether the order names one of these keys decides; left out where it is known to. */
+  unique?: string[][];
+  isBackward: boolean;
+}
 
 /** The table, or the columns that a callback is given for it under `parameter`. */
 export interface Table {
@@ -131,6 +146,7 @@ export function canVanish(predicate: Predicate | undefined): boolean {
     case 'choice':
       return canVanish(predicate.consequent) || canVanish(predicate.alternate);
     case 'dynamic':
+    case 'place':
       return true;
     case 'guard':
       return canVanish(predicate.otherwise);
