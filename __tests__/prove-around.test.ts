@@ -139,6 +139,10 @@ export async function importsItself(slug: string) {
   return await import('./prisma').then((module) => module.prisma.team.count({ where: { slug } }));
 }
 
+export async function sortedBy(column: 'name' | 'slug', direction: 'asc' | 'desc') {
+  return await prisma.team.findMany({ select: { id: true }, orderBy: { [column]: direction } });
+}
+
 export async function withoutAny(name: string) {
   const where = { name, members: { none: {} }, groups: { none: {} } };
   return await prisma.team.findMany({ where, select: { slug: true }, take: 6 });
@@ -255,6 +259,7 @@ describe('what stands around a call', () => {
         orMade: ['equal'],
         inArguments: ['equal', 'equal'],
         importsItself: ['not run'],
+        sortedBy: ['equal'],
         withoutAny: ['equal'],
         namedAsArgument: ['equal'],
       },

@@ -158,7 +158,10 @@ class Finder {
     }
   }
 
-  /** `[isAny ? 'OR' : 'AND']: […]`, or a key that is an input: one of the columns that could all have the value, or any inside of Json. */
+  /**
+   * `[isAny ? 'OR' : 'AND']: […]`, or a key that is an input: one of the columns that could all have the value, or that rows can be
+   * sorted by, or any inside of Json.
+   */
   private computed(key: Node, value: Node, place: Place): boolean {
     const node = unwrap(key);
     if (node.type === 'ConditionalExpression') {
@@ -171,7 +174,13 @@ class Finder {
     const root = chainOf(node)?.[0];
     if (root === undefined || this.inside.has(root)) return false;
     const isInJson = place.column?.type === 'Json';
-    const columns = place.column || place.use === 'option' ? [] : exchangeable(place.model);
+    const isOrder = place.use === 'option' && place.operator === 'orderBy';
+    const columns =
+      place.column || (place.use === 'option' && !isOrder)
+        ? []
+        : isOrder
+          ? sortable(place.model)
+          : exchangeable(place.model);
     const [first] = columns;
     if (!isInJson && first === undefined) return false;
     add(this.found.holes, {
@@ -463,6 +472,18 @@ function exchangeable(model: Model): string[] {
     !field.isRequired &&
     !field.isUnique &&
     !field.isList
+      ? [field.name]
+      : [],
+  );
+}
+
+/** Columns that rows can be sorted by, none of them missing. */
+function sortable(model: Model): string[] {
+  return model.fields.flatMap((field) =>
+    field.kind === 'scalar' &&
+    field.isRequired &&
+    !field.isList &&
+    /^(String|Int|Float|DateTime)$/.test(field.type)
       ? [field.name]
       : [],
   );
