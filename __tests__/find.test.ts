@@ -305,6 +305,23 @@ describe('extended clients', () => {
     const [site] = findingsOf(text, `import { PrismaClient } from '@prisma/client'; ${client}`).sites;
     expect([site?.client.omit, site?.blocked]).toEqual([{ user: ['email'] }, undefined]);
   });
+  test.each([
+    ['user.count()', undefined],
+    ['user.findMany({ select: { name: true } })', undefined],
+    ['user.update({ where: { id: 1 }, data: {}, select: { email: true } })', 'extended-client'],
+    ['user.findMany()', 'extended-client'],
+    ['post.findMany({ include: { comments: true } })', undefined],
+    ['post.findMany({ include: { author: true } })', 'extended-client'],
+    ['$transaction([])', undefined],
+  ])('of clients that leave out different fields any may be meant: %s', (call, code) => {
+    const client = `export const prisma = new PrismaClient({ omit: { user: { email: true } } }); export const plain = new PrismaClient();`;
+    const text = `const f = async (ctx) => { const x = await ctx.prisma.${call}; return x; }`;
+    const { sites, clientCalls } = findingsOf(
+      text,
+      `import { PrismaClient } from '@prisma/client'; ${client}`,
+    );
+    expect([...sites, ...clientCalls].map(({ blocked }) => blocked?.code)).toEqual([code]);
+  });
   test('middleware takes part in every call', () => {
     expect(through(`export const prisma = new PrismaClient(); prisma.$use(log);`)?.blocked?.code).toBe(
       'extended-client',

@@ -29,3 +29,16 @@ export async function moderate(id: number, votes: number, silence: boolean) {
     prisma.comment.updateMany({ where: { approved: false }, data: { votes } }),
   ]);
 }
+
+/** Several that each take the time, or look something up, before they write: the results are still those of the list. */
+export async function several(email: string, authorId: number) {
+  const [user, post, other] = await prisma.$transaction([
+    prisma.user.create({ data: { email, age: 1 }, select: { email: true, createdAt: true } }),
+    prisma.post.create({ data: { slug: email, title: email }, select: { slug: true, updatedAt: true } }),
+    prisma.post.create({
+      data: { slug: `${email}-2`, title: email, author: { connect: { id: authorId } } },
+      select: { slug: true, authorId: true },
+    }),
+  ]);
+  return { user, post, other };
+}

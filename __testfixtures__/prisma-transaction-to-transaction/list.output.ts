@@ -66,3 +66,41 @@ export async function moderate(id: number, votes: number, silence: boolean) {
     await tx.update(comments).set({ votes }).where(eq(comments.approved, false));
   });
 }
+
+/** Several that each take the time, or look something up, before they write: the results are still those of the list. */
+export async function several(email: string, authorId: number) {
+  const [user, post, other] = await db.transaction(async (tx) => {
+    const now = new Date();
+    const [user2] = await tx
+      .insert(usersTable)
+      .values({ email, age: 1, createdAt: now, updatedAt: now })
+      .returning({ email: usersTable.email, createdAt: usersTable.createdAt });
+    const now2 = new Date();
+    const [post2] = await tx
+      .insert(posts)
+      .values({ slug: email, title: email, createdAt: now2, updatedAt: now2 })
+      .returning({ slug: posts.slug, updatedAt: posts.updatedAt });
+    const now3 = new Date();
+    const author = firstOrThrow(
+      await tx
+        .select({ id: usersTable.id })
+        .from(usersTable)
+        .where(eq(usersTable.id, authorId))
+        .limit(1),
+      'User',
+      'a nested connect',
+    );
+    const [post3] = await tx
+      .insert(posts)
+      .values({
+        slug: `${email}-2`,
+        title: email,
+        authorId: author.id,
+        createdAt: now3,
+        updatedAt: now3,
+      })
+      .returning({ slug: posts.slug, authorId: posts.authorId });
+    return [user2, post2, post3] as const;
+  });
+  return { user, post, other };
+}

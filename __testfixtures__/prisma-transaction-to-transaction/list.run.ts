@@ -11,5 +11,8 @@ export default [
   { name: 'silenced', call: 'moderate', args: [2, 7, true] },
   { name: 'not silenced', call: 'moderate', args: [2, 7, false] },
   { name: 'nobody', call: 'moderate', args: [99, 7, true] },
+  { name: 'several', call: 'several', args: ['new@example.com', 1] },
+  { name: 'several, the second of which is taken', call: 'several', args: ['hello-world', 1] },
+  { name: 'several, the last of which is of nobody', call: 'several', args: ['new@example.com', 99] },
 ];
 export const waived = { miss: 'page looks up by a role that every seed has' };

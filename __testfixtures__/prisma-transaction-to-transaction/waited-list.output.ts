@@ -40,8 +40,8 @@ export async function inTurn(id: number, name: string, isKept: boolean) {
   steps.length = 0;
   const name2 = step(name);
   const handle = isKept ? undefined : await later(name);
-  const [renamed, tag] = await db.transaction(async (tx) => [
-    firstOrThrow(
+  const [renamed, tag] = await db.transaction(async (tx) => {
+    const user = firstOrThrow(
       await tx
         .update(users)
         .set({ name: name2, handle, age: name.length })
@@ -49,9 +49,10 @@ export async function inTurn(id: number, name: string, isKept: boolean) {
         .returning({ name: users.name, handle: users.handle, age: users.age }),
       'User',
       'an update',
-    ),
-    (await tx.insert(tags).values({ name: step('tag') }).returning({ name: tags.name }))[0],
-  ] as const);
+    );
+    const [tag2] = await tx.insert(tags).values({ name: step('tag') }).returning({ name: tags.name });
+    return [user, tag2] as const;
+  });
   return { renamed, tag, steps: [...steps] };
 }
 

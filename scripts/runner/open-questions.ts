@@ -38,9 +38,8 @@ const BY_KEY = /^(findUnique|findUniqueOrThrow|update|upsert|delete)$/;
 function keyPaths({ operation, argument, model }: Site): string[] {
   if (!BY_KEY.test(operation)) return [];
   const where = argument && memberOf(argument, 'where');
-  const keys = where ? uniqueKeys(model).filter(({ name }) => memberOf(where, name)) : [];
-  const [key] = keys;
-  if (!key || keys.length > 1) return [];
+  const [key, ...others] = where ? uniqueKeys(model).filter(({ name }) => memberOf(where, name)) : [];
+  if (!key || others.some(({ name }) => name !== key.name)) return [];
   const path = `where.${key.name}`;
   return key.fields.length === 1 ? [path] : key.fields.map((field) => `${path}.${field}`);
 }

@@ -5,7 +5,7 @@ import { effectOf, isRepeatable } from './effect';
 import { findPaths } from './find-paths';
 import { isHarmless } from './harmless-call';
 import type { SourceFile } from './source-file';
-import { chainOf, isNode, walk, type Node, type NodeOf } from './syntax';
+import { chainOf, isNode, literalOf, unwrap, walk, type Node, type NodeOf } from './syntax';
 
 /** The names that an expression refers to. */
 export function namesIn(expression: Node | undefined): Set<string> {
@@ -34,8 +34,13 @@ export function dropArguments(file: SourceFile, names: ReadonlySet<string>): Set
     const { id, init } = path.node;
     const binding = id.type === 'Identifier' ? bindingOf(path, id.name) : undefined;
     if (binding?.declaration !== path.node || (init && !isObject(init, path)) || isExported(path)) return;
-    const writes = usesOf(binding).map(writeOf);
+    if (isOfLoop(path)) return;
+    const uses = usesOf(binding);
+    const writes = uses.map(writeOf);
     if (!writes.every((write) => write !== undefined)) return;
+    // What else knows the object would miss what is put into it.
+    const values = [...(init ? [init] : []), ...uses.flatMap(assignedTo)];
+    if (uses.some(isInto) && !values.every(isOwnObject)) return;
     for (const name of [...namesIn(init ?? undefined), ...typeNames(path.node)]) freed.add(name);
     for (const write of writes) {
       for (const name of namesIn(write.node)) freed.add(name);
@@ -99,6 +104,38 @@ function withoutType(node: Node): Node {
   return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
     ? withoutType(node.expression)
     : node;
+}
+
+/** `for (const row of rows)`: the element is somebody else's. */
+function isOfLoop(path: ASTPath): boolean {
+  return /^For/.test((path.parent?.parent as ASTPath | undefined)?.node.type ?? '');
+}
+
+/** Whether a use is of a member: `name.key = value`, `name.push(value)`. */
+function isInto(use: ASTPath): boolean {
+  return (use.parent as ASTPath).node.type === 'MemberExpression';
+}
+
+/** `name = value` */
+function assignedTo(use: ASTPath): Node[] {
+  const { node } = use.parent as ASTPath;
+  return node.type === 'AssignmentExpression' && use.name === 'left' ? [node.right] : [];
+}
+
+/** Whether an expression makes an object, or nothing, whatever happens. */
+function isOwnObject(init: Node): boolean {
+  const value = unwrap(init);
+  switch (value.type) {
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+      return true;
+    case 'ConditionalExpression':
+      return isOwnObject(value.consequent) && isOwnObject(value.alternate);
+    case 'LogicalExpression':
+      return isOwnObject(value.left) && isOwnObject(value.right);
+    default:
+      return literalOf(value) !== undefined;
+  }
 }
 
 function isExported(path: ASTPath): boolean {

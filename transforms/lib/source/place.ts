@@ -88,6 +88,12 @@ export function putStatements(
   if (!host) throw new Error('There is no statement here that others could be put before.');
   const { node } = host;
   if (node.type === 'ArrowFunctionExpression') {
+    if (node.body.type === 'BlockStatement') {
+      // Another call of the same expression has been there before: what the function gives is its last statement.
+      const own = node.body.body;
+      own.splice(own.length - 1, keep ? 0 : 1, ...statements);
+      return;
+    }
     const kept = keep ? [j.returnStatement(node.body as never)] : [];
     node.body = j.blockStatement([...statements, ...kept]);
     return;

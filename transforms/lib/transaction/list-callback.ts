@@ -1,6 +1,6 @@
 import type { ASTNode } from 'jscodeshift';
 import { array, block, code, compound, type Code } from '../drizzle/code';
-import { child, children, unwrapped, type Node } from '../prisma/find/node';
+import { child, children, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { mappingOf, type Mapping } from './list';
 
 /**
@@ -11,11 +11,27 @@ import { mappingOf, type Mapping } from './list';
  * @param list     An array, `items.map((item) => call)`, or the name of a list of functions.
  * @param results  Name for the list of results; undefined where nobody looks at it.
  * @param isTyped  The file is TypeScript: a tuple needs `as const` to stay one.
+ * @param fresh    Gives out a name for a result.
  */
-export function listCallback(tx: string, list: Node, results: string | undefined, isTyped: boolean): Code {
+export function listCallback(
+  tx: string,
+  list: Node,
+  results: string | undefined,
+  isTyped: boolean,
+  fresh: (hint: string) => string,
+): Code {
   const head = `async (${tx}) => `;
   const elements = list.type === 'ArrayExpression' ? children(list, 'elements') : [];
   const isPlain = elements.length > 0 && elements.every((element) => element.type !== 'SpreadElement');
+  if (isPlain && results !== undefined && elements.filter(isWrite).length > 1) {
+    // What a write does before it writes, the clock for one, it does after the one before: each has a statement of its own.
+    const named = elements.map((element) => ({ element, name: fresh(accessorOf(element) ?? 'result') }));
+    const items = array(named.map(({ name }) => code`${name}`));
+    return block(head, [
+      ...named.map(({ element, name }) => code`const ${name} = await ${hole(element)}`),
+      isTyped && elements.length > 1 ? code`return ${items} as const` : code`return ${items}`,
+    ]);
+  }
   if (isPlain && results !== undefined) {
     const items = array(elements.map((element) => code`await ${hole(element)}`));
     return isTyped && elements.length > 1 ? code`${head}${items} as const` : code`${head}${items}`;
@@ -23,6 +39,16 @@ export function listCallback(tx: string, list: Node, results: string | undefined
   const statements = runAll(list, results, tx);
   if (results === undefined) return block(head, statements);
   return block(head, [`const ${results} = []`, ...statements, `return ${results}`]);
+}
+
+/** `prisma.user.create(…)` */
+function isWrite(element: Node): boolean {
+  return /^(create|update|upsert|delete)/.test(keyOf(child(unwrapped(element), 'callee'), 'property') ?? '');
+}
+
+/** `user` of `prisma.user.create(…)` */
+function accessorOf(element: Node): string | undefined {
+  return keyOf(child(child(unwrapped(element), 'callee'), 'object'), 'property');
 }
 
 function runAll(list: Node | undefined, results: string | undefined, tx: string): Code[] {

@@ -54,7 +54,13 @@ export function restructure(
   });
   const freed = listed.built.flatMap((built) => deferList(file, built, { tx, isUsed }, names));
   const results = isUsed ? freeName(call.path, 'results') : undefined;
-  const callback = listCallback(tx, argument, results, isTyped);
+  const given = new Set<string>();
+  const callback = listCallback(tx, argument, results, isTyped, (hint) => {
+    let name = freeName(call.path, hint);
+    for (let suffix = 2; given.has(name); suffix += 1) name = freeName(call.path, `${hint}${suffix}`);
+    given.add(name);
+    return name;
+  });
   node.arguments = [materialize(file, callback, names) as ASTNode, ...options];
   file.markChanged(call.path);
   if (waited.length > 0) putStatements(file, host, materializeStatements(file, waited, names), true);

@@ -16,6 +16,8 @@ const SEVERAL =
 const CONTEXT =
   'The client is the one that the extension is given to, or that its method is called on, a transaction’s too: make a function of it that takes the client.';
 const COMPUTED = 'The rows have fields that an extension of this client computes.';
+const LEFT_OUT =
+  'Only its type or its name tells what client this is, and some of those that the project has leave out fields of the rows (`omit`).';
 const OTHER_DATABASE = 'This client is connected to another database than the schema describes.';
 
 /**
@@ -72,10 +74,10 @@ function extensionsOf(
 ): Outcome[] | Left {
   const { model, operation } = handled;
   const found = client.handlers?.flatMap((item) => handlersFor(item, model.accessor, operation));
-  const isComputed = found?.some(
+  const rows = found?.find(
     (item) => item.kind === 'rows' && givesComputed(item.fields, call, model, operation, facts),
   );
-  if (isComputed) return left('extended-client', COMPUTED);
+  if (rows?.kind === 'rows') return left('extended-client', rows.isLeftOut ? LEFT_OUT : COMPUTED);
   const all = found && outcomes(found, handled);
   if (!all || all.some(({ kind }) => kind === 'unknown')) return extended(client);
   return all;

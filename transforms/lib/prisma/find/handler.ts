@@ -57,7 +57,7 @@ export type Handler =
   /** `args`: middleware is given `undefined` where the call has no arguments, a query extension an object. */
   | { kind: 'steps'; steps: Step[]; args: 'always' | 'as-given' }
   /** It adds computed fields to rows: names by accessor (or `$allModels`). */
-  | { kind: 'rows'; fields: Record<string, string[]> }
+  | { kind: 'rows'; fields: Record<string, string[]>; isLeftOut?: true }
   | { kind: 'unknown' };
 
 /**

@@ -261,9 +261,34 @@ function mergeClients(a: ClientShape, b: ClientShape): ClientShape {
   if (isGuess(a)) return { ...withoutOrigin(b), role, ...(a.typed ? { typed: a.typed } : {}) };
   if (isGuess(b)) return { ...withoutOrigin(a), role, ...(b.typed ? { typed: b.typed } : {}) };
   const worse = withoutHandlers(withoutOrigin(a.nature === 'plain' ? b : a));
-  if (!isEqual(a.omit, b.omit)) return { ...worse, nature: 'extended', role };
   const handlers = eitherHandlers(a, b);
-  return { ...worse, ...(handlers ? { handlers } : {}), role };
+  if (isEqual(a.omit, b.omit)) return { ...worse, ...(handlers ? { handlers } : {}), role };
+  const isPlain = a.nature === 'plain' && b.nature === 'plain';
+  if (!handlers && !isPlain) return { ...worse, nature: 'extended', role };
+  const { shared, unsure } = omitsOf(a.omit ?? {}, b.omit ?? {});
+  const leavesOut: Handlers = { '*': { $rows: { kind: 'rows', fields: unsure, isLeftOut: true } } };
+  return {
+    ...worse,
+    nature: 'extended',
+    omit: Object.keys(shared).length > 0 ? shared : undefined,
+    handlers: [...(handlers ?? []), leavesOut],
+    role,
+  };
+}
+
+type Omit = NonNullable<ClientShape['omit']>;
+
+/** The fields that both clients leave out, and those that only one of them does. */
+function omitsOf(a: Omit, b: Omit): { shared: Omit; unsure: Omit } {
+  const [shared, unsure]: [Omit, Omit] = [{}, {}];
+  for (const accessor of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const [one, other] = [a[accessor] ?? [], b[accessor] ?? []];
+    const both = one.filter((name) => other.includes(name));
+    const single = [...one, ...other].filter((name) => !both.includes(name));
+    if (both.length > 0) shared[accessor] = both;
+    if (single.length > 0) unsure[accessor] = single;
+  }
+  return { shared, unsure };
 }
 
 function isGuess({ nature, omit, typed, spelled }: ClientShape): boolean {

@@ -104,8 +104,13 @@ export function keyName({ name, fields }: Key): KeyName {
 
 function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
   const { model, path } = place;
-  const named = uniqueKeys(model).flatMap((key) => {
-    const found = readKey(key, entries, model, path);
+  const keys = uniqueKeys(model);
+  // `@id @unique` says the same twice.
+  const named = keys.flatMap((key, index) => {
+    const found =
+      keys.findIndex(({ name }) => name === key.name) === index
+        ? readKey(key, entries, model, path)
+        : undefined;
     return found ? [{ key, found }] : [];
   });
   // Of several keys one has to have a value, whichever it is: what has none is left out.

@@ -1,0 +1,38 @@
+// What stands around a call under the names of its arguments stays where somebody else sees it: elements of loops, objects that were there before.
+// schema: blog
+import { prisma } from '@/prisma';
+
+interface Entry {
+  id: number;
+  name: string;
+  isKept: boolean;
+  isDone?: boolean;
+}
+
+export async function flush(ids: number[]) {
+  const entries = ids.map((id): Entry => ({ id, name: `user ${id}`, isKept: id < 2 }));
+  for (const entry of entries.filter(({ isKept }) => isKept)) {
+    entry.isDone = false;
+    entry.name = 'kept';
+  }
+  for (const entry of entries) {
+    await prisma.user.update({ where: { id: entry.id }, data: { name: entry.name } });
+    entry.isDone = true;
+  }
+  return entries;
+}
+
+export async function defaults(id: number, given: { name?: string; age?: number } | undefined) {
+  const data = given ?? {};
+  data.name = 'by default';
+  if (data.age === undefined) data.age = 7;
+  await prisma.user.update({ where: { id }, data: { name: data.name, age: data.age } });
+  return given;
+}
+
+export async function chosen(id: number, isOwn: boolean, given: { name?: string }) {
+  const data = isOwn ? {} : given;
+  data.name = 'chosen';
+  await prisma.user.update({ where: { id }, data });
+  return given;
+}
