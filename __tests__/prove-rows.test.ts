@@ -81,6 +81,17 @@ describe('rows that are made for a call', () => {
     expect(new Set(near).size).toBeGreaterThan(2);
   });
 
+  it('have no two values alike in the column that the order is by, however many they are', () => {
+    const before = `export const site = () => prisma.talk.findMany({ orderBy: { starts: 'asc' }, take: 5000 })`;
+    const programs = { before, after: '', holes: [], literals: [], isNullish: false };
+    const known = new Set(synthesizeRows(datamodel)['Talk']?.map(({ id }) => id));
+    const made = (scenesFor(datamodel, synthesizeRows(datamodel), programs)[0]?.rows['Talk'] ?? []).filter(
+      ({ id }) => !known.has(id),
+    );
+    expect(made.length).toBeGreaterThan(200);
+    expect(new Set(made.map(({ starts }) => (starts as Date).getTime())).size).toBe(made.length);
+  });
+
   it('lie in a range whose ends are one, and miss either end', () => {
     const before = `export const site = (v0) => prisma.talk.findMany({ where: { starts: { gte: v0, lte: v0 }, id: { not: 3 } } })`;
     const starts = fieldNamed(modelNamed(datamodel, 'Talk'), 'starts');

@@ -207,7 +207,8 @@ export class Maker {
       const field = fieldNamed(model, name);
       if (!field || !isColumn(field) || field.isId || field.isUnique) return;
       // Of a few rows neither end may lie where the key has it: two columns would give one order.
-      const place = count > 5 ? (index * (count % 7 === 0 ? 5 : 7) + 3) % count : (index * 8 + 2) % 5;
+      const stride = [7, 11, 13].find((prime) => count % prime !== 0) ?? 1;
+      const place = count > 5 ? (index * stride + 3) % count : (index * 8 + 2) % 5;
       const step = orders.length > 1 && position === 0 ? Math.floor(place / 2) : place;
       const filter = where && entriesOf(where).find(({ key }) => key === name)?.value;
       // Those of a key differ already, and have to go on doing so.
