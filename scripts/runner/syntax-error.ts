@@ -15,6 +15,7 @@ export function syntaxError(path: string, text: string): string | undefined {
   try {
     parse(text, {
       sourceType: 'module',
+      attachComment: false,
       allowImportExportEverywhere: true,
       allowReturnOutsideFunction: true,
       plugins: /\.[mc]?ts$/.test(path) ? PLUGINS : [...PLUGINS, 'jsx'],

@@ -12,33 +12,27 @@ class Given {
  * keys nor a copy of it.
  */
 export class Beside<Key extends object, Value> {
-  private readonly slot = slotOf<Value>();
+  private readonly slot = Held.slots++;
 
   get(key: Key): Value | undefined {
-    return this.slot.get(key);
+    return Held.of(key)?.[this.slot] as Value | undefined;
   }
 
   set(key: Key, value: Value): void {
-    this.slot.set(key, value);
+    Held.at(key)[this.slot] = value;
   }
 }
 
-interface Slot<Value> {
-  get(key: object): Value | undefined;
-  set(key: object, value: Value): void;
-}
+/** One field for all that is kept with an object: each more would make engines lay it out anew. */
+class Held extends Given {
+  static slots = 0;
+  readonly #values: unknown[] = [];
 
-function slotOf<Value>(): Slot<Value> {
-  return class Held extends Given {
-    #value: Value | undefined;
+  static of(key: object): unknown[] | undefined {
+    return #values in key ? key.#values : undefined;
+  }
 
-    static get(key: object): Value | undefined {
-      return #value in key ? key.#value : undefined;
-    }
-
-    static set(key: object, value: Value): void {
-      const held = #value in key ? key : (new Held(key) as Held);
-      held.#value = value;
-    }
-  };
+  static at(key: object): unknown[] {
+    return Held.of(key) ?? (new Held(key) as Held).#values;
+  }
 }

@@ -52,6 +52,7 @@ const NAMESPACES = new Set(['Prisma', '$Enums']);
 
 /** Everything that a file takes from Prisma's types, in the order of the source. */
 export function findTypeSites(file: SourceFile, facts: ProjectFacts): TypeSite[] {
+  if (!mayNameTypes(file, facts)) return [];
   const { root, program } = analyse(file, facts);
   const names = prismaNames(file, facts);
   const references = referencesIn(program, new Set(names.keys()));
@@ -68,6 +69,16 @@ export function findTypeSites(file: SourceFile, facts: ProjectFacts): TypeSite[]
   }
   return sites.sort((a, b) => a.line - b.line || a.column - b.column);
 }
+
+/** Rules most files out by their text: scopes would have to be read again after every transform that ran before. */
+function mayNameTypes({ path, source }: SourceFile, { files }: ProjectFacts): boolean {
+  return (
+    Object.keys(files[path]?.prismaNames ?? {}).length > 0 ||
+    Array.from(source.matchAll(QUOTED)).some(([, text = '']) => isPrismaModule(text))
+  );
+}
+
+const QUOTED = /['"`]([^'"`\n]+)(?=['"`])/g;
 
 /** Local names of what the file imports of Prisma's, with Prisma's names. */
 function prismaNames(file: SourceFile, facts: ProjectFacts): Map<string, string> {

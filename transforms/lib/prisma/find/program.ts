@@ -159,8 +159,16 @@ function newScope(parent: Scope | undefined, node: Node): Scope {
   return { parent, node, values: new Map(), types: new Map() };
 }
 
-const BLOCKS =
-  /^(BlockStatement|For(In|Of)?Statement|SwitchStatement|CatchClause|TSModuleBlock|StaticBlock)$/;
+const BLOCKS = new Set([
+  'BlockStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'SwitchStatement',
+  'CatchClause',
+  'TSModuleBlock',
+  'StaticBlock',
+]);
 
 class Reader {
   private readonly trail: (string | number)[] = [];
@@ -187,7 +195,7 @@ class Reader {
   private enter(node: Node, scope: Scope): Scope {
     if (isFunction(node)) return this.enterFunction(node, scope);
     if (isClass(node)) return this.enterClass(node, scope);
-    if (BLOCKS.test(node.type)) return this.enterBlock(node, scope);
+    if (BLOCKS.has(node.type)) return this.enterBlock(node, scope);
     switch (node.type) {
       case 'VariableDeclaration':
         for (const item of children(node, 'declarations'))
