@@ -2,7 +2,7 @@ import { renderProject } from '../scripts/prove/render-project';
 import { MigratedProject, verdictsOf } from './support/migrated-project';
 
 const CALLS = `import { Prisma } from '@prisma/client';
-import { CLEARED, isBilled, isKept, verify } from './elsewhere';
+import { CLEARED, isBilled, isKept, stamp, verify } from './elsewhere';
 import { prisma } from './prisma';
 
 export async function asksElsewhere(token: string) {
@@ -143,6 +143,19 @@ export async function sortedBy(column: 'name' | 'slug', direction: 'asc' | 'desc
   return await prisma.team.findMany({ select: { id: true }, orderBy: { [column]: direction } });
 }
 
+export async function kindOfEach(found: { name: string; slug: string; kind: 'word' | 'text'; word?: string; text?: string }[]) {
+  await prisma.team.createMany({
+    data: found.map((item) => ({ name: item.name, slug: item.slug, extra: item[item.kind] })),
+  });
+}
+
+export async function chosenFirst(slugs: { slug: string }[], given: string | undefined, isNamed: boolean) {
+  const domain = isNamed ? given : null;
+  await prisma.team.createMany({
+    data: slugs.map(({ slug }) => ({ slug, name: slug, domain, seen: new Date(stamp(slug, domain)) })),
+  });
+}
+
 export async function withoutAny(name: string) {
   const where = { name, members: { none: {} }, groups: { none: {} } };
   return await prisma.team.findMany({ where, select: { slug: true }, take: 6 });
@@ -174,6 +187,7 @@ model Team {
   domain  String?
   note    String?
   extra   Json?
+  seen    DateTime?
   members Member[]
   groups  Group[]
 }
@@ -223,6 +237,8 @@ export async function verify(token: string): Promise<{ slug: string; note: strin
 
 export const isBilled = () => process.env.BILLED === 'yes';
 
+export const stamp = (slug: string, domain: string | null | undefined) => slug.length + (domain ?? '').length;
+
 export const isKept = (slug: string) => !slug.startsWith('.');
 `,
 };
@@ -260,6 +276,8 @@ describe('what stands around a call', () => {
         inArguments: ['equal', 'equal'],
         importsItself: ['not run'],
         sortedBy: ['equal'],
+        kindOfEach: ['equal'],
+        chosenFirst: ['equal'],
         withoutAny: ['equal'],
         namedAsArgument: ['equal'],
       },

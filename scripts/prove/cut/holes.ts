@@ -439,11 +439,18 @@ class Finder {
         presence: { maybeUndefined: false, maybeNull: false },
         isPart: true,
       };
-      if (GLOBALS.has(root) || root === 'Prisma') continue;
+      if (GLOBALS.has(root) || root === 'Prisma' || this.isChosen(name)) continue;
       if (this.inside.has(root)) {
         if (place.column && !this.found.inner.has(hole.canon)) add(this.found.inner, hole);
       } else if (place.column) add(this.found.holes, hole);
     }
+  }
+
+  /** A constant that is one of two by a test: code, of which the values are inputs. */
+  private isChosen(node: Node): boolean {
+    const binding = node.type === 'Identifier' ? bindingOf(this.env.at, node.name) : undefined;
+    const initial = binding?.kind === 'const' ? initialOf(binding) : undefined;
+    return initial !== undefined && /^(Conditional|Logical)Expression$/.test(initial.type);
   }
 
   private note(value: Literal, { column, model, use, operator }: Place): void {

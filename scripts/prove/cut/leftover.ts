@@ -233,9 +233,10 @@ function valuesAround({ node, up }: Use): unknown[] | undefined {
       return parent.object === node ? ofMember(parent.property as Node) : undefined;
     case 'ObjectProperty':
       return ['some'];
+    case 'NewExpression':
+      return askedOf({ node, up }) ?? ['some'];
     case 'ReturnStatement':
     case 'ArrayExpression':
-    case 'NewExpression':
       return ['some'];
     case 'TSAsExpression':
     case 'TSNonNullExpression':
@@ -311,8 +312,7 @@ export function mergedShapes(a: Shape, b: Shape): Shape {
     const own = properties[name];
     properties[name] = own ? better(own, hole) : hole;
   }
-  const element = a.element ?? b.element;
-  return { isList: a.isList, properties, ...(element && { element }) };
+  return shaped(a.isList, properties, a.element ?? b.element);
 }
 
 function better(a: Hole, b: Hole): Hole {
@@ -380,7 +380,13 @@ function shapeOf(pattern: Node, around: Around): Shape {
         (list ? { ...made, shape: list } : { ...made, values: asked.length > 0 ? asked : usualOf(name) });
     }
   }
-  return { isList: true, properties, ...(element && { element }) };
+  return shaped(true, properties, element);
+}
+
+/** What has members is no value of which something is computed, however that looked. */
+function shaped(isList: boolean, properties: Record<string, Hole>, element: Hole | undefined): Shape {
+  const isMember = element?.isPart && Object.keys(properties).length > 0;
+  return { isList, properties, ...(element && !isMember && { element }) };
 }
 
 /** What a property of an element has to hold, from one of its uses; where that goes deeper, an object. */
