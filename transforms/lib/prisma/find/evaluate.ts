@@ -234,9 +234,11 @@ export class Evaluator {
     const given = returned.map((item) => ({ item, shape: this.shapeOf(item.node, item.scope) }));
     if (given.some(({ shape }) => shape?.kind === 'client' && shape.nature !== 'plain'))
       return eitherOf(given.map(({ shape }) => shape));
+    // Asked last, and of few: it goes through all of the class.
+    if (base?.kind !== 'client') return base;
     const isOther =
       given.some(({ item }) => item.node.type !== 'ThisExpression') || assignsToItself(located.node);
-    return base?.kind === 'client' && isOther ? extensionOf(base, undefined) : base;
+    return isOther ? extensionOf(base, undefined) : base;
   }
 
   /** `this` by itself: only a class that extends PrismaClient is one; members are asked for one by one. */
