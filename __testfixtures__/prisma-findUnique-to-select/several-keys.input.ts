@@ -16,7 +16,7 @@ export async function byWhichever(id: number | undefined, email: string | undefi
   return prisma.user.findUnique({ where: { id, email }, select: { id: true, email: true } });
 }
 
-/** Null is no value of a key: Prisma refuses it. */
+/** Null is no value of a key: Prisma refuses it, and leaves out what is not there. */
 export async function nullable(id: any, email: string) {
   return prisma.user.findUnique({ where: { id, email }, select: { id: true } });
 }

@@ -3,7 +3,7 @@
 import { prisma } from '@/prisma';
 import { and, eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { firstOrThrow } from '@/db/parity';
+import { firstOrThrow, keyOpt } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
 export async function byEither(id: number | undefined, email: string) {
@@ -39,8 +39,12 @@ export async function byWhichever(id: number | undefined, email: string | undefi
   return prisma.user.findUnique({ where: { id, email }, select: { id: true, email: true } });
 }
 
-/** Null is no value of a key: Prisma refuses it. */
+/** Null is no value of a key: Prisma refuses it, and leaves out what is not there. */
 export async function nullable(id: any, email: string) {
-  // TODO(drizzle-codemods/dynamic-arguments): Prisma refuses where.id where it is null, which is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.user.findUnique({ where: { id, email }, select: { id: true } });
+  const [user] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), keyOpt(users.id, id, 'id')))
+    .limit(1);
+  return user ?? null;
 }

@@ -9,5 +9,7 @@ export default [
   { name: 'by whichever: the second', call: 'byWhichever', args: [undefined, 'ada@example.com'] },
   { name: 'by whichever: none', call: 'byWhichever', args: [undefined, undefined] },
   { name: 'a key that is null', call: 'nullable', args: [null, 'ada@example.com'] },
+  { name: 'a key of another', call: 'nullable', args: [2, 'ada@example.com'] },
+  { name: 'a key of the same', call: 'nullable', args: [1, 'ada@example.com'] },
   { name: 'a key that is not given', call: 'nullable', args: [undefined, 'ada@example.com'] },
 ];

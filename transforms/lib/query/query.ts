@@ -112,6 +112,8 @@ export type Filter =
       negated: boolean;
       /** Part of a key that names the row: Prisma refuses `undefined` and null there. */
       isKey?: boolean;
+      /** A key beside the one that names the row: Prisma leaves it out where it is `undefined`, and refuses null. */
+      isFurtherKey?: boolean;
     }
   /** `in` / `notIn` with a list written out; a computed list is a `compare` with operator `in`. */
   | { kind: 'in'; field: ColumnRef; values: Value[]; insensitive: boolean; negated: boolean }

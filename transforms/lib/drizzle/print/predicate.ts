@@ -127,6 +127,8 @@ function printCompare(predicate: Extract<Predicate, { kind: 'compare' }>, env: P
       column,
       call(parity('required'), [{ node: value.expression }, quoted(field.name)]),
     ]);
+  if (predicate.missing === 'further')
+    return call(parity('keyOpt'), [column, { node: value.expression }, quoted(field.name)]);
   if (predicate.missing === 'helper' && helper !== undefined && !ignoreCase) {
     return call(parity(helper), [column, operandOf(value, field, operator, true)]);
   }

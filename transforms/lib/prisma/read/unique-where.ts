@@ -115,31 +115,33 @@ function whereOfEntries(entries: Entry[], place: Place): UniqueWhere | Left {
   });
   // Of several keys one has to have a value, whichever it is: what has none is left out.
   const certain = named.find(({ found }) => !isLeft(found) && found.values.every(isThere));
-  const [first, ...others] = named;
-  if (first && others.length > 0) {
-    if (!certain)
-      return left(
-        'dynamic-arguments',
-        `Which key of ${model.name} ${path.join('.')} names is only known at run time.`,
-      );
-    const mayBeNull = named.find(({ found }) => !isLeft(found) && found.values.some(isNullable));
-    if (mayBeNull)
-      return left(
-        'dynamic-arguments',
-        `Prisma refuses ${[...path, mayBeNull.key.name].join('.')} where it is null, which is only known at run time.`,
-      );
-  }
+  const [first, ...more] = named;
+  if (first && more.length > 0 && !certain)
+    return left(
+      'dynamic-arguments',
+      `Which key of ${model.name} ${path.join('.')} names is only known at run time.`,
+    );
   const chosenKey = certain ?? first;
   if (chosenKey) {
     const { key, found } = chosenKey;
     const unseen = isLeft(found) && place.mayChoose ? compoundUnseen(key, entries, place) : undefined;
     if (unseen) return unseen;
     if (isLeft(found)) return found;
-    const rest = readEntries(
-      entries.filter((entry) => entry !== found.entry),
-      model,
-      path,
-    );
+    const others = named.filter((other) => other !== chosenKey);
+    const read = [
+      found.entry,
+      ...others.flatMap((other) => (isLeft(other.found) ? [] : [other.found.entry])),
+    ];
+    const rest = allOf([
+      ...others.flatMap((other) => furtherKey(other.key, other.found)),
+      readEntries(
+        entries.filter(
+          (entry) => !read.includes(entry) && !others.some((other) => other.key.name === entry.key),
+        ),
+        model,
+        path,
+      ),
+    ]);
     return isLeft(rest) ? rest : { key, values: found.values, rest };
   }
   const sometimes = entries.find(
@@ -250,8 +252,18 @@ function isThere({ value }: UniqueWhere['values'][number]): boolean {
   return !value.presence.maybeUndefined && !value.presence.maybeNull;
 }
 
-function isNullable({ value }: UniqueWhere['values'][number]): boolean {
-  return value.presence.maybeNull;
+/** What a key asks beside the one that names the row: it may be without a value, its parts may not. */
+function furtherKey({ fields }: Key, found: Found | Left): (Filter | Left)[] {
+  if (isLeft(found)) return [found];
+  return found.values.map(({ field, value }) => ({
+    kind: 'compare',
+    field,
+    operator: 'equals',
+    value,
+    insensitive: false,
+    negated: false,
+    ...(fields.length > 1 ? { isKey: true } : { isFurtherKey: true }),
+  }));
 }
 
 function readCompound(key: Key, entry: Entry, model: Model, path: string[]): Found | Left {

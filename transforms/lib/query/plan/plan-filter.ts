@@ -218,7 +218,11 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, table: Table, neg
     operator,
     value: filter.value,
     ignoreCase: filter.insensitive,
-    missing: filter.isKey ? missingKey(filter.value) : missingOf(filter.value, mayBeNull, isNullable),
+    missing: filter.isKey
+      ? missingKey(filter.value)
+      : filter.isFurtherKey && filter.value.presence.maybeNull
+        ? 'further'
+        : missingOf(filter.value, mayBeNull, isNullable),
   };
 }
 

@@ -120,9 +120,9 @@ export type Match = 'contains' | 'startsWith' | 'endsWith';
 /**
  * What has to be done for a value that may be missing: nothing; leave the condition away where it is undefined (`test`
  * repeats the value, `build` hands it to a function); the helper that also knows null; or refuse it, as Prisma does for a
- * key: `required` both, `given` undefined alone.
+ * key: `required` both, `given` undefined alone, `further` null alone.
  */
-export type Missing = 'never' | 'test' | 'build' | 'helper' | 'required' | 'given';
+export type Missing = 'never' | 'test' | 'build' | 'helper' | 'required' | 'given' | 'further';
 
 /** Whether the condition may be gone at run time. */
 export function canVanish(predicate: Predicate | undefined): boolean {
@@ -142,7 +142,7 @@ export function canVanish(predicate: Predicate | undefined): boolean {
     case 'compare':
     case 'list':
     case 'json':
-      return /^(test|build|helper)$/.test(predicate.missing);
+      return /^(test|build|helper|further)$/.test(predicate.missing);
     case 'choice':
       return canVanish(predicate.consequent) || canVanish(predicate.alternate);
     case 'dynamic':
