@@ -213,7 +213,9 @@ function withCursor(
     return left('unsupported-order', 'A cursor with an order through relations has no equal.');
   const step: ListStep = { kind: 'fromCursor', key: cursor.values, when: cursor.when, isBackward };
   const isStable = alternatives.every((own) => namesUnique(own, table.model));
-  if ((isNested || !isSimple || !isStable) && cursor.values.some(({ field }) => !isPlain(field, isNested)))
+  // What is made distinct in memory begins with the cursor's row there, too.
+  const isInMemory = isNested || !isSimple || page.distinct !== undefined;
+  if ((isInMemory || !isStable) && cursor.values.some(({ field }) => !isPlain(field, isNested)))
     return left('unsupported-order', 'The cursor names a column whose values are objects in the program.');
   const mayLackOrder = orders.some(
     (order) =>
@@ -229,12 +231,12 @@ function withCursor(
   // Only a filter leaves the cursor's row out: then Prisma goes on behind its place, or gives nothing.
   const isFiltered = rows.where !== undefined && !isNested;
   const isMixed = !isStable && alternatives.some((own) => namesUnique(own, table.model));
-  if (isFiltered && isMixed && !isSimple)
+  if (isFiltered && isMixed && !isSimple && !page.distinct)
     return left(
       'unsupported-order',
       'Whether the order goes on behind the cursor by comparison or in memory is only known at run time.',
     );
-  if (isNested || !isSimple) return inMemory(rows, step);
+  if (isInMemory) return inMemory(rows, step);
   const predicate = cursorPredicate(cursor, rows.orderBy, table);
   const guarded: Predicate = cursor.when
     ? { kind: 'choice', test: cursor.when, by: 'truth', consequent: predicate }
