@@ -208,9 +208,7 @@ function printStatements(
   }
   if (!isLinear || last?.kind !== 'return') return printFunction(steps, hoisted, place, env);
   const receiver = place.receiver?.node.type === 'Identifier' ? place.receiver.node.name : undefined;
-  const isBound = steps.some(
-    (step) => 'get' in step && step.get.bind !== undefined && step.get.bind === receiver,
-  );
+  const isBound = receiver !== undefined && steps.some((step) => boundBy(step) === receiver);
   if (isBound && last.value.kind === 'bound' && last.value.name === receiver) {
     const statements = [...hoisted, ...printSteps(steps.slice(0, -1), env, (value) => value)];
     return finished({ expression: none, replaces: place.replaces, statements }, []);
@@ -225,6 +223,13 @@ function printStatements(
     ? printSingle(statement, place, env)
     : { expression: printSteps([last], env, (value) => value)[0] ?? none, replaces: place.replaces };
   return finished(single, before);
+}
+
+/** The variable that a step declares. */
+function boundBy(step: Step): string | undefined {
+  if ('get' in step) return step.get.bind;
+  if (step.kind === 'const') return step.name;
+  return step.kind === 'read' || step.kind === 'else' ? step.bind : undefined;
 }
 
 /** Several statements as one expression: a function called on the spot. */
