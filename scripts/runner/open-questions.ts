@@ -23,8 +23,11 @@ export function openQuestions(file: SourceFile, facts: ProjectFacts): ValuePosit
     const values = valuePositions(site, (node, path) => {
       if (isNamePath(path)) return true;
       // Where only one of the two may be, an annotation or a row said so: types would say the same.
-      const { maybeUndefined, maybeNull } = presenceOf(node, env);
-      return maybeUndefined && maybeNull;
+      const { maybeUndefined, maybeNull, type } = presenceOf(node, env);
+      // `due || undefined` says that there may be nothing, but not what there is else.
+      return (
+        (maybeUndefined && maybeNull) || (type === undefined && /^(Logical|Conditional)/.test(node.type))
+      );
     });
     const keys = new Set(keyPaths(site));
     const marked = values.map((value) => (keys.has(value.path) ? { ...value, isKey: true as const } : value));
