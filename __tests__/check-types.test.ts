@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { installedPackages, overlay } from '../scripts/types/check/overlay';
 import type { TypesReport } from '../scripts/types/check/check-types';
 import type { CallSite } from '../transforms/lib/call-site';
 
@@ -171,4 +172,23 @@ test('files that are new in a package of the workspace are found through its lin
     },
   );
   expect(report).toMatchObject({ before: 0, after: 0, new: [] });
+});
+
+test('packages are those of the project, where it has them above the files that change', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'check-types-')));
+  const [own, shared] = [join(root, 'app/node_modules/@types/pg'), join(root, 'node_modules/postgres')];
+  for (const folder of [own, shared, join(root, 'other/node_modules/mysql2'), join(root, 'app/src')])
+    mkdirSync(folder, { recursive: true });
+  const found = installedPackages([join(root, 'app/src')], ['@types/pg', 'postgres', 'mysql2']);
+  rmSync(root, { recursive: true });
+  expect(found.get(join(process.cwd(), 'node_modules/@types/pg'))).toBe(own);
+  expect(found.get(join(process.cwd(), 'node_modules/postgres'))).toBe(shared);
+  expect([...found.values()].filter((folder) => folder.includes('mysql2'))).toEqual([]);
+});
+
+test('a package that is not installed is looked up in a folder that is there', () => {
+  const folder = join(tmpdir(), 'nowhere/node_modules/pg');
+  const { directoryExists } = overlay(new Map(), new Map([[folder, __dirname]]));
+  expect(directoryExists?.(dirname(folder))).toBe(true);
+  expect(directoryExists?.(join(tmpdir(), 'nowhere/other'))).toBeUndefined();
 });

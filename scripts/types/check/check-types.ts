@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { API, type Project } from 'typescript-native/unstable/sync';
 import type { FileSystem } from 'typescript-native/unstable/fs';
 import type { CallSite } from '../../../transforms/lib/call-site';
 import { byConfig, openProjects } from '../nearest-config';
 import { exposed, type Evidence, type ExposedFinding } from './exposed-errors';
-import { missingPackages, overlay } from './overlay';
+import { installedPackages, missingPackages, overlay } from './overlay';
 import { typeErrors, without, type TypeFinding } from './type-errors';
 import { typedTwin } from './typed-twin';
 
@@ -72,9 +72,9 @@ interface Checked {
 
 function checkProject(config: string, { root, texts, sites, packages }: CheckRequest): Checked {
   const written = new Map([...texts].map(([path, text]) => [resolve(root, path), text]));
-  const after = inProject(config, overlay(written, missingPackages(root, packages)), (projects) =>
-    typeErrors(projects, root),
-  );
+  const changed = [...texts.keys()].filter(isSource).map((path) => dirname(resolve(root, path)));
+  const found = new Map([...missingPackages(root, packages), ...installedPackages(changed, packages)]);
+  const after = inProject(config, overlay(written, found), (projects) => typeErrors(projects, root));
   return inProject(config, undefined, (projects) => {
     const before = typeErrors(projects, root);
     const fresh = without(after, before);

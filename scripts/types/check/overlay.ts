@@ -16,7 +16,8 @@ export function overlay(
   texts: ReadonlyMap<string, string>,
   packages: ReadonlyMap<string, string> = new Map(),
 ): FileSystem {
-  const folders = new Set([...texts.keys()].flatMap(foldersOf));
+  // A folder that is not there is not looked into: the repository's root may have no packages of its own.
+  const folders = new Set([...texts.keys(), ...packages.keys()].flatMap(foldersOf));
   const own = ownPaths();
   const moved = (path: string): string | undefined => {
     for (const [folder, target] of packages)
@@ -54,6 +55,21 @@ export function missingPackages(root: string, names: readonly string[]): Map<str
     const folder = join(root, 'node_modules', name);
     const here = (resolver.resolve.paths(name) ?? []).map((path) => join(path, name)).find(existsSync);
     if (here !== undefined && !existsSync(folder)) found.set(folder, here);
+  }
+  return found;
+}
+
+/**
+ * Where the project has those of `names` that it has installed somewhere above `folders`, by the folder in which this package would look for its
+ * own: Drizzle's types have to speak of the very driver that the project's code does.
+ */
+export function installedPackages(folders: Iterable<string>, names: readonly string[]): Map<string, string> {
+  const above = [...new Set([...folders].flatMap((folder) => [folder, ...foldersOf(folder).reverse()]))];
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const theirs = above.map((folder) => join(folder || sep, 'node_modules', name)).find(existsSync);
+    if (theirs === undefined) continue;
+    for (const path of resolver.resolve.paths(name) ?? []) found.set(join(path, name), theirs);
   }
   return found;
 }
