@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { narrowed } from './narrowing';
+import { tested } from './narrowing';
 import { chainOf, isFunction, isNode, NOT_CHILDREN, walk, type Node } from './syntax';
 
 /**
@@ -41,7 +41,7 @@ function visit(node: Node, isInside: boolean, at: ASTPath, theirs: ReadonlySet<N
 function isForgotten(node: Node, at: ASTPath): boolean {
   if (node.type !== 'MemberExpression') return false;
   const chain = chainOf(node);
-  return chain !== undefined && chain.length > 1 && !narrowed(chain, at).maybeUndefined;
+  return chain !== undefined && chain.length > 1 && !tested(chain, at).maybeUndefined;
 }
 
 /** Whether a name that stands there is a variable that is read. */

@@ -12,8 +12,12 @@ import { DEFINED, UNKNOWN, type Presence } from '../query/value';
  * @param given  Further tests that are known to have come out so.
  */
 export function narrowed(chain: string[], at: ASTPath, given: readonly Test[] = []): Presence {
+  return isStable(chain, at) ? tested(chain, at, given) : UNKNOWN;
+}
+
+/** The same of what may be assigned again: what TypeScript knows of it at `at`, where it accepts what is written there. */
+export function tested(chain: string[], at: ASTPath, given: readonly Test[] = []): Presence {
   const key = chain.join('.');
-  if (!isStable(chain, at)) return UNKNOWN;
   let presence: Presence = UNKNOWN;
   for (const { test, holds } of [...given, ...testsBefore(at)]) {
     const implied = impliedBy(test, holds, key);
