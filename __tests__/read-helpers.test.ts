@@ -21,6 +21,7 @@ const plain: Record<string, string> = {
   ifDefined:
     'export const ifDefined = <Value>(value: Value, build: (value: Value) => unknown) => build(value);',
   inOpt: 'export const inOpt = inArray;',
+  keyOpt: 'export const keyOpt = eq;',
   neOpt: 'export const neOpt = ne;',
   noneOf: 'export const noneOf = (...conditions: never[]) => not(and(...conditions)!);',
   notInOpt: 'export const notInOpt = notInArray;',
