@@ -1,6 +1,10 @@
 // What a test says of a member of a variable that is assigned elsewhere is forgotten in a callback: there it is said again.
 // schema: blog
 import { prisma } from '@/prisma';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { firstOrThrow, once, required } from '@/db/parity';
+import { users } from '@/db/schema';
 
 interface Found {
   author: { email: string | null } | null;
@@ -13,9 +17,13 @@ export async function emails(slugs: string[]) {
   }
   return Promise.all([
     found.author?.email
-      ? prisma.user
-          .findUnique({ where: { email: found.author.email }, select: { id: true } })
-          .then((user) => user?.id ?? 'nobody')
+      ? once(() => db
+      .update(users)
+      .set({ name: 'found' })
+      .where(eq(users.email, required(found.author!.email!, 'email')))
+      .returning({ id: users.id })
+      .then((rows) => firstOrThrow(rows, 'User', 'an update')))
+          .then((user) => user.id)
       : null,
   ]);
 }
