@@ -73,6 +73,22 @@ export async function related(words: string[]) {
   });
 }
 
+/** Of nobody’s posts all hold of no row: those without any are found. */
+export async function everyOfNone(isEvery: boolean, least: number) {
+  return isEvery
+    ? prisma.user.findMany({ where: { id: { gte: least }, posts: { every: { OR: [] } } }, orderBy: { id: 'asc' }, select: { id: true } })
+    : prisma.user.findMany({ where: { id: { gte: least }, NOT: { posts: { every: { OR: [] } } } }, orderBy: { id: 'asc' }, select: { id: true } });
+}
+
+/** Whether the OR is of nothing is only known at run time. */
+export async function everyOfWords(words: string[], least: number) {
+  return prisma.user.findMany({
+    where: { id: { gte: least }, posts: { every: { OR: words.map((word) => ({ title: { contains: word } })) } } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+}
+
 /** Made before the call, and used otherwise as well. */
 export async function madeBefore(text: string) {
   const conditions = text

@@ -1,6 +1,7 @@
 // A filter for each element of a list under AND, OR or NOT: an OR of no element holds of no row, but for one inside of another filter.
 // schema: blog
-import { and, asc, eq, exists, gte, ilike, like, ne, notLike, or, sql } from 'drizzle-orm';
+import { prisma } from '@/prisma';
+import { and, asc, eq, exists, gte, ilike, like, ne, notExists, notLike, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { anyOf } from '@/db/parity';
 import { postToTag, posts, tags, users } from '@/db/schema';
@@ -98,6 +99,41 @@ export async function related(words: string[]) {
       ),
     )
     .orderBy(asc(users.id));
+}
+
+/** Of nobody’s posts all hold of no row: those without any are found. */
+export async function everyOfNone(isEvery: boolean, least: number) {
+  return isEvery
+    ? db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        gte(users.id, least),
+        notExists(db.select().from(posts).where(eq(posts.authorId, users.id))),
+      ),
+    )
+    .orderBy(asc(users.id))
+    : db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        gte(users.id, least),
+        exists(db.select().from(posts).where(eq(posts.authorId, users.id))),
+      ),
+    )
+    .orderBy(asc(users.id));
+}
+
+/** Whether the OR is of nothing is only known at run time. */
+export async function everyOfWords(words: string[], least: number) {
+  // TODO(drizzle-codemods/unsupported-filter): Whether anything is left of an OR under `every` is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-filter
+  return prisma.user.findMany({
+    where: { id: { gte: least }, posts: { every: { OR: words.map((word) => ({ title: { contains: word } })) } } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
 }
 
 /** Made before the call, and used otherwise as well. */

@@ -37,6 +37,17 @@ export function planRelation(
     const lifted = lift(filter, outer, negated, planner);
     if (lifted) return lifted;
   }
+  if (quantifier === 'every' || quantifier === 'some-not') {
+    const where = planner.plan(filter.filter, related.table, false);
+    // An OR of nothing holds of no related row: its negation says something, where that of no condition does not.
+    if (where && !isLeft(where) && where.kind === 'false')
+      return quantifier === 'every' ? related.none(undefined) : related.some(undefined, false);
+    if (where && !isLeft(where) && mayBeFalse(where))
+      return left(
+        'unsupported-filter',
+        'Whether anything is left of an OR under `every` is only known at run time.',
+      );
+  }
   switch (quantifier) {
     case 'some':
     case 'is':
@@ -61,6 +72,25 @@ export function planRelation(
       return related.exists(false);
     case 'absent':
       return related.exists(true);
+  }
+}
+
+/** Whether a condition may turn out to hold of nothing. */
+function mayBeFalse(predicate: Predicate): boolean {
+  switch (predicate.kind) {
+    case 'false':
+      return true;
+    case 'or':
+    case 'each':
+      return predicate.empty === 'false';
+    case 'and':
+      return predicate.members.some(mayBeFalse);
+    case 'choice':
+      return [predicate.consequent, predicate.alternate].some(
+        (item) => item !== undefined && mayBeFalse(item),
+      );
+    default:
+      return false;
   }
 }
 
