@@ -3,6 +3,7 @@
 import { prisma } from '@/prisma';
 
 const slug = { slug: true } as const;
+const bySlug = { slug: 'asc' } as const;
 
 export async function anyWord(words: string[]) {
   return prisma.post.findMany({
@@ -86,6 +87,32 @@ export async function everyOfWords(words: string[], least: number) {
     where: { id: { gte: least }, posts: { every: { OR: words.map((word) => ({ title: { contains: word } })) } } },
     orderBy: { id: 'asc' },
     select: { id: true },
+  });
+}
+
+/** The element has the name of the list, or of what the query is made of. */
+export async function alike(users: { id: number }[], posts: { db: number }[]) {
+  const found = await prisma.user.findMany({
+    where: { OR: users.map((users) => ({ id: users.id, posts: { some: { authorId: users.id } } })) },
+    orderBy: { id: 'asc' },
+    select: { id: true, posts: { where: { OR: posts.map((post) => ({ views: { gte: post.db } })) }, orderBy: bySlug, select: slug } },
+  });
+  return found;
+}
+
+/** Of what a query loads, a condition for each element looks at the row that is loaded. */
+export async function loaded(words: string[], least: number) {
+  return prisma.user.findMany({
+    where: { id: { gte: least } },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      posts: {
+        where: { OR: words.map((word) => ({ comments: { some: { body: { contains: word } } } })) },
+        orderBy: bySlug,
+        select: { slug: true, comments: { where: { AND: words.map((word) => ({ author: { email: { contains: word } } })) }, select: { id: true } } },
+      },
+    },
   });
 }
 

@@ -4,58 +4,63 @@ import { prisma } from '@/prisma';
 import { and, asc, eq, exists, gte, ilike, like, ne, notExists, notLike, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { anyOf } from '@/db/parity';
-import { postToTag, posts, tags, users } from '@/db/schema';
+import { comments, postToTag, posts as postsTable, tags, users as usersTable } from '@/db/schema';
 
 export async function anyWord(words: string[]) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
-    .where(anyOf(...words.map((word) => like(posts.title, `%${word}%`))))
-    .orderBy(asc(posts.slug));
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
+    .where(anyOf(...words.map((word) => like(postsTable.title, `%${word}%`))))
+    .orderBy(asc(postsTable.slug));
 }
 
 export async function everyWord(text: string) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
     .where(
       and(
-        eq(posts.published, true),
+        eq(postsTable.published, true),
         and(...text.split(' ').map((word) => or(
-          like(posts.title, `%${word}%`),
+          like(postsTable.title, `%${word}%`),
           exists(
             db
               .select()
-              .from(users)
-              .where(and(eq(users.id, posts.authorId), like(users.email, `%${word}%`))),
+              .from(usersTable)
+              .where(
+                and(
+                  eq(usersTable.id, postsTable.authorId),
+                  like(usersTable.email, `%${word}%`),
+                ),
+              ),
           ),
         ))),
       ),
     )
-    .orderBy(asc(posts.slug));
+    .orderBy(asc(postsTable.slug));
 }
 
 export async function noWord(words: string[]) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
-    .where(and(...words.map((word) => notLike(posts.title, `%${word}%`))))
-    .orderBy(asc(posts.slug));
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
+    .where(and(...words.map((word) => notLike(postsTable.title, `%${word}%`))))
+    .orderBy(asc(postsTable.slug));
 }
 
 /** Inside of another filter an OR of nothing says nothing. */
 export async function inside(words: string[], slugs: string[]) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
     .where(
       and(
-        eq(posts.published, true),
-        or(...words.map((word) => like(posts.title, `%${word}%`))),
-        and(...slugs.map((own) => ne(posts.slug, own))),
+        eq(postsTable.published, true),
+        or(...words.map((word) => like(postsTable.title, `%${word}%`))),
+        and(...slugs.map((own) => ne(postsTable.slug, own))),
       ),
     )
-    .orderBy(asc(posts.slug));
+    .orderBy(asc(postsTable.slug));
 }
 
 interface Range {
@@ -66,64 +71,66 @@ interface Range {
 /** A range of which nothing is given says nothing: where that is so of all of them, no row is found. */
 export async function ranges(given: Range[], isFree: boolean) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
     .where(isFree ? sql`false` : anyOf(...given.map(({ least, most }, index) => and(
-      least !== undefined ? gte(posts.views, least) : undefined,
-      most === null ? ne(posts.views, index) : undefined,
+      least !== undefined ? gte(postsTable.views, least) : undefined,
+      most === null ? ne(postsTable.views, index) : undefined,
     ))))
-    .orderBy(asc(posts.slug));
+    .orderBy(asc(postsTable.slug));
 }
 
 export async function related(words: string[]) {
   return db
-    .select({ id: users.id })
-    .from(users)
+    .select({ id: usersTable.id })
+    .from(usersTable)
     .where(
       exists(
         db
           .select()
-          .from(posts)
+          .from(postsTable)
           .where(
             and(
-              eq(posts.authorId, users.id),
+              eq(postsTable.authorId, usersTable.id),
               anyOf(...words.map((word) => exists(
                 db
                   .select()
                   .from(postToTag)
                   .innerJoin(tags, eq(tags.id, postToTag.B))
-                  .where(and(eq(postToTag.A, posts.id), eq(tags.name, word))),
+                  .where(and(eq(postToTag.A, postsTable.id), eq(tags.name, word))),
               ))),
             ),
           ),
       ),
     )
-    .orderBy(asc(users.id));
+    .orderBy(asc(usersTable.id));
 }
 
 /** Of nobody’s posts all hold of no row: those without any are found. */
 export async function everyOfNone(isEvery: boolean, least: number) {
   return isEvery
     ? db
-    .select({ id: users.id })
-    .from(users)
+    .select({ id: usersTable.id })
+    .from(usersTable)
     .where(
       and(
-        gte(users.id, least),
-        notExists(db.select().from(posts).where(eq(posts.authorId, users.id))),
+        gte(usersTable.id, least),
+        notExists(
+          db.select().from(postsTable).where(eq(postsTable.authorId, usersTable.id)),
+        ),
       ),
     )
-    .orderBy(asc(users.id))
+    .orderBy(asc(usersTable.id))
     : db
-    .select({ id: users.id })
-    .from(users)
+    .select({ id: usersTable.id })
+    .from(usersTable)
     .where(
       and(
-        gte(users.id, least),
-        exists(db.select().from(posts).where(eq(posts.authorId, users.id))),
+        gte(usersTable.id, least),
+        exists(db.select().from(postsTable).where(eq(postsTable.authorId, usersTable.id))),
       ),
     )
-    .orderBy(asc(users.id));
+    .orderBy(asc(usersTable.id));
 }
 
 /** Whether the OR is of nothing is only known at run time. */
@@ -136,6 +143,75 @@ export async function everyOfWords(words: string[], least: number) {
   });
 }
 
+/** The element has the name of the list, or of what the query is made of. */
+export async function alike(users: { id: number }[], posts: { db: number }[]) {
+  const found = await db.query.users
+    .findMany({
+      where: anyOf(...users.map((users) => and(
+        eq(usersTable.id, users.id),
+        exists(
+          db
+            .select()
+            .from(postsTable)
+            .where(
+              and(
+                eq(postsTable.authorId, usersTable.id),
+                eq(postsTable.authorId, users.id),
+              ),
+            ),
+        ),
+      ))),
+      columns: { id: true },
+      with: {
+        posts: {
+          where: anyOf(...posts.map((post) => gte(postsTable.views, post.db))),
+          columns: { slug: true },
+          orderBy: asc(postsTable.slug),
+        },
+      },
+      orderBy: asc(usersTable.id),
+    });
+  return found;
+}
+
+/** Of what a query loads, a condition for each element looks at the row that is loaded. */
+export async function loaded(words: string[], least: number) {
+  return db.query.users
+    .findMany({
+      where: gte(usersTable.id, least),
+      columns: { id: true },
+      with: {
+        posts: {
+          where: (post) => anyOf(...words.map((word) => exists(
+            db
+              .select()
+              .from(comments)
+              .where(and(eq(comments.postId, post.id), like(comments.body, `%${word}%`))),
+          ))),
+          columns: { slug: true },
+          with: {
+            comments: {
+              where: (comment) => and(...words.map((word) => exists(
+                db
+                  .select()
+                  .from(usersTable)
+                  .where(
+                    and(
+                      eq(usersTable.id, comment.authorId),
+                      like(usersTable.email, `%${word}%`),
+                    ),
+                  ),
+              ))),
+              columns: { id: true },
+            },
+          },
+          orderBy: asc(postsTable.slug),
+        },
+      },
+      orderBy: asc(usersTable.id),
+    });
+}
+
 /** Made before the call, and used otherwise as well. */
 export async function madeBefore(text: string) {
   const conditions = text
@@ -143,23 +219,26 @@ export async function madeBefore(text: string) {
     .filter((word) => word !== '')
     .map((word) => ({ title: { contains: word, mode: 'insensitive' as const } }));
   const found = await db
-    .select({ slug: posts.slug })
-    .from(posts)
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
     .where(
-      anyOf(...conditions.map((item) => ilike(posts.title, `%${item.title.contains}%`))),
+      anyOf(...conditions.map((item) => ilike(
+        postsTable.title,
+        `%${item.title.contains}%`,
+      ))),
     )
-    .orderBy(asc(posts.slug));
+    .orderBy(asc(postsTable.slug));
   return { found, asked: conditions.length };
 }
 
 /** A list that may not be there: no OR, and an OR of nothing, are two things. */
 export async function optional(words?: string[]) {
   return db
-    .select({ slug: posts.slug })
-    .from(posts)
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
     .where(words ? anyOf(...words.map((word) => like(
-      posts.title,
+      postsTable.title,
       `%${word}%`,
     ))) : undefined)
-    .orderBy(asc(posts.slug));
+    .orderBy(asc(postsTable.slug));
 }

@@ -169,7 +169,9 @@ function presenceOfElement(binding: Binding, members: string[], env: ReadEnv): P
   if (!ELEMENTWISE.test(nameOfMethod(callee))) return UNKNOWN;
   const [item, index] = callback.node.params;
   if (index === binding.declaration && members.length === 0) return { ...DEFINED, type: 'number' };
-  return item === binding.declaration ? presenceInList(callee.object, members, env, callback) : UNKNOWN;
+  return item === binding.declaration
+    ? presenceInList(callee.object, members, env, callback.parent as ASTPath)
+    : UNKNOWN;
 }
 
 const ELEMENTWISE = /^(map|flatMap|forEach|filter|some|every|find)$/;

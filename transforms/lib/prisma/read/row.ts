@@ -164,5 +164,6 @@ function rowOfCallback(binding: Binding, env: ReadEnv): Row | undefined {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined;
   if (!/^(map|forEach|filter|flatMap|some|every|find)$/.test(callee.property.name)) return undefined;
-  return elementOf(callee.object, callback, env);
+  // `posts.map((posts) => …)`: the list is what the name means outside of the callback.
+  return elementOf(callee.object, callback.parent as Binding['path'], env);
 }
