@@ -116,6 +116,18 @@ export async function loaded(words: string[], least: number) {
   });
 }
 
+/** The same of what is not related so. */
+export async function notOfWords(words: (string | undefined)[], views: number) {
+  return prisma.post.findMany({
+    where: {
+      views: { gte: views },
+      author: { isNot: { OR: words.map((word) => ({ name: { contains: word } })) } },
+    },
+    orderBy: bySlug,
+    select: slug,
+  });
+}
+
 /** Made before the call, and used otherwise as well. */
 export async function madeBefore(text: string) {
   const conditions = text

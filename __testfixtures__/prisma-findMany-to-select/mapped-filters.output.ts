@@ -6,6 +6,9 @@ import { db } from '@/db';
 import { anyOf } from '@/db/parity';
 import { comments, postToTag, posts as postsTable, tags, users as usersTable } from '@/db/schema';
 
+const slug = { slug: true } as const;
+const bySlug = { slug: 'asc' } as const;
+
 export async function anyWord(words: string[]) {
   return db
     .select({ slug: postsTable.slug })
@@ -135,7 +138,7 @@ export async function everyOfNone(isEvery: boolean, least: number) {
 
 /** Whether the OR is of nothing is only known at run time. */
 export async function everyOfWords(words: string[], least: number) {
-  // TODO(drizzle-codemods/unsupported-filter): Whether anything is left of an OR under `every` is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-filter
+  // TODO(drizzle-codemods/unsupported-filter): Whether anything is left of an OR under `every` or `isNot` is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-filter
   return prisma.user.findMany({
     where: { id: { gte: least }, posts: { every: { OR: words.map((word) => ({ title: { contains: word } })) } } },
     orderBy: { id: 'asc' },
@@ -210,6 +213,19 @@ export async function loaded(words: string[], least: number) {
       },
       orderBy: asc(usersTable.id),
     });
+}
+
+/** The same of what is not related so. */
+export async function notOfWords(words: (string | undefined)[], views: number) {
+  // TODO(drizzle-codemods/unsupported-filter): Whether anything is left of an OR under `every` or `isNot` is only known at run time. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#unsupported-filter
+  return prisma.post.findMany({
+    where: {
+      views: { gte: views },
+      author: { isNot: { OR: words.map((word) => ({ name: { contains: word } })) } },
+    },
+    orderBy: bySlug,
+    select: slug,
+  });
 }
 
 /** Made before the call, and used otherwise as well. */

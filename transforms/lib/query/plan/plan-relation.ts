@@ -37,15 +37,16 @@ export function planRelation(
     const lifted = lift(filter, outer, negated, planner);
     if (lifted) return lifted;
   }
-  if (quantifier === 'every' || quantifier === 'some-not') {
+  const isNegation = quantifier === 'isNot' && !isNeverNull(filter.filter) && !planner.isWritten(outer);
+  if (quantifier === 'every' || quantifier === 'some-not' || isNegation) {
     const where = planner.plan(filter.filter, related.table, false);
     // An OR of nothing holds of no related row: its negation says something, where that of no condition does not.
-    if (where && !isLeft(where) && where.kind === 'false')
+    if (where && !isLeft(where) && where.kind === 'false' && !isNegation)
       return quantifier === 'every' ? related.none(undefined) : related.some(undefined, false);
     if (where && !isLeft(where) && mayBeFalse(where))
       return left(
         'unsupported-filter',
-        'Whether anything is left of an OR under `every` is only known at run time.',
+        'Whether anything is left of an OR under `every` or `isNot` is only known at run time.',
       );
   }
   switch (quantifier) {
