@@ -272,13 +272,18 @@ describe('transactions across files', () => {
       true,
     ],
     [
-      'is given a value that is computed then',
+      'is given a value that is computed then, which can be put in front',
       `const ops = [${remove('load()')}]; await prisma.$transaction(ops);`,
-      false,
+      true,
     ],
     [
-      'is given what another call answers',
+      'is given what another call answers, which can be put in front',
       `const ops = [${remove('await Promise.resolve(1)')}]; await prisma.$transaction(ops);`,
+      true,
+    ],
+    [
+      'is given a value that is computed behind another',
+      `const ops = [${remove('1')}, ${remove('load()')}]; await prisma.$transaction(ops);`,
       false,
     ],
     [

@@ -26,3 +26,34 @@ export async function waitsInTheMiddle(id: number, slug: string, views: () => Pr
 export async function waitsUnderTest(id: number, slug: string, name: () => Promise<string>) {
   return slug !== '' && (await prisma.$transaction([prisma.user.update({ where: { id }, data: { name: await name() } })]));
 }
+
+export async function twice(id: number, slug: string) {
+  const user = prisma.user.update({ where: { id }, data: { name: slug } });
+  if (slug === '') return user;
+  const [first] = await prisma.$transaction([user, prisma.post.deleteMany({ where: { slug } })]);
+  return first;
+}
+
+export async function again(id: number, slugs: string[]) {
+  const user = prisma.user.update({ where: { id }, data: { visits: { increment: 1 } } });
+  for (const slug of slugs) await prisma.$transaction([user, prisma.post.deleteMany({ where: { slug } })]);
+}
+
+/** Each has the number that its row had when its promise was made. */
+export async function numbered(ids: number[]) {
+  const row = { age: 0 };
+  const updates = [];
+  for (const id of ids) {
+    updates.push(prisma.user.update({ where: { id }, data: { age: row.age } }));
+    row.age += 1;
+  }
+  await prisma.$transaction(updates);
+}
+
+export async function shadowed(slug: string) {
+  const post = prisma.post.deleteMany({ where: { slug } });
+  if (slug !== '') {
+    const slug = 'other';
+    await prisma.$transaction([post, prisma.tag.deleteMany({ where: { name: slug } })]);
+  }
+}

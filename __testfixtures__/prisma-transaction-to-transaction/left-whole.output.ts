@@ -30,3 +30,39 @@ export async function waitsUnderTest(id: number, slug: string, name: () => Promi
   // TODO(drizzle-codemods/transaction): What the list of the transaction waits for is there before the transaction begins: put it in a variable in front. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
   return slug !== '' && (await prisma.$transaction([prisma.user.update({ where: { id }, data: { name: await name() } })]));
 }
+
+export async function twice(id: number, slug: string) {
+  const user = prisma.user.update({ where: { id }, data: { name: slug } });
+  if (slug === '') return user;
+  // TODO(drizzle-codemods/transaction): A promise in the list of the transaction is used for something else, too. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  const [first] = await prisma.$transaction([user, prisma.post.deleteMany({ where: { slug } })]);
+  return first;
+}
+
+export async function again(id: number, slugs: string[]) {
+  const user = prisma.user.update({ where: { id }, data: { visits: { increment: 1 } } });
+  // TODO(drizzle-codemods/transaction): A promise in the list of the transaction is made elsewhere. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  for (const slug of slugs)
+    await prisma.$transaction([user, prisma.post.deleteMany({ where: { slug } })]);
+}
+
+/** Each has the number that its row had when its promise was made. */
+export async function numbered(ids: number[]) {
+  const row = { age: 0 };
+  const updates = [];
+  for (const id of ids) {
+    updates.push(prisma.user.update({ where: { id }, data: { age: row.age } }));
+    row.age += 1;
+  }
+  // TODO(drizzle-codemods/transaction): A variable of a call in its list may change before the transaction runs. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction(updates);
+}
+
+export async function shadowed(slug: string) {
+  const post = prisma.post.deleteMany({ where: { slug } });
+  if (slug !== '') {
+    const slug = 'other';
+    // TODO(drizzle-codemods/transaction): A promise in the list of the transaction is made elsewhere. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+    await prisma.$transaction([post, prisma.tag.deleteMany({ where: { name: slug } })]);
+  }
+}

@@ -1,18 +1,9 @@
-import type { ASTNode } from 'jscodeshift';
 import type { Analysis } from '../prisma/find/analysis';
-import {
-  child,
-  children,
-  eachChild,
-  isCall,
-  isMember,
-  keyOf,
-  unwrapped,
-  type Node,
-} from '../prisma/find/node';
+import { child, children, isCall, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { bindingOf, type Binding, type Scope } from '../prisma/find/program';
 import { referencesIn, type Reference } from '../prisma/find/references';
-import { effectOf } from '../source/effect';
+import { keptPromise, type KeptPromise } from './kept-promise';
+import { lateProblem } from './late-values';
 import { callsIn, mappingOf } from './list';
 
 /** The list of a `$transaction` in a variable that is filled before: `const ops = []; ops.push(prisma.x.create()); …`. */
@@ -28,12 +19,14 @@ export interface BuiltList {
  * The list that `argument` names, where all that is done with it can be seen: it is made of calls, calls are pushed into
  * it, its length is asked for, and one `$transaction` runs it.
  *
+ * @param isAhead  Whether what is computed for a call with effects can be put in front of where it is made.
  * @returns Why not, where it is a variable of the file; undefined where it is something else.
  */
 export function builtList(
   argument: Node | undefined,
   scope: Scope,
   analysis: Analysis,
+  isAhead: (call: Node) => boolean,
 ): BuiltList | { problem: string } | undefined {
   const binding = argument?.type === 'Identifier' ? bindingOf(scope, String(argument.name)) : undefined;
   if (binding?.kind !== 'variable' || binding.members.length > 0) return undefined;
@@ -47,7 +40,9 @@ export function builtList(
     if (!pushed) return { problem: 'The list of the transaction is used for something else, too' };
     calls.push(...pushed);
   }
-  const early = calls.map((call) => lateProblem(call, analysis)).find((problem) => problem !== undefined);
+  const early = calls
+    .map((call) => lateProblem(call, analysis, isAhead))
+    .find((problem) => problem !== undefined);
   const isUntold = first.length === 0 && !binding.annotation && !mappingOf(unwrapped(binding.init));
   return early === undefined ? { declarator: binding.node, calls, isUntold } : { problem: early };
 }
@@ -57,35 +52,56 @@ export interface Listed {
   /** Calls of Prisma, those of lists in variables included. */
   calls: Node[];
   built: BuiltList[];
+  /** Elements that are variables. */
+  kept: KeptPromise[];
+}
+
+/** What stands around a `$transaction` with a list. */
+export interface ListUse {
+  /** Whether somebody looks at the results. */
+  isUsed: boolean;
+  /** Whether the file is TypeScript. */
+  isTyped: boolean;
+  /** Whether what the list waits for, if anything, can be put in front. */
+  isReady: boolean;
+  /** Whether what is computed for a call with effects can be put in front of where it is made. */
+  isAhead(call: Node): boolean;
 }
 
 /**
  * The calls of a `$transaction`'s list: written there, or in a variable that is filled before.
  *
- * @param isUsed   Whether somebody looks at the results.
- * @param isTyped  Whether the file is TypeScript.
- * @param isReady  Whether what the list waits for, if anything, can be put in front.
  * @returns Why they are not known; undefined where the argument is no list.
  */
 export function listedCalls(
   argument: Node,
   scope: Scope,
   analysis: Analysis,
-  { isUsed, isTyped, isReady }: { isUsed: boolean; isTyped: boolean; isReady: boolean },
+  { isUsed, isTyped, isReady, isAhead }: ListUse,
 ): Listed | { problem: string } | undefined {
   // Behind the first call it would be waited for in the middle of the transaction, on another connection than that has.
   if (!isReady) return { problem: WAITED };
   const built: BuiltList[] = [];
+  const kept: KeptPromise[] = [];
   const problems: string[] = [];
-  const calls = callsIn(argument, (name) => {
-    const list = builtList(name, scope, analysis);
-    if (!list) return undefined;
-    if ('problem' in list) problems.push(list.problem);
-    else if (list.isUntold && isUsed && isTyped) problems.push(UNTOLD);
-    else built.push(list);
-    return built.find((item) => item === list)?.calls;
+  const calls = callsIn(argument, {
+    list: (name) => {
+      const list = builtList(name, scope, analysis, isAhead);
+      if (!list) return undefined;
+      if ('problem' in list) problems.push(list.problem);
+      else if (list.isUntold && isUsed && isTyped) problems.push(UNTOLD);
+      else built.push(list);
+      return built.find((item) => item === list)?.calls;
+    },
+    element: (name) => {
+      const promise = keptPromise(name, scope, analysis, isAhead);
+      if (!promise) return undefined;
+      if ('problem' in promise) problems.push(promise.problem);
+      else kept.push(promise);
+      return kept.find((item) => item === promise)?.calls;
+    },
   });
-  if (calls) return { calls, built };
+  if (calls) return { calls, built, kept };
   return problems[0] === undefined ? undefined : { problem: problems[0] };
 }
 
@@ -128,54 +144,4 @@ function use({ node, ancestors }: Reference, argument: Node | undefined): Node[]
   if (!isPush || !/^(ExpressionStatement|ArrowFunctionExpression)$/.test(statement?.type ?? ''))
     return undefined;
   return joined(children(call, 'arguments').map(elementOf));
-}
-
-/**
- * Why the arguments of a call would say something else when the transaction runs than when the list was made: Prisma
- * looks at them when it makes the promise.
- */
-function lateProblem(call: Node, { program }: Analysis): string | undefined {
-  const args = [...children(call, 'arguments'), ...children(child(call, 'quasi'), 'expressions')];
-  if (args.some((arg) => effectOf(arg as unknown as ASTNode) === 'effects'))
-    return 'A value of a call in its list is computed when the list is made';
-  const names = new Set(args.flatMap(namesIn));
-  const references = referencesIn(program, names);
-  const own = references.filter(({ node }) => isWithin(node, call));
-  return own.some((reference) => mayChange(reference, call, references))
-    ? 'A variable of a call in its list may change before the transaction runs'
-    : undefined;
-}
-
-/** Whether a variable that the call names is written behind the call, or before the call is made again in a loop. */
-function mayChange({ binding, ancestors }: Reference, call: Node, references: readonly Reference[]): boolean {
-  const others = references.filter((reference) => reference.binding === binding);
-  const writes = others.filter(({ node, ancestors: around }) => isWritten(node, around.at(-1)));
-  if (writes.length === 0) return false;
-  const isVar = others.some(({ node, ancestors: around }) => {
-    const [declarator, declaration] = around.slice(-2).reverse();
-    return declarator?.id === node && declaration?.kind === 'var';
-  });
-  const loops = ancestors
-    .slice(0, ancestors.indexOf(call))
-    .filter(({ type }) => /^(For|While|Do)/.test(type) || /Function/.test(type));
-  const isMadeAgain = loops.some((loop) => isVar || !isWithin(binding.node, loop));
-  return isMadeAgain || writes.some(({ node }) => (node.start ?? 0) > (call.start ?? 0));
-}
-
-function isWritten(node: Node, parent: Node | undefined): boolean {
-  if (parent?.type === 'UpdateExpression') return true;
-  return (
-    (parent?.type === 'AssignmentExpression' || /^For(In|Of)Statement$/.test(parent?.type ?? '')) &&
-    parent?.left === node
-  );
-}
-
-function namesIn(node: Node): string[] {
-  const own = node.type === 'Identifier' ? [String(node.name)] : [];
-  eachChild(node, (item) => own.push(...namesIn(item)));
-  return own;
-}
-
-function isWithin(inner: Node, outer: Node): boolean {
-  return (outer.start ?? 0) <= (inner.start ?? -1) && (inner.end ?? Infinity) <= (outer.end ?? 0);
 }

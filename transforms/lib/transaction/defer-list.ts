@@ -72,7 +72,7 @@ function retypeList(
   const [made] = findPaths(file.j(source), 'VariableDeclarator');
   id.typeAnnotation = child(made?.node as unknown as Node | undefined, 'id')?.typeAnnotation;
   file.markChanged();
-  return annotation ? namesIn(annotation) : [];
+  return annotation ? namesOfType(annotation) : [];
 }
 
 /** `X` of the `PrismaPromise<X>` or `Promise<X>` in a type. */
@@ -86,10 +86,11 @@ function promisedType(type: Node): Node | undefined {
     : argument && promisedType(argument);
 }
 
-function namesIn(node: Node): string[] {
+/** Names that a type uses. */
+export function namesOfType(node: Node): string[] {
   const own = node.type === 'Identifier' ? [String(node.name)] : [];
   const inner = Object.values(node).flatMap((value: unknown) =>
     Array.isArray(value) ? (value as unknown[]) : [value],
   );
-  return [...own, ...inner.filter(isNode).flatMap(namesIn)];
+  return [...own, ...inner.filter(isNode).flatMap(namesOfType)];
 }

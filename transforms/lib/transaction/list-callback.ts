@@ -1,7 +1,7 @@
 import type { ASTNode } from 'jscodeshift';
 import { array, block, code, compound, type Code } from '../drizzle/code';
 import { child, children, keyOf, unwrapped, type Node } from '../prisma/find/node';
-import { mappingOf, type Mapping } from './list';
+import { branchesOf, mappingOf, type Mapping } from './list';
 
 /**
  * The function of a transaction that was given as a list: the list itself where it is one of calls only, else
@@ -28,12 +28,12 @@ export function listCallback(
     const named = elements.map((element) => ({ element, name: fresh(accessorOf(element) ?? 'result') }));
     const items = array(named.map(({ name }) => code`${name}`));
     return block(head, [
-      ...named.map(({ element, name }) => code`const ${name} = await ${hole(element)}`),
+      ...named.map(({ element, name }) => code`const ${name} = ${awaited(element)}`),
       isTyped && elements.length > 1 ? code`return ${items} as const` : code`return ${items}`,
     ]);
   }
   if (isPlain && results !== undefined) {
-    const items = array(elements.map((element) => code`await ${hole(element)}`));
+    const items = array(elements.map(awaited));
     return isTyped && elements.length > 1 ? code`${head}${items} as const` : code`${head}${items}`;
   }
   const statements = runAll(list, results, tx);
@@ -41,13 +41,25 @@ export function listCallback(
   return block(head, [`const ${results} = []`, ...statements, `return ${results}`]);
 }
 
-/** `prisma.user.create(…)` */
+/** `await call`, `isNew ? await call : await call` */
+function awaited(element: Node): Code {
+  const branches = branchesOf(element);
+  if (!branches) return code`await ${hole(element)}`;
+  const [yes, no] = branches.map(awaited);
+  return code`${hole(child(unwrapped(element), 'test'))} ? ${yes ?? ''} : ${no ?? ''}`;
+}
+
+/** `prisma.user.create(…)`, also where it is one of two. */
 function isWrite(element: Node): boolean {
+  const branches = branchesOf(element);
+  if (branches) return branches.some(isWrite);
   return /^(create|update|upsert|delete)/.test(keyOf(child(unwrapped(element), 'callee'), 'property') ?? '');
 }
 
 /** `user` of `prisma.user.create(…)` */
 function accessorOf(element: Node): string | undefined {
+  const [first] = branchesOf(element) ?? [];
+  if (first) return accessorOf(first);
   return keyOf(child(child(unwrapped(element), 'callee'), 'object'), 'property');
 }
 
@@ -60,7 +72,7 @@ function runAll(list: Node | undefined, results: string | undefined, tx: string)
       return children(node, 'elements').flatMap((element) =>
         element.type === 'SpreadElement'
           ? runAll(child(element, 'argument'), results, tx)
-          : [run(element, results)],
+          : [runElement(element, results)],
       );
     case 'ConditionalExpression': {
       const yes = compound(
@@ -108,6 +120,15 @@ function statementOf(statement: Node): Code {
 /** The variable of a loop has no type of its own: it is that of the items. */
 function untyped(pattern: Node | undefined): Node | undefined {
   return pattern?.typeAnnotation ? { ...pattern, typeAnnotation: null } : pattern;
+}
+
+/** An element: a call, or one of two. */
+function runElement(element: Node, results: string | undefined): Code {
+  const branches = branchesOf(element);
+  if (!branches) return run(element, results);
+  const [yes, no] = branches.map((branch) => runElement(branch, results));
+  const then = compound(code`if (${hole(child(unwrapped(element), 'test'))}) `, [yes ?? '']);
+  return compound(code`${then} else `, [no ?? '']);
 }
 
 /** `results.push(await call);`, or `await call;` */

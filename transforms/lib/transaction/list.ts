@@ -44,17 +44,21 @@ function isOwn(statement: Node, before: readonly Node[]): boolean {
   return object?.type === 'Identifier' && declared.some((item) => child(item, 'id')?.name === object.name);
 }
 
+/** The calls that names in a list stand for; undefined where that is not known. */
+export interface NamedCalls {
+  /** Of the list in a variable: `ops`, `...ops`. */
+  list(name: Node): Node[] | undefined;
+  /** Of the promise in a variable: `[first]`. */
+  element(name: Node): Node[] | undefined;
+}
+
 /**
- * The calls of a list, in the order in which the transaction runs them; undefined where something else is in it.
- *
- * @param inVariable  The calls of a list that is a variable.
+ * The calls of a list, in the order in which the transaction runs them, where all of it is written out or in variables; undefined
+ * where something else is in it.
  */
-export function callsIn(
-  list: Node | undefined,
-  inVariable: (name: Node) => Node[] | undefined = () => undefined,
-): Node[] | undefined {
+export function callsIn(list: Node | undefined, named: NamedCalls): Node[] | undefined {
   const node = unwrapped(list);
-  if (node?.type === 'Identifier') return inVariable(node);
+  if (node?.type === 'Identifier') return named.list(node);
   const mapping = mappingOf(node);
   if (mapping) return [unwrapped(mapping.call)];
   switch (node?.type) {
@@ -62,20 +66,32 @@ export function callsIn(
       return joined(
         children(node, 'elements').map((element) =>
           element.type === 'SpreadElement'
-            ? callsIn(child(element, 'argument'), inVariable)
-            : [unwrapped(element)],
+            ? callsIn(child(element, 'argument'), named)
+            : elementCalls(element, named),
         ),
       );
     case 'ConditionalExpression':
-      return joined([
-        callsIn(child(node, 'consequent'), inVariable),
-        callsIn(child(node, 'alternate'), inVariable),
-      ]);
+      return joined([callsIn(child(node, 'consequent'), named), callsIn(child(node, 'alternate'), named)]);
     case 'LogicalExpression':
-      return node.operator === '&&' ? callsIn(child(node, 'right'), inVariable) : undefined;
+      return node.operator === '&&' ? callsIn(child(node, 'right'), named) : undefined;
     default:
       return undefined;
   }
+}
+
+/** `call`, `isNew ? call : call`, `promise` */
+function elementCalls(element: Node, named: NamedCalls): Node[] | undefined {
+  const branches = branchesOf(element);
+  if (branches) return joined(branches.map((branch) => elementCalls(branch, named)));
+  const node = unwrapped(element);
+  return node.type === 'Identifier' ? named.element(node) : [node];
+}
+
+/** What an element is, either way: `isNew ? call : call`. */
+export function branchesOf(element: Node | undefined): [Node, Node] | undefined {
+  const node = unwrapped(element);
+  const [yes, no] = [child(node, 'consequent'), child(node, 'alternate')];
+  return node?.type === 'ConditionalExpression' && yes && no ? [yes, no] : undefined;
 }
 
 function joined(lists: readonly (Node[] | undefined)[]): Node[] | undefined {

@@ -1,19 +1,23 @@
-import type { ASTNode } from 'jscodeshift';
+import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { Names } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
 import type { ClientCall } from '../prisma/find/find-sites';
-import { children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import { child, children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import { findPaths } from '../source/find-paths';
 import { freeName } from '../source/free-name';
-import { code } from '../drizzle/code';
+import { keepComments } from '../source/keep-comments';
+import { code, type Code } from '../drizzle/code';
 import type { Expression } from '../query/value';
 import { materialize, materializeStatements } from '../source/materialize';
 import { putStatements } from '../source/place';
+import { putNode } from '../source/put-node';
 import type { SourceFile } from '../source/source-file';
 import { surroundingsOf } from '../source/surroundings';
-import { listedCalls, type Listed } from './built-list';
-import { deferList } from './defer-list';
+import { listedCalls, type Listed, type ListUse } from './built-list';
+import { deferList, namesOfType } from './defer-list';
+import type { KeptPromise } from './kept-promise';
 import { listCallback } from './list-callback';
-import { waitedValues } from './waited-values';
+import { valuesAhead, waitedValues, type WaitedValue } from './waited-values';
 
 /** What the `$transaction` runs where it is given a list that is known. */
 export function listOf(file: SourceFile, call: ClientCall): Listed | undefined {
@@ -46,13 +50,11 @@ export function restructure(
   if (!listed || !argument) return undefined;
   const { isUsed, isTyped } = useOf(file, call);
   const { host } = surroundingsOf(call.path);
-  const waited = (waitedValues(call.path) ?? []).map(({ path, name }) => {
-    const own = freeName(call.path, name);
-    const expression = path.node as Expression;
-    path.replace(file.j.identifier(own));
-    return code`const ${own} = ${{ node: expression }}`;
-  });
+  const waited = (waitedValues(call.path) ?? []).map((value) => named(file, value));
+  const early = [...listed.kept, ...listed.built].flatMap(({ calls }) => calls);
+  for (const made of early.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))) putAhead(file, made, names);
   const freed = listed.built.flatMap((built) => deferList(file, built, { tx, isUsed }, names));
+  freed.push(...listed.kept.flatMap((kept) => putInList(file, kept)));
   const results = isUsed ? freeName(call.path, 'results') : undefined;
   const given = new Set<string>();
   const callback = listCallback(tx, argument, results, isTyped, (hint) => {
@@ -67,15 +69,64 @@ export function restructure(
   return freed;
 }
 
-/** Whether somebody looks at the results, whether types matter, and whether all that the list waits for can be put in front. */
-export function useOf(
-  file: SourceFile,
-  call: ClientCall,
-): { isUsed: boolean; isTyped: boolean; isReady: boolean } {
+/** `const id = newId();`: a value that is computed before, in a variable that takes its place. */
+function named(file: SourceFile, { path, name }: WaitedValue): Code {
+  const own = freeName(path, name);
+  const expression = path.node as Expression;
+  path.replace(file.j.identifier(own));
+  return code`const ${own} = ${{ node: expression }}`;
+}
+
+/** Puts what is computed for a call in front of the statement that it is made in. */
+function putAhead(file: SourceFile, call: Node, names: Names): void {
+  const path = pathOf(file, call);
+  const values = path && valuesAhead(path);
+  if (!path || !values || values.length === 0) return;
+  const { host } = surroundingsOf(path);
+  const statements = values.map((value) => named(file, value));
+  putStatements(file, host, materializeStatements(file, statements, names), true);
+  file.markChanged(path);
+}
+
+/**
+ * Makes the promise where the list names it, in place of in front of it.
+ *
+ * @returns Names that its type used.
+ */
+function putInList(file: SourceFile, { element, declarator }: KeptPromise): string[] {
+  const init = child(declarator, 'init');
+  const [place] = findPaths(file.root, 'Identifier', (node) => (node as unknown as Node) === element);
+  const [made] = findPaths(
+    file.root,
+    'VariableDeclarator',
+    (node) => (node as unknown as Node) === declarator,
+  );
+  if (!init || !place || !made) return [];
+  const declaration = made.parent as ASTPath;
+  putNode(place, init as unknown as Expression);
+  keepComments(file, declaration.node, place.parent as ASTPath);
+  declaration.prune();
+  file.markChanged(place);
+  const annotation = child(child(declarator, 'id'), 'typeAnnotation');
+  return annotation ? namesOfType(annotation) : [];
+}
+
+function pathOf(file: SourceFile, call: Node): ASTPath | undefined {
+  const types = ['CallExpression', 'OptionalCallExpression', 'TaggedTemplateExpression'] as const;
+  const [path] = findPaths(file.root, types, (node) => (node as unknown as Node) === call);
+  return path as ASTPath | undefined;
+}
+
+/** Whether somebody looks at the results, whether types matter, and whether all that is computed before can be put in front. */
+export function useOf(file: SourceFile, call: ClientCall): ListUse {
   return {
     isUsed: !isDiscarded(call),
     isTyped: /\.[mc]?tsx?$/.test(file.path),
     isReady: waitedValues(call.path) !== undefined,
+    isAhead: (made) => {
+      const path = pathOf(file, made);
+      return path !== undefined && valuesAhead(path) !== undefined;
+    },
   };
 }
 

@@ -29,25 +29,45 @@ export function waitedValues(call: ASTPath): WaitedValue[] | undefined {
   return leaves.slice(0, last + 1).filter(({ path }) => effectOf(path.node as Node) === 'effects');
 }
 
+/**
+ * The values with effects in a call whose promise is kept: they are computed where it is made, and have to be put into variables in front
+ * of that statement.
+ *
+ * @returns None where nothing is computed; undefined where it is, and cannot be put in front.
+ */
+export function valuesAhead(call: ASTPath): WaitedValue[] | undefined {
+  const leaves: WaitedValue[] = [];
+  if (!inCall(call, leaves)) return undefined;
+  const early = leaves.filter(({ path }) => effectOf(path.node as Node) === 'effects');
+  if (early.length === 0) return [];
+  const { host, isFirst } = surroundingsOf(call);
+  return host && isFirst ? early : undefined;
+}
+
 /** Collects what the calls of a list are given, in order; false where something else in it waits. */
 function inList(list: ASTPath, leaves: WaitedValue[]): boolean {
   if (list.node.type !== 'ArrayExpression') return false;
   return list.node.elements.every((element, index) => {
     if (!element) return true;
     const path = unwrapped(list.get('elements', index) as ASTPath);
-    const { node } = path;
-    if (node.type === 'TaggedTemplateExpression') {
-      node.quasi.expressions.forEach((_, at) =>
-        leaves.push({ path: path.get('quasi', 'expressions', at) as ASTPath, name: 'value' }),
-      );
-      return true;
-    }
-    if (node.type !== 'CallExpression') return !hasAwait(element);
-    return (
-      !hasAwait(node.callee) &&
-      node.arguments.every((_, at) => inArgument(path.get('arguments', at) as ASTPath, [], leaves))
-    );
+    return inCall(path, leaves) ?? !hasAwait(element);
   });
+}
+
+/** Collects what a call is given, in order; false where something else in it waits, undefined where it is no call. */
+function inCall(path: ASTPath, leaves: WaitedValue[]): boolean | undefined {
+  const { node } = path;
+  if (node.type === 'TaggedTemplateExpression') {
+    node.quasi.expressions.forEach((_, at) =>
+      leaves.push({ path: path.get('quasi', 'expressions', at) as ASTPath, name: 'value' }),
+    );
+    return true;
+  }
+  if (node.type !== 'CallExpression') return undefined;
+  return (
+    !hasAwait(node.callee) &&
+    node.arguments.every((_, at) => inArgument(path.get('arguments', at) as ASTPath, [], leaves))
+  );
 }
 
 /** @param keys  From the call's argument: a whole `data` or `where` that is waited for is no value, but many. */
