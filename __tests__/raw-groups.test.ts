@@ -1,17 +1,18 @@
 import type { CallSite } from '../transforms/lib/call-site';
+import type { TransformOptions } from '../transforms/lib/define-transform';
 import { SourceFile } from '../transforms/lib/source/source-file';
 import raw from '../transforms/prisma-queryRaw-to-execute';
 import transaction from '../transforms/prisma-transaction-to-transaction';
 import { CLIENT, factsOf } from './support/small-project';
 
 /** What becomes of the files of a project, and of each call of raw SQL in them. */
-function moved(files: Record<string, string>) {
+function moved(files: Record<string, string>, options: TransformOptions = {}) {
   const all = { 'src/client.ts': CLIENT, ...files };
   const facts = factsOf(all);
   const rows: CallSite[] = [];
   const outputs = Object.entries(files).map(([path, text]): [string, string] => {
     const file = new SourceFile(path, text);
-    const context = { facts, options: {}, report: (row: CallSite) => void rows.push(row) };
+    const context = { facts, options, report: (row: CallSite) => void rows.push(row) };
     transaction.spec.edit(file, context);
     raw.spec.edit(file, context);
     return [path, file.print()];
@@ -19,6 +20,7 @@ function moved(files: Record<string, string>) {
   const own = rows.filter(({ kind }) => kind === 'raw');
   return {
     outputs: Object.fromEntries(outputs),
+    rows: own,
     outcomes: own.map(({ file, outcome, code }) => [file, outcome, code].filter(Boolean).join(' ')),
     reasons: own.flatMap(({ reason }) => reason ?? []),
   };
@@ -51,8 +53,12 @@ test.each([
     '// drizzle-codemods-ignore: ours\nexport const get = () => prisma.$queryRaw`SELECT ${active}`;',
   ],
   [
-    'a transaction',
-    'export const get = () => prisma.$transaction(async (tx) => { await tx.$queryRaw`SELECT ${active}`; });',
+    'a transaction that stays',
+    'export const get = () => prisma.$transaction(async (tx) => { await tx.$queryRaw`SELECT ${active}`; await other(tx); });',
+  ],
+  [
+    'a client of which nothing is known',
+    'export const get = (store) => store.orm.$queryRaw`SELECT ${active}`;',
   ],
   ['its text', 'const query = Prisma.sql`SELECT ${active}`; export const get = () => log(query.sql);'],
   ['a value', 'export const make = Prisma.sql; export const get = () => prisma.$queryRaw`SELECT ${active}`;'],
@@ -71,6 +77,76 @@ test.each([
   expect(outputs['src/use.ts']).toContain('// TODO(drizzle-codemods/raw-sql)');
   expect(outcomes).toContain('src/use.ts left raw-sql');
   expect(outcomes).toContain('src/alone.ts parity');
+});
+
+const IN_TRANSACTION = `import { prisma } from './client';
+import { active } from './pieces';
+export const get = () => prisma.$transaction(async (tx) => { await tx.$queryRaw\`SELECT \${active}\`; });
+`;
+
+test('pieces that a transaction takes move with it, and so do the other calls that they go into', () => {
+  const { outputs, outcomes, rows } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/transaction.ts': IN_TRANSACTION,
+  });
+  expect(outcomes).toEqual(['src/use.ts parity', 'src/transaction.ts parity']);
+  expect(outputs['src/pieces.ts']).toContain('sql`is_active`');
+  expect(outputs['src/transaction.ts']).toContain('await queryRaw(tx, sql`SELECT ${active}`)');
+  // One transform does it all: between two of them, Prisma would be given Drizzle's pieces.
+  expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(['prisma-transaction-to-transaction']));
+});
+
+test('where one transaction of several stays, all that shares pieces with it does', () => {
+  const { outputs, outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/transaction.ts': IN_TRANSACTION,
+    'src/other.ts': IN_TRANSACTION.replace('await tx', 'await other(tx); await tx'),
+  });
+  expect(outcomes).toEqual(['src/transaction.ts left transaction', 'src/other.ts left transaction']);
+  expect(outputs['src/pieces.ts']).toBe(PIECES);
+});
+
+test('with models asked for, a transaction that takes pieces is not moved', () => {
+  const { outputs, outcomes } = moved(
+    { 'src/pieces.ts': PIECES, 'src/transaction.ts': IN_TRANSACTION },
+    { models: ['User'] },
+  );
+  expect(outcomes).toEqual(['src/transaction.ts skipped']);
+  expect(outputs['src/pieces.ts']).toBe(PIECES);
+});
+
+test('what is made for a call that stays, stays with it', () => {
+  const { outputs } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/kept.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import { active } from './pieces';
+export const find = () => prisma.$queryRaw\`SELECT \${active}\`;
+// drizzle-codemods-ignore: ours
+export const one = () => prisma.$queryRaw(Prisma.sql\`SELECT 1\`);
+`,
+  });
+  expect(outputs['src/kept.ts']).toContain('prisma.$queryRaw(Prisma.sql`SELECT 1`)');
+  expect(outputs['src/kept.ts']).toContain('queryRaw(db, sql`SELECT ${active}`)');
+});
+
+test('a test that looks into a piece is told, and keeps nothing else', () => {
+  const { outputs, outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/pieces.test.ts': `import { Prisma } from '@prisma/client';
+import { active } from './pieces';
+test('is short', () => {
+  const piece = active as Prisma.Sql;
+  expect(piece.sql).toBe('is_active');
+});
+`,
+  });
+  expect(outcomes).toEqual(['src/use.ts parity', 'src/pieces.test.ts left raw-sql']);
+  expect(outputs['src/pieces.ts']).toContain('sql`is_active`');
+  expect(outputs['src/pieces.test.ts']).toContain('// TODO(drizzle-codemods/raw-sql): The test looks into');
 });
 
 test('a module that hands pieces on is looked through', () => {

@@ -1,5 +1,7 @@
 import { defineTransform } from './lib/define-transform';
 import { mentionsOperation } from './lib/facts/local-facts';
+import { mentionsRaw } from './lib/raw/methods';
+import { rewriteRaw } from './lib/raw/rewrite-raw';
 import { rewriteCalls } from './lib/rewrite-calls';
 import { rewriteTransactions } from './lib/transaction/rewrite-transactions';
 
@@ -17,9 +19,12 @@ export default defineTransform({
   },
   // Functions of other files take part, with a client of any name, and those files may only hand one on.
   mentions: (source) =>
-    /\$transaction|\b(tx|trx)\b|TransactionClient|prisma|\bdb\b/i.test(source) || mentionsOperation(source),
+    /\$transaction|\b(tx|trx)\b|TransactionClient|prisma|\bdb\b/i.test(source) ||
+    mentionsOperation(source) ||
+    mentionsRaw(source),
   edit(file, context) {
-    if (context.facts) rewriteTransactions(file, context, context.facts, NAME);
-    else rewriteCalls(file, context, NAME);
+    if (!context.facts) return rewriteCalls(file, context, NAME);
+    rewriteTransactions(file, context, context.facts, NAME);
+    if (context.facts.files[file.path]?.raw) rewriteRaw(file, context, context.facts, NAME);
   },
 });

@@ -9,7 +9,7 @@ import type { LocalFacts } from './local-facts';
 import { middlewareInPlace } from './middleware';
 import { namesOf, type ClientModule } from './names';
 import type { ProjectInfo } from './project-info';
-import { withRawGroups } from './raw-groups';
+import { settlePieces, withRawGroups } from './raw-groups';
 import { ModuleResolver, nearest } from './resolve-module';
 import { targetOf } from './target';
 import { Texts } from './texts';
@@ -73,7 +73,9 @@ export function buildProjectFacts({
   const texts = new Texts(sourceOf);
   const withGiven = withGivenKeys(facts, info.files, texts, resolve);
   const withRaw = withRawGroups(withGiven, locals, resolve, sourceOf);
-  return withoutPlainFunctions(withComponents(withRaw, locals, info.files, texts, resolve));
+  return withoutPlainFunctions(
+    settlePieces(withRaw, (known) => withComponents(known, locals, info.files, texts, resolve)),
+  );
 }
 
 /** Functions that give no client matter only while transactions are followed, or where one reaches them. */

@@ -180,7 +180,7 @@ class Trial {
     }
     for (const call of rawCalls(file, this.facts).filter(({ id }) => node.sites.includes(id))) {
       if (call.dismissed !== undefined) return `${call.method} in it is to be left alone`;
-      const compiled = compileRaw(call, { file, facts: this.facts, inTransaction: true });
+      const compiled = compileRaw(call, { file, facts: this.facts });
       if (isLeft(compiled)) return `${call.method} in it cannot be moved: ${compiled.reason}`;
     }
     return undefined;

@@ -1,13 +1,14 @@
 import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
-import { RAW_METHODS } from '../raw/methods';
 import type { LooseFragments } from '../raw/fragments';
 import { holdsPlainValues, mayHoldPieces, readStatement } from '../raw/statement';
-import { findAll, type ClientCall } from '../prisma/find/find-sites';
+import type { ClientCall } from '../prisma/find/find-sites';
+import { isInTransaction } from '../prisma/owner';
+import { listRaw, UNKNOWN_CLIENT } from '../raw/list-raw';
 import type { Node } from '../prisma/find/node';
 import { SourceFile } from '../source/source-file';
 import type { LocalFacts } from './local-facts';
-import type { ProjectFacts } from './types';
+import type { FileFacts, ProjectFacts } from './types';
 
 /**
  * Finds which files exchange pieces of raw SQL (`Prisma.sql` in a variable, a function, another file) and whether all that
@@ -23,18 +24,67 @@ export function withRawGroups(
   sourceOf: (path: string) => string,
 ): ProjectFacts {
   if (!locals.some(({ raw }) => raw?.isLoose)) return facts;
-  const groups = groupsOf(locals, resolve);
   const files = { ...facts.files };
-  for (const group of groups) {
-    const read = group.map((local) => problemOf(local, facts, sourceOf));
+  for (const [group, members] of groupsOf(locals, resolve).entries()) {
+    const read = members.map((local) => problemOf(local, facts, sourceOf));
     const problem = read.find((item) => item.problem !== undefined)?.problem;
-    group.forEach(({ path }, index) => {
+    members.forEach(({ path }, index) => {
       const known = files[path];
-      const plain = read[index]?.plain ?? [];
-      if (known) files[path] = { ...known, raw: problem === undefined ? { plain } : { problem, plain } };
+      const found = { ...read[index], group, ...(problem === undefined ? {} : { problem }) };
+      if (known) files[path] = { ...known, raw: found };
     });
   }
   return { ...facts, files };
+}
+
+/**
+ * Pieces of raw SQL and the transactions that take them move together, or none of them does.
+ *
+ * @param link  Finds what moves with each transaction, with what is known of pieces.
+ */
+export function settlePieces(facts: ProjectFacts, link: (facts: ProjectFacts) => ProjectFacts): ProjectFacts {
+  const linked = link(facts);
+  const kept = new Map<number, string>();
+  const inTransaction = new Set<number>();
+  const taking = new Set<number>();
+  for (const { raw, blocked, component } of Object.values(linked.files)) {
+    if (raw?.group === undefined || raw.problem !== undefined) continue;
+    for (const id of raw.takers ?? []) {
+      const index = component[id];
+      const isLost = index === undefined && raw.bound?.includes(id);
+      const reason = isLost ? 'What takes part in the transaction is not known' : blocked[id]?.reason;
+      if (reason !== undefined) kept.set(raw.group, reasonFor(id, reason));
+      if (index === undefined) continue;
+      taking.add(index);
+      inTransaction.add(raw.group);
+    }
+  }
+  const problemIn = ({ group }: { group: number }): LooseFragments => {
+    const problem = kept.get(group);
+    return problem === undefined ? {} : { problem };
+  };
+  if (kept.size > 0) return settlePieces(withRaw(facts, problemIn), link);
+  const components = linked.components.map((component, index) =>
+    taking.has(index) ? { ...component, takesPieces: true } : component,
+  );
+  return {
+    ...withRaw(linked, (raw) => (inTransaction.has(raw.group) ? { inTransaction: true } : {})),
+    components,
+  };
+}
+
+/** The facts with more that is known of the files that exchange pieces. */
+function withRaw(
+  facts: ProjectFacts,
+  more: (raw: LooseFragments & { group: number }) => LooseFragments,
+): ProjectFacts {
+  const files = Object.entries(facts.files).map(([path, file]): [string, FileFacts] => {
+    const { raw } = file;
+    if (raw?.group === undefined) return [path, file];
+    const known = { ...raw, group: raw.group };
+    return [path, { ...file, raw: { ...known, ...more(known) } }];
+  });
+  return { ...facts, files: Object.fromEntries(files) };
 }
 
 /** Files that have to do with raw SQL, together with those that they import or are imported by; each with a loose piece. */
@@ -77,23 +127,37 @@ function problemOf(
   const labels = new Set(
     facts.datamodel.enums.flatMap(({ name, values }) => values.map((value) => `${name}.${value.name}`)),
   );
-  const plain: string[] = [];
+  const found: Required<Pick<LooseFragments, 'plain' | 'takers' | 'bound'>> = {
+    plain: [],
+    takers: [],
+    bound: [],
+  };
   let problem = raw?.problem === undefined ? undefined : `${raw.problem} (${path})`;
-  for (const call of findAll(file, open).clientCalls.filter(({ method }) => RAW_METHODS.has(method))) {
-    const statement = readStatement(call.path.node as unknown as Node, call.method, facts.target.dialect);
+  for (const { path: at, call, row } of listRaw(file, open)) {
+    const node = at.node as unknown as Node;
+    const statement = readStatement(node, row.operation ?? '', facts.target.dialect);
     if (!isLeft(statement) && !mayHoldPieces(statement)) continue;
-    if (!isLeft(statement) && holdsPlainValues(statement, call.path, labels)) plain.push(call.id);
-    else problem ??= reasonToStay(call, file, open);
+    if (!isLeft(statement) && holdsPlainValues(statement, at, labels)) {
+      if (call) found.plain.push(call.id);
+      continue;
+    }
+    problem ??= call
+      ? reasonToStay(call, file, open)
+      : reasonFor(`${path}:${row.line}`, UNKNOWN_CLIENT.reason);
+    if (!call) continue;
+    found.takers.push(call.id);
+    if (isInTransaction(call)) found.bound.push(call.id);
   }
-  return { plain, ...(problem === undefined ? {} : { problem }) };
+  return { ...found, ...(problem === undefined ? {} : { problem }) };
 }
 
 function reasonToStay(call: ClientCall, file: SourceFile, facts: ProjectFacts): string | undefined {
-  const inTransaction = call.client.kind === 'transaction';
   const where = `${file.path}:${call.line}`;
   if (call.dismissed !== undefined) return `A call that they may go into is to be left alone (${where})`;
-  const compiled = compileRaw(call, { file, facts, inTransaction });
-  return isLeft(compiled)
-    ? `A call that they may go into has to stay (${where}): ${compiled.reason.replace(/\.$/, '')}`
-    : undefined;
+  const compiled = compileRaw(call, { file, facts });
+  return isLeft(compiled) ? reasonFor(where, compiled.reason) : undefined;
+}
+
+function reasonFor(where: string, reason: string): string {
+  return `A call that they may go into has to stay (${where}): ${reason.replace(/\.$/, '')}`;
 }

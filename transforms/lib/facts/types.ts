@@ -139,6 +139,8 @@ export interface TransactionComponent {
   sites: string[];
   /** Names of the models that its sites touch first. */
   models: string[];
+  /** Pieces of raw SQL that are made elsewhere may go into its calls. */
+  takesPieces?: boolean;
   /** Parameters that receive a transaction (`path#function(0)`), and functions that give one (`path#function()`). */
   parameters: string[];
   movable: boolean;

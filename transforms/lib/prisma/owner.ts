@@ -1,4 +1,5 @@
 import type { ASTNode } from 'jscodeshift';
+import type { LooseFragments } from '../raw/fragments';
 import type { ClientCall } from './find/find-sites';
 import type { Operation, Site } from './site';
 
@@ -48,18 +49,36 @@ export function ownerOf(site: {
   return OWNERS[site.operation];
 }
 
-/** The owner of a call that was found in a file. */
-export function ownerOfSite({ operation, argument, client, evaluation, component }: Site): string {
-  const inTransaction =
-    client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
-  return ownerOf({ operation, argument, inTransaction });
+/** Whether the call runs in a transaction, or may do so: it moves with all that belongs to it. */
+export function isInTransaction({
+  client,
+  evaluation,
+  component,
+}: Pick<ClientCall, 'client' | 'evaluation' | 'component'>): boolean {
+  return client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
 }
 
-/** The owner of raw SQL. */
-export function ownerOfRaw({ client, evaluation, component }: Omit<ClientCall, 'id'>): string {
-  const inTransaction =
-    client.kind === 'transaction' || evaluation.kind === 'batched' || component !== undefined;
-  return inTransaction ? 'prisma-transaction-to-transaction' : 'prisma-queryRaw-to-execute';
+/** The owner of a call that was found in a file. */
+export function ownerOfSite(site: Site): string {
+  return ownerOf({ ...site, inTransaction: isInTransaction(site) });
+}
+
+const RAW_OWNER = 'prisma-queryRaw-to-execute';
+const TRANSACTION_OWNER = 'prisma-transaction-to-transaction';
+
+/** The owner of the pieces of raw SQL in a file: those that a transaction takes move with it. */
+export function ownerOfPieces(raw: LooseFragments | undefined): string {
+  return raw?.inTransaction ? TRANSACTION_OWNER : RAW_OWNER;
+}
+
+/**
+ * The owner of raw SQL.
+ *
+ * @param raw  What is known of the pieces in its file: the calls that they may go into move with them.
+ */
+export function ownerOfRaw(call: ClientCall, raw: LooseFragments | undefined): string {
+  if (isInTransaction(call)) return TRANSACTION_OWNER;
+  return raw?.takers?.includes(call.id) ? ownerOfPieces(raw) : RAW_OWNER;
 }
 
 /** Whether the literal data of the call holds `{ increment: … }` or one of its kin (`set` alone changes nothing). */

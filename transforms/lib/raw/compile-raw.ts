@@ -23,7 +23,7 @@ export interface CompiledRaw {
 /** Whether a call of `$queryRaw` and its kin can be moved, or why it has to stay. Nothing in the file is touched. */
 export function compileRaw(
   call: ClientCall,
-  { file, facts, inTransaction }: Pick<CompileEnv, 'file' | 'facts' | 'inTransaction'>,
+  { file, facts }: Pick<CompileEnv, 'file' | 'facts'>,
 ): CompiledRaw | Left {
   const node = call.path.node as unknown as Node;
   const problem =
@@ -39,8 +39,6 @@ export function compileRaw(
   if (unfit !== undefined) return left('raw-sql', `${unfit}.`);
   const isPlain = facts.files[file.path]?.raw?.plain?.includes(call.id);
   const exchange = !isPlain && mayHoldPieces(statement) ? exchangeOf(file, facts) : undefined;
-  if (exchange && (inTransaction || call.evaluation.kind === 'batched'))
-    return left('raw-sql', 'Pieces of its SQL may be made outside of the transaction that it stands in.');
   if (exchange?.problem !== undefined)
     return left(
       'raw-sql',

@@ -126,6 +126,14 @@ export interface LooseFragments {
   problem?: string;
   /** Ids of calls whose values are known to be no pieces; known before anything is rewritten. */
   plain?: string[];
+  /** Ids of the calls that pieces from elsewhere may go into. */
+  takers?: string[];
+  /** Those of them that stand in a transaction by themselves. */
+  bound?: string[];
+  /** The files that exchange pieces with this one have the same number. */
+  group?: number;
+  /** Some of the group's calls move with a transaction: so do all of its pieces. */
+  inTransaction?: boolean;
 }
 
 /** Undefined where every piece of raw SQL stands in the call that takes it. */
@@ -141,7 +149,9 @@ export function looseFragments(file: SourceFile): LooseFragments | undefined {
   const problem =
     mentions.find((item) => item.problem !== undefined)?.problem ??
     (other && `Pieces of raw SQL are made with ${other.from}`) ??
-    partAskedFor(file, mentions);
+    (partsAsked(file, mentions).length > 0 && !TEST_FILE.test(file.path)
+      ? 'The text or the values of a piece of raw SQL are asked for'
+      : undefined);
   return problem === undefined ? {} : { problem };
 }
 
@@ -170,15 +180,23 @@ function isMadeFor(name: string, call: ASTPath): boolean {
   return binding !== undefined && usesOf(binding).every((use) => callOf(use) === call.node);
 }
 
+/** Tests tell what code gives; none of it goes into a query of the application. */
+const TEST_FILE = /[._-](test|spec)\.[cm]?[jt]sx?$|(^|\/)(__tests__|__mocks__)\//;
+
+/** Places of a test that ask for the text or the values of a piece: Drizzle's pieces have neither. */
+export function partsAskedByTest(file: SourceFile): ASTPath[] {
+  return TEST_FILE.test(file.path) ? partsAsked(file, mentionsIn(file)) : [];
+}
+
 /** `query.sql`, `query.values` of a variable that holds a piece. */
-function partAskedFor(file: SourceFile, mentions: readonly Mention[]): string | undefined {
+function partsAsked(file: SourceFile, mentions: readonly Mention[]): ASTPath[] {
   const pieces = new Set(mentions.map(({ path }) => path.node as unknown as Node));
   const names = new Set<string>();
   for (const { node } of findPaths(file.root, 'VariableDeclarator')) {
     const name = identifierName(child(node as unknown as Node, 'id'));
     if (name !== undefined && holdsAny(node as unknown as Node, pieces)) names.add(name);
   }
-  const asked = findPaths(file.root, 'MemberExpression').find(({ node }) => {
+  return findPaths(file.root, 'MemberExpression').filter(({ node }) => {
     const member = node as unknown as Node;
     const object = identifierName(unwrapped(child(member, 'object')));
     return (
@@ -188,7 +206,6 @@ function partAskedFor(file: SourceFile, mentions: readonly Mention[]): string | 
       PARTS.test(keyOf(member, 'property') ?? '')
     );
   });
-  return asked && 'The text or the values of a piece of raw SQL are asked for';
 }
 
 function holdsAny(node: Node, wanted: ReadonlySet<Node>): boolean {

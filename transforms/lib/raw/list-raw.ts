@@ -2,10 +2,11 @@ import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { CallSite } from '../call-site';
 import type { ProjectFacts } from '../facts/types';
 import { findAll, type ClientCall } from '../prisma/find/find-sites';
-import { child, isNode, type Node } from '../prisma/find/node';
+import { child, isNode, keyOf, type Node } from '../prisma/find/node';
 import { siteKey } from '../prisma/find/site-id';
 import { ownerOfRaw } from '../prisma/owner';
 import { findPaths } from '../source/find-paths';
+import { left } from '../query/query';
 import type { SourceFile } from '../source/source-file';
 import { RAW_METHODS, rawMethodOf } from './methods';
 
@@ -19,6 +20,12 @@ export function rawRow(file: SourceFile, call: ClientCall, owner: string): Omit<
   const { id, line, column, method: operation } = call;
   return { id, kind: 'raw', file: file.path, line, column, operation, owner };
 }
+
+/** Why raw SQL stays of whose client nothing is known. */
+export const UNKNOWN_CLIENT = left(
+  'raw-sql',
+  'It is not known what client this is: a transaction, or the database itself.',
+);
 
 /** Raw SQL by its spelling. */
 export interface SpelledRaw {
@@ -46,12 +53,30 @@ export function listRaw(file: SourceFile, facts?: ProjectFacts): SpelledRaw[] {
     const operation = rawMethodOf(node);
     if (operation === undefined) return [];
     const call = known.find((item) => item.path.node === path.node);
-    if (call) return [{ path, call, row: rawRow(file, call, ownerOfRaw(call)) }];
+    if (call)
+      return [{ path, call, row: rawRow(file, call, ownerOfRaw(call, facts?.files[file.path]?.raw)) }];
     const id = freeId(siteKey(file.path, ancestorsOf(path), node, operation, child(node, 'quasi')), taken);
     const { line = 0, column = -1 } = node.loc?.start ?? {};
     const owner = 'prisma-queryRaw-to-execute';
     const row = { id, kind: 'raw' as const, file: file.path, line, column: column + 1, operation, owner };
     return [{ path, row }];
+  });
+}
+
+/** The rows of places that ask for the text or the values of a piece of raw SQL. */
+export function rowsOfParts(
+  file: SourceFile,
+  paths: readonly ASTPath[],
+  owner: string,
+): { path: ASTPath; row: Omit<CallSite, 'outcome'> }[] {
+  const taken = new Set<string>();
+  return paths.map((path) => {
+    const node = path.node as unknown as Node;
+    const operation = keyOf(node, 'property') ?? '';
+    const { line = 0, column = -1 } = node.loc?.start ?? {};
+    const id = freeId(siteKey(file.path, ancestorsOf(path), node, operation, undefined), taken);
+    const row = { id, kind: 'raw' as const, file: file.path, line, column: column + 1, operation, owner };
+    return { path, row };
   });
 }
 

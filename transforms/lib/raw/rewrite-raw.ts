@@ -2,33 +2,42 @@ import type { CallSite } from '../call-site';
 import type { Context } from '../define-transform';
 import type { ProjectFacts } from '../facts/types';
 import type { ClientCall } from '../prisma/find/find-sites';
-import { ownerOfRaw } from '../prisma/owner';
+import { isInTransaction, ownerOfPieces, ownerOfRaw } from '../prisma/owner';
 import { isLeft, left, type Left } from '../query/query';
 import { compileEnv, innermostFirst, leave, unmarkAlone } from '../rewrite-calls';
 import { dropUnused, rootName } from '../source/drop-unused';
 import type { SourceFile } from '../source/source-file';
 import { compileRaw, exchangeOf } from './compile-raw';
-import { mentionsIn, namespaces } from './fragments';
-import { listRaw, rawCalls, rawRow, type SpelledRaw } from './list-raw';
+import { mentionsIn, namespaces, partsAskedByTest, type Mention } from './fragments';
+import { listRaw, rawCalls, rawRow, rowsOfParts, UNKNOWN_CLIENT, type SpelledRaw } from './list-raw';
 import { putRaw } from './put-raw';
 import { rewriteMentions } from './rewrite-fragments';
 
 /**
  * Rewrites the raw SQL of the file that is not part of a transaction, and the pieces that it is put together from,
- * where all that they go into moves, and reports each call.
+ * where all that they go into moves, and reports each call. Of all these, those that `owner` owns.
  */
 export function rewriteRaw(file: SourceFile, context: Context, facts: ProjectFacts, owner: string): void {
-  const calls = rawCalls(file, facts).filter((call) => ownerOfRaw(call) === owner);
+  const pieces = facts.files[file.path]?.raw;
+  const calls = rawCalls(file, facts).filter(
+    (call) => !isInTransaction(call) && ownerOfRaw(call, pieces) === owner,
+  );
   const freed = namespaces(file);
   for (const call of innermostFirst(calls)) {
     const name = rewriteCall(file, context, facts, call, owner);
     if (name !== undefined) freed.add(name);
   }
   for (const { path, row, call } of listRaw(file, facts))
-    if (!call) stay(file, context, { path }, row, UNKNOWN_CLIENT);
+    if (!call && row.owner === owner) stay(file, context, { path }, row, UNKNOWN_CLIENT);
   const exchange = exchangeOf(file, facts);
-  if (exchange && exchange.problem === undefined && !context.options.models)
-    rewriteMentions(file, mentionsIn(file), facts.names);
+  const moves = exchange && exchange.problem === undefined && ownerOfPieces(pieces) === owner;
+  const asked = moves ? partsAskedByTest(file) : [];
+  for (const { path, row } of rowsOfParts(file, asked, owner))
+    stay(file, context, { path }, row, ASKED_BY_TEST);
+  // What is made for a call that stays, stays with it.
+  const isFree = ({ call }: Mention): boolean => call === undefined;
+  if (moves && asked.length === 0 && !context.options.models)
+    rewriteMentions(file, mentionsIn(file).filter(isFree), facts.names);
   dropUnused(file, freed);
 }
 
@@ -65,7 +74,7 @@ function stay(
   context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
 }
 
-const UNKNOWN_CLIENT = left(
+const ASKED_BY_TEST = left(
   'raw-sql',
-  'It is not known what client this is: a transaction, or the database itself.',
+  'The test looks into a piece of raw SQL, which is Drizzle’s now: compare what `new PgDialect().sqlToQuery(piece)` gives.',
 );

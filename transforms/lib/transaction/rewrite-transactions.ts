@@ -7,7 +7,7 @@ import { call as printCall, code } from '../drizzle/code';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, isMember, keyOf, type Node } from '../prisma/find/node';
-import { ownerOfRaw, ownerOfSite } from '../prisma/owner';
+import { isInTransaction, ownerOfSite } from '../prisma/owner';
 import type { Site } from '../prisma/site';
 import {
   compileEnv,
@@ -71,8 +71,7 @@ class Rewriter {
       if (component && moved.has(component)) this.move(site, batched.get(site.id));
       else this.stay(site, component, transactions);
     }
-    const raws = rawCalls(this.file, this.facts).filter((call) => ownerOfRaw(call) === this.owner);
-    for (const call of innermostFirst(raws)) {
+    for (const call of innermostFirst(rawCalls(this.file, this.facts).filter(isInTransaction))) {
       const component = this.componentOf(call.id);
       if (component && moved.has(component)) this.moveRaw(call, batched.get(call.id));
       else this.stayRaw(call, component, transactions);
@@ -110,10 +109,12 @@ class Rewriter {
     return names;
   }
 
-  /** All of it can be compiled, and all of it is asked for. */
-  private moves({ movable, models }: TransactionComponent): boolean {
+  /** All of it can be compiled, and all of it is asked for: raw SQL that takes pieces is of no model. */
+  private moves({ movable, models, takesPieces }: TransactionComponent): boolean {
     const asked = this.context.options.models;
-    return movable && (asked === undefined || models.every((model) => asked.includes(model)));
+    return (
+      movable && (asked === undefined || (!takesPieces && models.every((model) => asked.includes(model))))
+    );
   }
 
   /** Prisma's root client and its types, where they go into what moves. */
