@@ -111,3 +111,25 @@ describe('the keys that a function is given', () => {
     expect(givenKeys(`'use server';\n${QUERY}`, text)).toBeUndefined();
   });
 });
+
+describe('parameters without a type of Prisma’s', () => {
+  const called = `import { list } from './list'; list({ where: { name: 'a' } });`;
+  test.each<[string, string, string[] | undefined]>([
+    ['handed on as they are', `({ where }) => prisma.user.findMany({ where })`, ['where', 'where.name']],
+    [
+      'in an object',
+      `(args) => { const { where } = args; return prisma.user.count({ where: { AND: [where] } }); }`,
+      ['where', 'where.name'],
+    ],
+    ['spread', `(args) => prisma.user.findMany({ ...args, take: 1 })`, ['where', 'where.name']],
+    [
+      'of which a value is taken',
+      `({ where }) => prisma.user.findMany({ where: { id: where.id } })`,
+      undefined,
+    ],
+    ['handed on to something else', `({ where }) => console.log({ where })`, undefined],
+  ])('%s', (_, fn, keys) => {
+    const list = `import { prisma } from './client'; export const list = ${fn};`;
+    expect(givenKeys(list, { 'src/case.ts': called })).toEqual(keys);
+  });
+});

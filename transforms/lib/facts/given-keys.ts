@@ -6,6 +6,7 @@ import { shownKeys, type Look } from '../prisma/read/shown-keys';
 import { callsOfFunction, type FoundCall } from './calls-of-function';
 import { callsOfMethods } from './calls-of-method';
 import { Sources } from './sources';
+import { mayTakeArguments, takenArguments } from './taken-arguments';
 import type { Texts } from './texts';
 import type { FileFacts, ProjectFacts } from './types';
 
@@ -22,7 +23,8 @@ const FUNCTIONS = [
 
 /**
  * Adds what functions are given as arguments of Prisma's: the keys of the objects that their calls give (see `key-paths.ts`), where
- * every call is seen; and the names of those types. Asked for of functions that other files can call, and of methods, whose parameters have such a type.
+ * every call is seen; and the names of those types. Asked for of functions that other files can call, and of methods, whose
+ * parameters have such a type or are handed on to a call like a client's.
  *
  * @param files    Every source file.
  * @param texts    Their texts.
@@ -34,7 +36,10 @@ export function withGivenKeys(
   texts: Texts,
   resolve: (path: string, specifier: string) => string | undefined,
 ): ProjectFacts {
-  const asked = Object.keys(facts.files).filter((path) => ARGUMENTS.test(texts.of(path)));
+  const asked = Object.keys(facts.files).filter((path) => {
+    const text = texts.of(path);
+    return ARGUMENTS.test(text) || mayTakeArguments(text);
+  });
   if (asked.length === 0) return facts;
   const given = new GivenKeys(facts, new Sources(files, texts, resolve));
   const found = { ...facts.files };
@@ -68,8 +73,9 @@ class GivenKeys {
     for (const fn of file ? findPaths(file.root, FUNCTIONS) : []) {
       const [label, name] = [functionLabel(fn), functionName(fn)];
       if (label === undefined) continue;
+      const taken = takenArguments(fn.node);
       for (const [index, parameter] of fn.node.params.entries()) {
-        if (!ARGUMENTS.test(file?.textOf(parameter) ?? '')) continue;
+        if (!taken.has(parameter) && !ARGUMENTS.test(file?.textOf(parameter) ?? '')) continue;
         const keys = name === undefined ? undefined : this.of(path, name, index);
         if (keys) givenKeys[`${label}(${index})`] = [...keys];
         for (const [member, types] of Object.entries(namedTypes(parameter)))
