@@ -1,4 +1,6 @@
 import { findPaths } from '../source/find-paths';
+import type { SourceFile } from '../source/source-file';
+import type { Node } from '../source/syntax';
 import { NONE, union, type Keys } from '../prisma/read/key-paths';
 import { functionLabel, functionName } from '../prisma/read/function-name';
 import { namedTypes } from '../prisma/read/input-type';
@@ -13,6 +15,9 @@ import type { FileFacts, ProjectFacts } from './types';
 /** Prisma's types of arguments, and of parts of them. */
 const ARGUMENTS =
   /(Where(Unique)?|OrderBy\w*|Create\w*|Update\w*)Input|(Find|Create|Update|Upsert|Delete|Count|Default)\w*Args/;
+
+/** What says nothing of an object. */
+const ANYTHING = /\b(any|unknown|object|Record)\b/;
 
 const FUNCTIONS = [
   'FunctionDeclaration',
@@ -56,6 +61,24 @@ export function withGivenKeys(
   return { ...facts, files: found };
 }
 
+/** Whether a parameter has a type of Prisma's for arguments, or none that says what it is and is handed on as such. */
+function mayBeArguments(parameter: Node, fn: Node & { params: Node[] }, file: SourceFile): boolean {
+  const text = file.textOf(parameter);
+  if (ARGUMENTS.test(text)) return true;
+  const holder = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const annotation = 'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null) : undefined;
+  if (annotation && !ANYTHING.test(file.textOf(annotation))) {
+    const named = new Set(file.textOf(annotation).match(/[A-Z]\w*/g));
+    const declared = findPaths(
+      file.root,
+      ['TSTypeAliasDeclaration', 'TSInterfaceDeclaration'],
+      ({ id }) => id.type === 'Identifier' && named.has(id.name),
+    ).map(({ node }) => file.textOf(node));
+    if (!declared.some((own) => ARGUMENTS.test(own) || ANYTHING.test(own))) return false;
+  }
+  return takenArguments(fn).has(parameter);
+}
+
 class GivenKeys {
   /** By `path#function(0)`; undefined while they are being worked out, and where not all of them show. */
   private readonly known = new Map<string, Keys>();
@@ -73,9 +96,8 @@ class GivenKeys {
     for (const fn of file ? findPaths(file.root, FUNCTIONS) : []) {
       const [label, name] = [functionLabel(fn), functionName(fn)];
       if (label === undefined) continue;
-      const taken = takenArguments(fn.node);
       for (const [index, parameter] of fn.node.params.entries()) {
-        if (!taken.has(parameter) && !ARGUMENTS.test(file?.textOf(parameter) ?? '')) continue;
+        if (!file || !mayBeArguments(parameter, fn.node, file)) continue;
         const keys = name === undefined ? undefined : this.of(path, name, index);
         if (keys) givenKeys[`${label}(${index})`] = [...keys];
         for (const [member, types] of Object.entries(namedTypes(parameter)))
