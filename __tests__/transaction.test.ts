@@ -100,9 +100,10 @@ test('without a project nothing moves', () => {
 });
 
 test.each([
-  ['a level that is computed', '{ isolationLevel: level }'],
-  ['options that are computed', 'options'],
   ['a level that has no equal', `{ isolationLevel: 'Snapshot' }`],
+  ['a level of Prisma that has no equal', `{ isolationLevel: Prisma.TransactionIsolationLevel.Snapshot }`],
+  ['options that are made in its place', 'optionsOf(counter++)'],
+  ['an option that is not known', '{ retries: 2 }'],
 ])('%s keeps the transaction', (_, options) => {
   const text = `import { prisma } from './client';
 export const run = () => prisma.$transaction(async (tx) => tx.post.deleteMany(), ${options});`;
@@ -118,6 +119,102 @@ export const run = () => prisma.$transaction(async (tx) => tx.post.deleteMany(),
     kind: 'transaction',
     outcome: 'idiomatic',
     notes: ['without-timeout', 'without-maxWait'],
+  });
+});
+
+test.each([
+  ['a level that is computed', '{ isolationLevel: level }'],
+  ['options that are computed', 'options'],
+  ['options among others', '{ timeout: 1, ...options }'],
+])('%s is read when it runs', (_, options) => {
+  const text = `import { prisma } from './client';
+export const run = (level, options) => prisma.$transaction(async (tx) => tx.post.deleteMany(), ${options});`;
+  const facts = (schema = {}): ProjectFacts =>
+    factsOf({ 'src/client.ts': CLIENT, 'src/run.ts': text }, schema);
+  const { output, rows } = rewrite('src/run.ts', text, facts());
+  expect(output).toContain(`transactionConfig(${options})`);
+  expect(rows.at(-1)).toMatchObject({ kind: 'transaction', outcome: 'parity' });
+});
+
+describe('a function that is given what a transaction is given', () => {
+  const STORE = `import { prisma } from './client';
+function transaction(input: any, options?: any) { return prisma.$transaction(input, options); }
+export default { prisma, transaction };
+`;
+  const files = (use: string, store = STORE): Record<string, string> => ({
+    'src/client.ts': CLIENT,
+    'src/store.ts': store,
+    'src/main.ts': `import store from './store';
+export const run = async (id) => {
+  const { prisma, transaction } = store;
+  ${use}
+};
+`,
+  });
+  const remove = 'prisma.post.deleteMany({ where: { id } })';
+  const rewritten = (use: string, store?: string, path = 'src/main.ts'): Result => {
+    const all = files(use, store);
+    return rewrite(path, all[path] ?? '', factsOf(all));
+  };
+
+  test.each([
+    ['a list', `return transaction([${remove}]);`, 'async (tx: Transaction) => ['],
+    [
+      'a list, as a member',
+      `return store.transaction([${remove}], { timeout: 1 });`,
+      'store.transaction(async (',
+    ],
+    ['a list in a variable', `const ops = [${remove}]; return transaction(ops);`, 'await run(tx)'],
+    ['one for each', `return transaction(ids.map((id) => ${remove}));`, 'for (const id of ids)'],
+    [
+      'a list by way of another',
+      `const both = (ops) => transaction(ops); return both([${remove}]);`,
+      'both(async (',
+    ],
+    ['a function', 'return transaction(async (tx) => tx.post.deleteMany());', 'tx.delete(posts)'],
+  ])('moves with %s of another file', (_, use, expected) => {
+    const { output } = rewritten(use);
+    expect(output).toContain(expected);
+    expect(output).not.toContain('prisma.post');
+    expect(rewritten(use, undefined, 'src/store.ts').output).toContain(
+      'transaction<Result>(input: (tx: Transaction) => Promise<Result>, options?: any) {',
+    );
+  });
+
+  test.each([
+    ['a list of which not all is known', `return transaction([${remove}, other(id)]);`],
+    [
+      'a list that something else is done with',
+      `const ops = [${remove}]; ops.pop(); return transaction(ops);`,
+    ],
+    ['what calls it as a value', `return later(transaction, [${remove}]);`],
+    ['what calls its member as a value', `return later(store.transaction, [${remove}]);`],
+    ['what may call it', `const any = await load(); any.transaction([]); return transaction([${remove}]);`],
+    ['what may take it', `const { transaction: t } = await load(); t([]); return transaction([${remove}]);`],
+  ])('stays with %s', (_, use) => {
+    const { output, rows } = rewritten(use);
+    expect(output).toContain(remove);
+    expect(rows.every(({ outcome }) => outcome === 'left')).toBe(true);
+  });
+
+  test.each([
+    ['how long the list is', 'if (input.length === 0) return []; return prisma.$transaction(input);'],
+    ['whether it is a list', 'return Array.isArray(input) ? prisma.$transaction(input) : input(prisma);'],
+  ])('stays where it asks %s', (_, body) => {
+    const store = STORE.replace('return prisma.$transaction(input, options);', body);
+    expect(rewritten(`return transaction([${remove}]);`, store).output).toContain(remove);
+  });
+
+  test('functions that make the promises of what stays, stay', () => {
+    const store = STORE.replace('function', `export const clear = () => prisma.post.deleteMany();\nfunction`);
+    const use = 'return transaction([clear()]);';
+    const all = files(use, store);
+    all['src/main.ts'] = `import { clear } from './store';\n${all['src/main.ts'] ?? ''}`;
+    const facts = factsOf(all);
+    const blocked = Object.values(facts.files['src/store.ts']?.blocked ?? {});
+    expect(blocked.map(({ reason }) => reason)).toContain(
+      'Its promise goes into a transaction whose list is built elsewhere.',
+    );
   });
 });
 
@@ -332,8 +429,8 @@ export const all = (task: Task) => prisma.$transaction(async (tx) => { await tas
 });
 
 describe('a function that takes the client of a transaction and is handed on', () => {
-  const wrapper = `import { prisma } from './client';
-export function transaction(input: any, options?: any) { return prisma.$transaction(input, options); }
+  const wrapper = `declare const pool: any;
+export function transaction(input: any, options?: any) { return pool.run(input, options); }
 `;
   const operations = `import type { Prisma } from '@prisma/client';
 export async function removeAll(tx: Prisma.TransactionClient) { await tx.post.deleteMany(); }

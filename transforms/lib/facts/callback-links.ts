@@ -1,16 +1,31 @@
 import { analyse, type Analysis } from '../prisma/find/analysis';
-import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
-import type { Scope } from '../prisma/find/program';
+import {
+  child,
+  children,
+  eachChild,
+  identifierName,
+  isFunction,
+  isMember,
+  keyOf,
+  unwrapped,
+  type Node,
+} from '../prisma/find/node';
+import { bindingOf, type Binding, type Scope } from '../prisma/find/program';
 import { parametersOf } from '../prisma/find/type-shape';
 import { callsIn, referencesIn } from '../prisma/find/references';
 import type { SourceFile } from '../source/source-file';
+import { findAll } from '../prisma/find/find-sites';
+import { listIn, pathOf } from '../transaction/restructure';
 import type { FlowNode } from './file-flows';
+import { buildersIn } from './flow-places';
 import type { Elsewhere } from './elsewhere';
 import type { ProjectFacts } from './types';
 
 /** What is given for a parameter that is a function: ids of functions, and what stands against following it. */
 interface Links {
   functions: Set<string>;
+  /** Lists of calls that a `$transaction` runs. */
+  lists: FlowNode[];
   problem?: string;
 }
 
@@ -30,6 +45,7 @@ export function isOfCallback(key: string): boolean {
  *
  * @param wanted     Keys that clients go to.
  * @param isAnother  Whether what a file imports under a name is known not to be the function of an id.
+ * @returns          The nodes, and functions that make promises for lists that are given in place of a function and cannot be followed.
  */
 export function callbackNodes(
   wanted: readonly string[],
@@ -37,28 +53,34 @@ export function callbackNodes(
   facts: ProjectFacts,
   elsewhere: Elsewhere,
   isAnother: IsAnother,
-): FlowNode[] {
+): { nodes: FlowNode[]; builders: string[] } {
   const reader = new LinkReader(files, facts, elsewhere, isAnother);
+  const lists: FlowNode[] = [];
   const nodes = new Map<string, FlowNode>();
   const pending = [...wanted];
   for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
     const [, parameter, place] = OF_CALLBACK.exec(key) ?? [];
     if (parameter === undefined || place === undefined || nodes.has(key)) continue;
-    const { functions, problem = NOBODY } = reader.linksOf(parameter);
+    const links = reader.linksOf(parameter);
+    const { functions, problem = NOBODY } = links;
     const edges = [...functions].map((id) => `${id}(${place})`);
+    lists.push(...links.lists);
     nodes.set(key, {
       key,
       kind: 'parameter',
       file: key.slice(0, key.indexOf('#')),
       sites: [],
-      edges,
-      problems: functions.size > 0 && problem === NOBODY ? [] : [problem],
+      edges: [...edges, ...links.lists.map((list) => list.key)],
+      problems: edges.length + links.lists.length > 0 && problem === NOBODY ? [] : [problem],
       isTransaction: false,
     });
     pending.push(...edges);
   }
-  return [...nodes.values()];
+  return { nodes: [...nodes.values(), ...lists], builders: reader.builders };
 }
+
+/** Where an element of a list cannot be moved into its transaction. */
+export const ELEMENT = 'An element of the list is no call of Prisma that is written there';
 
 const NOBODY = 'The client of the transaction is given to a function that no caller is known to give';
 
@@ -76,16 +98,17 @@ export function throughCallbacks(keys: readonly string[], nodes: readonly FlowNo
 }
 
 class LinkReader {
-  private readonly analyses: { path: string; analysis: Analysis }[];
+  readonly builders: string[] = [];
+  private readonly analyses: { path: string; file: SourceFile; analysis: Analysis }[];
   private readonly calls = new WeakMap<Analysis, Calls>();
 
   constructor(
     files: readonly SourceFile[],
-    facts: ProjectFacts,
+    private readonly facts: ProjectFacts,
     private readonly elsewhere: Elsewhere,
     private readonly isAnother: IsAnother,
   ) {
-    this.analyses = files.map((file) => ({ path: file.path, analysis: analyse(file, facts) }));
+    this.analyses = files.map((file) => ({ path: file.path, file, analysis: analyse(file, facts) }));
   }
 
   /** What callers give for `path#function(1)`, or for `(1.run)`. */
@@ -94,12 +117,12 @@ class LinkReader {
     const id = parameter.slice(0, open);
     const place = parameter.slice(open + 1, -1);
     const name = /[^#.>]+$/.exec(id)?.[0] ?? '';
-    const links: Links = { functions: new Set() };
+    const links: Links = { functions: new Set(), lists: [] };
     if (this.elsewhere.calls(name, (from, specifier) => this.isAnother(from, specifier, name, id)))
       links.problem = `The client of the transaction is given to a function that callers of ${name} choose, and not all of them are known`;
     links.problem ??= this.typeProblem(parameter, place.includes('.'), name);
-    for (const { path, analysis } of this.analyses) {
-      const problem = this.addCalls(links, analysis, id, place, name);
+    for (const { path, file, analysis } of this.analyses) {
+      const problem = this.addCalls(links, file, analysis, id, place, name);
       // What a test puts in its place has no queries, or they are written there.
       if (problem !== undefined && !TEST.test(path)) links.problem ??= problem;
     }
@@ -128,6 +151,7 @@ class LinkReader {
 
   private addCalls(
     links: Links,
+    file: SourceFile,
     analysis: Analysis,
     id: string,
     place: string,
@@ -139,12 +163,45 @@ class LinkReader {
     for (const { node, callee, scope } of byId.get(id) ?? []) {
       called.add(callee);
       const given = givenFor(node, scope, place, analysis);
-      if (given === 'unknown')
+      const list = given === 'unknown' ? this.listGiven(file, node, `${id}(${place})`, analysis) : undefined;
+      if (list) links.lists.push(list);
+      else if (given === 'unknown')
         problem ??= `The client of the transaction is given to a function that ${name} is given, which cannot be followed`;
       else if (given !== undefined) links.functions.add(given);
     }
     if (unknown.has(name)) problem ??= `${name} is called in a way that cannot be followed`;
-    return problem ?? (isHandedOn(analysis, id, called) ? `${name} is handed on` : undefined);
+    return problem ?? (isHandedOn(analysis, id, name, called) ? `${name} is handed on` : undefined);
+  }
+
+  /** `transaction([a, b])`, where `transaction(input)` gives what it is given to a `$transaction`. */
+  private listGiven(
+    file: SourceFile,
+    call: Node,
+    parameter: string,
+    analysis: Analysis,
+  ): FlowNode | undefined {
+    const place = Number(/\((\d+)\)$/.exec(parameter)?.[1] ?? NaN);
+    const path = pathOf(file, call);
+    const argument = children(call, 'arguments')[place];
+    if (!path || !argument) return undefined;
+    const listed = listIn(file, { path, place });
+    if (!listed) return undefined;
+    const calls = new Set('calls' in listed ? listed.calls : []);
+    const { sites, clientCalls } = findAll(file, this.facts);
+    const inside = [...sites, ...clientCalls].filter((site) => calls.has(site.path.node as unknown as Node));
+    const isKnown = 'calls' in listed && inside.length === calls.size;
+    if (!isKnown) this.builders.push(...buildersIn(analysis, argument));
+    const problem = 'problem' in listed ? listed.problem : ELEMENT;
+    return {
+      key: `${parameter}[${file.path}:${call.start ?? 0}]`,
+      kind: 'list',
+      file: file.path,
+      sites: inside.map(({ id }) => id),
+      edges: [],
+      problems: isKnown ? [] : [problem],
+      isTransaction: false,
+      listOf: parameter,
+    };
   }
 
   /** The calls of a file, by what they call: read once, and asked for every function that is looked for. */
@@ -159,9 +216,16 @@ class LinkReader {
       if (callee && shape?.kind === 'function' && shape.id !== undefined)
         found.byId.set(shape.id, [...(found.byId.get(shape.id) ?? []), { node, callee, scope }]);
       else if (!shape && isMember(callee)) found.unknown.add(keyOf(callee, 'property') ?? '');
+      else if (!shape) found.unknown.add(takenAs(callee, scope) ?? '');
     }
     return found;
   }
+}
+
+/** The name under which a function was taken out of an object of which nothing is known: `const { transaction } = client`. */
+function takenAs(callee: Node | undefined, scope: Scope): string | undefined {
+  const name = identifierName(callee);
+  return name === undefined ? undefined : bindingOf(scope, name)?.members.at(-1);
 }
 
 /** Calls of functions by their id, and names of methods that are called on something unknown. */
@@ -197,15 +261,66 @@ function functionOf(value: Node | undefined, scope: Scope, { evaluator }: Analys
   return evaluator.parameterOf(value, scope) ?? 'unknown';
 }
 
-/** Whether the function is used as a value, so that it may be called anywhere. */
-function isHandedOn({ program, evaluator }: Analysis, id: string, called: ReadonlySet<Node>): boolean {
-  const names = [...program.root.values].flatMap(([name, binding]) => {
+/**
+ * Whether the function is used as a value, so that it may be called anywhere. As a member of an object that is exported or kept it is
+ * called where that is known, or on something of which nothing is.
+ */
+function isHandedOn(analysis: Analysis, id: string, name: string, called: ReadonlySet<Node>): boolean {
+  const { program, evaluator } = analysis;
+  const isIt = (binding: Binding): boolean => {
     const shape = evaluator.bindingShape(binding);
-    return shape?.kind === 'function' && shape.id === id ? [name] : [];
+    return shape?.kind === 'function' && shape.id === id;
+  };
+  const own = [...program.root.values.values()].filter(isIt);
+  const inner = [...program.scopes.values()].flatMap(({ values }) =>
+    [...values.values()].filter((binding) => mayBe(binding, name) && isIt(binding)),
+  );
+  const bindings = new Set([...own, ...inner]);
+  const names = new Set([...bindings].map((binding) => binding.name));
+  const isGiven = referencesIn(program, names).some(({ node, binding, ancestors, inType }) => {
+    const [parent, outer, statement] = ancestors.slice(-3).reverse();
+    const isDeclared =
+      parent?.type === 'ExportSpecifier' ||
+      child(parent, 'id') === node ||
+      (parent?.type === 'ObjectProperty' && outer?.type === 'ObjectPattern');
+    const isMemberOf =
+      parent?.type === 'ObjectProperty' &&
+      /^(ExportDefaultDeclaration|VariableDeclarator)$/.test(statement?.type ?? '');
+    return bindings.has(binding) && !inType && !isDeclared && !isMemberOf && !called.has(node);
   });
-  return referencesIn(program, new Set(names)).some(({ node, ancestors, inType }) => {
-    const parent = ancestors.at(-1);
-    const isDeclared = parent?.type === 'ExportSpecifier' || child(parent, 'id') === node;
-    return !inType && !isDeclared && !called.has(node);
-  });
+  return isGiven || isMemberGiven(analysis, id, name, called);
+}
+
+/** A variable that may hold the function: `const { transaction } = prisma`, `const run = prisma.transaction`. */
+function mayBe({ kind, members, init }: Binding, name: string): boolean {
+  if (kind !== 'variable') return false;
+  const value = unwrapped(init);
+  return members.length > 0
+    ? members.at(-1) === name
+    : (isMember(value) ? keyOf(value, 'property') : identifierName(value)) === name;
+}
+
+/** `run(prisma.transaction)` */
+function isMemberGiven(
+  { root, program, evaluator }: Analysis,
+  id: string,
+  name: string,
+  called: ReadonlySet<Node>,
+): boolean {
+  const visit = (node: Node, scope: Scope): boolean => {
+    const inner = program.scopes.get(node) ?? scope;
+    let isGiven = false;
+    eachChild(node, (item, key) => {
+      if (isGiven) return;
+      // In a variable it is followed.
+      const isKept = node.type === 'VariableDeclarator' && key === 'init';
+      if (isMember(item) && keyOf(item, 'property') === name && !called.has(item) && !isKept) {
+        const shape = evaluator.shapeOf(item, inner);
+        isGiven = shape?.kind === 'function' && shape.id === id;
+      }
+      isGiven ||= visit(item, inner);
+    });
+    return isGiven;
+  };
+  return visit(root, program.root);
 }

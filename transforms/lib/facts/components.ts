@@ -6,11 +6,12 @@ import { compileRaw } from '../raw/compile-raw';
 import { rawCalls } from '../raw/list-raw';
 import { compileEnv, transactionClient } from '../rewrite-calls';
 import type { SourceFile } from '../source/source-file';
+import { listCalls } from '../transaction/list-calls';
 import { listOf, restructure } from '../transaction/restructure';
 import { addClassRoles } from './class-roles';
 import { givesClients } from './client-results';
-import type { FileFlows, FlowNode } from './file-flows';
-import { follow, nameOfKey, type Project } from './follow-clients';
+import type { FlowNode } from './file-flows';
+import { follow, nameOfKey, type Followed, type Project } from './follow-clients';
 import { COMPUTED } from './flow-uses';
 import type { LocalFacts } from './local-facts';
 import { openIfParsed } from './sources';
@@ -46,8 +47,9 @@ export function withComponents(
     return exported?.kind === 'function' && exported.id !== undefined && exported.id !== id;
   };
   const project: Project = { open, known, files, texts, isAnother, kept };
-  const { flows, groups, withRoles, unknownCallees } = follow(read, withClasses, project);
-  const trial = new Trial(read, withRoles, flows, unknownCallees);
+  const followed = follow(read, withClasses, project);
+  const { groups, withRoles } = followed;
+  const trial = new Trial(read, followed);
   const named = (names: readonly string[]): SourceFile[] =>
     [...known].flatMap((path) => {
       if (names.length === 0 || read.some((file) => file.path === path)) return [];
@@ -73,30 +75,31 @@ class Trial {
   /** Calls that were elements of lists. */
   private readonly batched: ReadonlySet<string>;
 
+  private readonly facts: ProjectFacts;
+
   constructor(
     files: readonly SourceFile[],
-    private readonly facts: ProjectFacts,
-    private readonly flows: readonly FileFlows[],
-    private readonly unknownCallees: ReadonlySet<string>,
+    private readonly followed: Followed,
   ) {
+    this.facts = followed.withRoles;
     this.files = new Map(files.map((file) => [file.path, file]));
-    this.batched = new Set(files.flatMap((file) => this.restructured(file)));
+    const lists = new Set(followed.groups.flatMap(givenLists));
+    this.batched = new Set(files.flatMap((file) => this.restructured(file, lists)));
   }
 
   /** Calls in lists are compiled where they will stand: in a function. */
-  private restructured(file: SourceFile): string[] {
+  private restructured(file: SourceFile, lists: ReadonlySet<string>): string[] {
     const { sites, clientCalls } = findAll(file, this.facts);
     const all = [...sites, ...clientCalls];
-    const built = clientCalls.flatMap((call) =>
-      isTransaction(call) ? (listOf(file, call)?.calls ?? []) : [],
-    );
+    const given = [...clientCalls.filter(isTransaction), ...listCalls(file, this.facts, lists)];
+    const built = given.flatMap((call) => listOf(file, call)?.calls ?? []);
     const batched = all
       .filter(
         ({ evaluation, path }) =>
           evaluation.kind === 'batched' || built.includes(path.node as unknown as Node),
       )
       .map(({ id }) => id);
-    for (const call of clientCalls) if (isTransaction(call)) restructure(file, call, 'tx', this.facts.names);
+    for (const call of given) restructure(file, call, 'tx', this.facts.names);
     return batched;
   }
 
@@ -105,6 +108,7 @@ class Trial {
     const transactions = sorted.filter(({ kind }) => kind === 'transaction');
     const sites = [...new Set(sorted.flatMap((node) => node.sites))];
     const problem = this.problem(sorted, transactions.length > 0);
+    const lists = givenLists(sorted);
     const isKept = ({ kind, gives }: FlowNode): boolean => kind === 'parameter' || gives !== undefined;
     return {
       id: sorted[0]?.key ?? '',
@@ -112,6 +116,7 @@ class Trial {
       sites,
       models: [...new Set(sorted.flatMap((node) => this.modelsOf(node)))].sort(),
       parameters: sorted.filter(isKept).map(({ key }) => key),
+      ...(lists.length > 0 ? { lists } : {}),
       movable: problem === undefined,
       ...problem,
     };
@@ -123,7 +128,8 @@ class Trial {
    * @param others  Opens the files that were not read and may have functions of one of these names.
    */
   looseSites(others: (names: readonly string[]) => SourceFile[]): { file: string; sites: string[] }[] {
-    const builders = new Set(this.flows.flatMap((flow) => flow.builders));
+    const { flows } = this.followed;
+    const builders = new Set([...flows.flatMap((flow) => flow.builders), ...this.followed.builders]);
     const names = [...builders].map((builder) => /[^#.>?]+$/.exec(builder)?.[0] ?? '');
     return [...this.files.values(), ...others([...new Set(names)])].map((file, index) => {
       const inBuilders = [...findAll(file, this.facts).sites, ...rawCalls(file, this.facts)].filter(
@@ -134,7 +140,7 @@ class Trial {
       );
       return {
         file: file.path,
-        sites: [...(this.flows[index]?.loose ?? []), ...inBuilders.map(({ id }) => id)],
+        sites: [...(flows[index]?.loose ?? []), ...inBuilders.map(({ id }) => id)],
       };
     });
   }
@@ -149,12 +155,13 @@ class Trial {
     if (isTransaction && this.facts.target.driver === 'better-sqlite3') {
       return { code: 'driver', reason: 'better-sqlite3 has no transactions that wait' };
     }
+    const { unknownCallees } = this.followed;
     for (const node of nodes) {
       const name = nameOfKey(node.key);
       const unseen =
         node.kind === 'parameter' &&
         name !== undefined &&
-        (this.unknownCallees.has(name) || (this.unknownCallees.has(COMPUTED) && isMemberKey(node.key)));
+        (unknownCallees.has(name) || (unknownCallees.has(COMPUTED) && isMemberKey(node.key)));
       const reason =
         node.problems[0] ??
         (unseen ? `${name} is called with a client in a way that cannot be followed` : this.failure(node));
@@ -193,6 +200,11 @@ class Trial {
       .sites.filter(({ id }) => node.sites.includes(id))
       .map(({ model }) => model.name);
   }
+}
+
+/** The parameters that are given lists. */
+function givenLists(nodes: readonly FlowNode[]): string[] {
+  return [...new Set(nodes.flatMap((node) => node.listOf ?? []))];
 }
 
 /** Whether a site stands in the function, or, of `?name`, in one of the name. */

@@ -3,7 +3,7 @@ import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sit
 import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
 import { classAround, ownMembers, type Binding, type Scope } from '../prisma/find/program';
-import { callsIn, referencesIn } from '../prisma/find/references';
+import { referencesIn } from '../prisma/find/references';
 import type { ClientShape, Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
@@ -13,8 +13,9 @@ import { listedCalls } from '../transaction/built-list';
 import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
-import { goesInto, holds, isWrittenOut, mayBeList, rawCallsOf } from './flow-places';
+import { buildersIn, goesInto, holds, isOnlyList, isWrittenOut, rawCallsOf } from './flow-places';
 import { calleeName, COMPUTED, usesOf, usesOfOwn, type Use } from './flow-uses';
+import { ELEMENT } from './callback-links';
 import { clientFunctions, resultUses } from './client-results';
 import type { ProjectFacts } from './types';
 
@@ -22,8 +23,8 @@ import type { ProjectFacts } from './types';
 export interface FlowNode {
   /** Id of the `$transaction` call, `path#function(0)` or `path#function()`; with `@path` for the uses in another file. */
   key: string;
-  /** `result`: a function that gives a client, or what a file does with those that it gives. */
-  kind: 'transaction' | 'parameter' | 'result';
+  /** `result`: a function that gives a client, or what a file does with those that it gives; `list`: what is given to a function that gives it to a `$transaction`. */
+  kind: 'transaction' | 'parameter' | 'result' | 'list';
   file: string;
   sites: string[];
   /** Keys of the nodes that its client goes to. */
@@ -32,6 +33,8 @@ export interface FlowNode {
   problems: string[];
   /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
   isTransaction: boolean;
+  /** Of a list: the parameter that it is given for, `path#function(0)`. */
+  listOf?: string;
   /** Of a `$transaction`: what is done to calls of its client. */
   client?: ClientShape;
   /** Of a function that gives a client: which, and whether it does nothing else. */
@@ -163,8 +166,8 @@ class FlowReader {
       (site) => site.evaluation.kind === 'batched' && holds(list, site.path.node as unknown as Node),
     );
     flow.sites.push(...inside.map(({ id }) => id).filter((id) => !flow.sites.includes(id)));
-    flow.problems.push(problem ?? 'An element of the list is no call of Prisma that is written there');
-    for (const part of this.partsOf(list)) this.noteBuilders(part);
+    flow.problems.push(problem ?? ELEMENT);
+    this.noteBuilders(list);
     const spread = children(list, 'elements').map((element) => unwrapped(child(element, 'argument')));
     for (const name of spread) this.noteLoose(name);
   }
@@ -178,13 +181,17 @@ class FlowReader {
   ): void {
     const scope = this.scopeOf(call.path.node as unknown as Node);
     const id = argument && scope ? this.analysis.evaluator.calleeId(argument, scope) : undefined;
-    if (id !== undefined && !(scope && mayBeList(argument, scope))) {
+    if (id !== undefined && !(scope && isOnlyList(argument, scope, this.analysis))) {
       flow.edges.push(`${id}(0)`);
       return;
     }
     flow.problems.push(problem);
-    if (argument) for (const part of this.partsOf(argument)) this.noteBuilders(part);
+    if (argument) this.noteBuilders(argument);
     this.noteLoose(argument);
+  }
+
+  private noteBuilders(list: Node): void {
+    for (const part of this.partsOf(list)) this.flows.builders.push(...buildersIn(this.analysis, part));
   }
 
   /** Promises that go into a list of which not all is known. */
@@ -209,17 +216,6 @@ class FlowReader {
       return [...(binding.kind === 'variable' && binding.init ? [binding.init] : []), ...around];
     });
     return [...new Set([list, ...written])];
-  }
-
-  /** Functions that are called to make the list, or elements of it: by the last name where it cannot be told which. */
-  private noteBuilders(node: Node): void {
-    for (const { node: call, scope } of callsIn(this.analysis.program)) {
-      if (!holds(node, call)) continue;
-      const shape = this.analysis.evaluator.shapeOf(child(call, 'callee'), scope);
-      if (shape?.kind === 'function' && shape.id !== undefined) this.flows.builders.push(shape.id);
-      else if (!shape)
-        this.flows.builders.push(`?${calleeName(child(call, 'callee')).split('.').at(-1) ?? ''}`);
-    }
   }
 
   /** A parameter that is a client by its type, its name, or by what is done with it. */

@@ -1,16 +1,50 @@
 import type { ASTPath } from 'jscodeshift';
+import type { Analysis } from '../prisma/find/analysis';
 import type { ClientCall, Findings } from '../prisma/find/find-sites';
-import { child, children, identifierName, isMember, type Node } from '../prisma/find/node';
+import {
+  child,
+  children,
+  identifierName,
+  isCall,
+  isFunction,
+  isMember,
+  keyOf,
+  type Node,
+} from '../prisma/find/node';
+import { callsIn, referencesIn, type Reference } from '../prisma/find/references';
 import { bindingOf, typeOf, type Binding, type Scope } from '../prisma/find/program';
 import { parametersOf } from '../prisma/find/type-shape';
 import { RAW_METHODS } from '../raw/methods';
+import { calleeName } from './flow-uses';
 
-/** A parameter of which no type says that it is a function. */
-export function mayBeList(value: Node | undefined, scope: Scope): boolean {
+/**
+ * A parameter that takes no function, is one of several in an object, or of which more is asked than a function could answer
+ * (`list.length`): what callers give then is not followed.
+ */
+export function isOnlyList(value: Node | undefined, scope: Scope, analysis: Analysis): boolean {
   const name = identifierName(value);
   const binding = name === undefined ? undefined : bindingOf(scope, name);
-  if (binding?.kind !== 'parameter') return false;
-  return binding.members.length > 0 || parametersOf(binding.annotation).length === 0;
+  if (binding?.kind !== 'parameter' || name === undefined) return false;
+  const { annotation, members } = binding;
+  if (members.length > 0) return true;
+  if (annotation && annotation.type !== 'TSAnyKeyword') return parametersOf(annotation).length === 0;
+  return referencesIn(analysis.program, new Set([name])).some((reference) => {
+    const parent = reference.ancestors.at(-1);
+    const isDeclared =
+      (isFunction(parent) && parent.body !== reference.node) || parent?.type === 'AssignmentPattern';
+    return reference.binding === binding && !isDeclared && !isHandedOn(reference, parent, analysis);
+  });
+}
+
+/** Whether a function is called, or given to a `$transaction` or to a function of the project. */
+function isHandedOn({ node, scope }: Reference, parent: Node | undefined, { evaluator }: Analysis): boolean {
+  if (!isCall(parent)) return false;
+  const callee = child(parent, 'callee');
+  return (
+    callee === node ||
+    (isMember(callee) && keyOf(callee, 'property') === '$transaction') ||
+    evaluator.calledId(parent, scope) !== undefined
+  );
 }
 
 /**
@@ -28,6 +62,17 @@ export function isWrittenOut({ annotation, scope, members }: Binding): boolean {
 
 export function rawCallsOf({ clientCalls }: Findings): ClientCall[] {
   return clientCalls.filter(({ method }) => RAW_METHODS.has(method));
+}
+
+/** Functions that are called to make a list, or elements of it: `path#function`, or `?name` where it cannot be told which. */
+export function buildersIn({ program, evaluator }: Analysis, list: Node): string[] {
+  return callsIn(program).flatMap(({ node, scope }) => {
+    if (!holds(list, node)) return [];
+    const callee = child(node, 'callee');
+    const shape = evaluator.shapeOf(callee, scope);
+    if (shape) return shape.kind === 'function' && shape.id !== undefined ? [shape.id] : [];
+    return [`?${calleeName(callee).split('.').at(-1) ?? ''}`];
+  });
 }
 
 /** Whether `inner` stands inside `outer`, by position. */

@@ -24,6 +24,8 @@ export interface Followed {
   flows: FileFlows[];
   groups: FlowNode[][];
   withRoles: ProjectFacts;
+  /** Functions that make promises for lists that cannot be followed. */
+  builders: string[];
   unknownCallees: ReadonlySet<string>;
 }
 
@@ -50,8 +52,10 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
     files.push(...more);
     return follow(files, facts, project, round + 1);
   }
-  const callbacks =
-    wanted.length > 0 ? callbackNodes(wanted, files, facts, unread(files, project), project.isAnother) : [];
+  const { nodes: callbacks, builders } =
+    wanted.length > 0
+      ? callbackNodes(wanted, files, facts, unread(files, project), project.isAnother)
+      : { nodes: [], builders: [] };
   const nodes = [...found, ...callbacks];
   noteHandedOn(nodes, files, facts, unread(files, project), project.isAnother);
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
@@ -62,7 +66,7 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
     given.isNews || [...roles.keys()].some(({ key, isTransaction }) => !isTransaction && !isOfCallback(key));
   return isNews && round < ROUNDS
     ? follow(files, withRoles, project, round + 1)
-    : { flows, groups, withRoles, unknownCallees: unknownCallees(flows, callbacks) };
+    : { flows, groups, withRoles, builders, unknownCallees: unknownCallees(flows, callbacks) };
 }
 
 /** Last names of functions to which a client is given where it cannot be told which they are. */

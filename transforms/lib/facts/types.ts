@@ -143,6 +143,8 @@ export interface TransactionComponent {
   takesPieces?: boolean;
   /** Parameters that receive a transaction (`path#function(0)`), and functions that give one (`path#function()`). */
   parameters: string[];
+  /** Those that are given lists of calls, too: `path#function(0)`. */
+  lists?: string[];
   movable: boolean;
   /** Why it is not. */
   code?: string;

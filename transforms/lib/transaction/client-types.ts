@@ -1,11 +1,13 @@
 import type { ProjectFacts } from '../facts/types';
 import type { Analysis } from '../prisma/find/analysis';
-import { child, children, eachChild, keyOf, type Node } from '../prisma/find/node';
-import { ownMembers, type Binding } from '../prisma/find/program';
+import { child, children, eachChild, isCall, keyOf, type Node } from '../prisma/find/node';
+import { ownMembers, typeOf, type Binding } from '../prisma/find/program';
 import type { Role } from '../prisma/find/shape';
 import { parametersOf, typeShape } from '../prisma/find/type-shape';
+import { findPaths } from '../source/find-paths';
 import { useImport } from '../source/imports';
 import type { SourceFile } from '../source/source-file';
+import { transactionType } from './defer-list';
 
 /** Types that the client module exports. */
 const TYPES: Record<Role, readonly string[]> = {
@@ -66,11 +68,14 @@ function holderOf(
 export function retypeCallback(
   file: SourceFile,
   analysis: Analysis,
-  { annotation, scope }: Binding,
+  binding: Binding,
   place: number,
   role: Role,
   facts: ProjectFacts,
 ): string[] {
+  const { annotation, scope } = binding;
+  if (annotation?.type === 'TSAnyKeyword' && role === 'transaction' && place === 0)
+    return typeWrapper(file, binding, facts);
   const parameter = parametersOf(annotation)[place];
   const holder = child(parameter, 'typeAnnotation');
   const type = child(holder, 'typeAnnotation');
@@ -79,6 +84,35 @@ export function retypeCallback(
   holder.typeAnnotation = replaced.type;
   file.markChanged();
   return replaced.names;
+}
+
+/**
+ * `function transaction(input: any) { return prisma.$transaction(input); }` gives what Prisma's types made of the list: Drizzle's make nothing of
+ * `any`. It becomes `transaction<Result>(input: (tx: Transaction) => Promise<Result>)`.
+ */
+function typeWrapper(file: SourceFile, { parameter, node, scope }: Binding, facts: ProjectFacts): string[] {
+  const fn = parameter?.fn;
+  const isOpen = fn && !child(fn, 'returnType') && !child(fn, 'typeParameters') && !typeOf(scope, 'Result');
+  const isElement = file.path.endsWith('x') && fn?.type === 'ArrowFunctionExpression';
+  if (!fn || !isOpen || isElement || node.type !== 'Identifier' || !givesOnlyItsTransaction(fn)) return [];
+  const transaction = transactionType(file, facts.names);
+  const source = `function made<Result>(input: (tx: ${transaction}) => Promise<Result>) {}`;
+  const [made] = findPaths(file.j(source), 'FunctionDeclaration');
+  const own = made?.node as unknown as Node | undefined;
+  node.typeAnnotation = child(children(own, 'params')[0], 'typeAnnotation');
+  fn.typeParameters = child(own, 'typeParameters');
+  file.markChanged();
+  return [];
+}
+
+/** `=> prisma.$transaction(…)`, `{ return prisma.$transaction(…); }` */
+function givesOnlyItsTransaction(fn: Node): boolean {
+  const body = child(fn, 'body');
+  const [statement, ...others] = body?.type === 'BlockStatement' ? children(body, 'body') : [];
+  const value =
+    statement?.type === 'ReturnStatement' && others.length === 0 ? child(statement, 'argument') : body;
+  const call = value?.type === 'AwaitExpression' ? child(value, 'argument') : value;
+  return isCall(call) && keyOf(child(call, 'callee'), 'property') === '$transaction';
 }
 
 /**

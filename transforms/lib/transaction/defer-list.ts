@@ -25,19 +25,7 @@ export function deferList(
   names: Names,
 ): string[] {
   const isTyped = /\.[mc]?tsx?$/.test(file.path);
-  const type = isTyped
-    ? useImport(
-        file,
-        {
-          type: 'import',
-          from: { module: 'client' },
-          name: 'Transaction',
-          alias: 'DrizzleTransaction',
-          typeOnly: true,
-        },
-        names,
-      )
-    : undefined;
+  const type = isTyped ? transactionType(file, names) : undefined;
   const annotation = child(child(child(list.declarator, 'id'), 'typeAnnotation'), 'typeAnnotation');
   const isDeclared =
     list.isUntold || (annotation !== undefined && child(annotation, 'elementType')?.type !== 'TSAnyKeyword');
@@ -55,6 +43,21 @@ export function deferList(
   }
   file.markChanged();
   return type === undefined || !isDeclared ? [] : retypeList(file, list.declarator, annotation, type);
+}
+
+/** The local name of the type of a transaction's client. */
+export function transactionType(file: SourceFile, names: Names): string {
+  return useImport(
+    file,
+    {
+      type: 'import',
+      from: { module: 'client' },
+      name: 'Transaction',
+      alias: 'DrizzleTransaction',
+      typeOnly: true,
+    },
+    names,
+  );
 }
 
 /** `PrismaPromise<X>[]` → `((tx: Transaction) => Promise<X>)[]`; `any[]` says nothing that would be wrong. */

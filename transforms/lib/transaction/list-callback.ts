@@ -11,6 +11,7 @@ import { branchesOf, mappingOf, type Mapping } from './list';
  * @param list     An array, `items.map((item) => call)`, or the name of a list of functions.
  * @param results  Name for the list of results; undefined where nobody looks at it.
  * @param isTyped  The file is TypeScript: a tuple needs `as const` to stay one.
+ * @param type     The type of the client, where nothing else tells it.
  * @param fresh    Gives out a name for a result.
  */
 export function listCallback(
@@ -18,9 +19,10 @@ export function listCallback(
   list: Node,
   results: string | undefined,
   isTyped: boolean,
+  type: string | undefined,
   fresh: (hint: string) => string,
 ): Code {
-  const head = `async (${tx}) => `;
+  const head = type === undefined ? `async (${tx}) => ` : `async (${tx}: ${type}) => `;
   const elements = list.type === 'ArrayExpression' ? children(list, 'elements') : [];
   const isPlain = elements.length > 0 && elements.every((element) => element.type !== 'SpreadElement');
   if (isPlain && results !== undefined && elements.filter(isWrite).length > 1) {

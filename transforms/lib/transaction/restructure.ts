@@ -1,8 +1,8 @@
-import type { ASTNode, ASTPath } from 'jscodeshift';
+import type { ASTPath } from 'jscodeshift';
 import type { Names } from '../facts/types';
 import { analyse } from '../prisma/find/analysis';
-import type { ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, unwrapped, type Node } from '../prisma/find/node';
+import { callsIn } from '../prisma/find/references';
 import { findPaths } from '../source/find-paths';
 import { freeName } from '../source/free-name';
 import { keepComments } from '../source/keep-comments';
@@ -14,19 +14,31 @@ import { putNode } from '../source/put-node';
 import type { SourceFile } from '../source/source-file';
 import { surroundingsOf } from '../source/surroundings';
 import { listedCalls, type Listed, type ListUse } from './built-list';
-import { deferList, namesOfType } from './defer-list';
+import { deferList, namesOfType, transactionType } from './defer-list';
 import type { KeptPromise } from './kept-promise';
 import { listCallback } from './list-callback';
 import { valuesAhead, waitedValues, type WaitedValue } from './waited-values';
 
-/** What the `$transaction` runs where it is given a list that is known. */
-export function listOf(file: SourceFile, call: ClientCall): Listed | undefined {
+/** A call that is given a list: `$transaction`, or a function of the project that gives what it is given to one. */
+export interface ListCall {
+  path: ASTPath;
+  /** Of a function of the project: which of its arguments the list is. */
+  place?: number;
+}
+
+/** What the `$transaction` runs where it is given a list that is known; undefined where it is given none, or why it is not known. */
+export function listIn(file: SourceFile, call: ListCall): Listed | { problem: string } | undefined {
   const node = call.path.node as unknown as Node;
-  const argument = unwrapped(children(node, 'arguments')[0]);
+  const argument = unwrapped(children(node, 'arguments')[call.place ?? 0]);
   if (!argument || isFunction(argument)) return undefined;
   const analysis = analyse(file, undefined);
-  const scope = analysis.program.memberCalls.find((item) => item.node === node)?.scope;
-  const listed = scope && listedCalls(argument, scope, analysis, useOf(file, call));
+  const scope = callsIn(analysis.program).find((item) => item.node === node)?.scope;
+  return scope && listedCalls(argument, scope, analysis, useOf(file, call));
+}
+
+/** The same where it is known. */
+export function listOf(file: SourceFile, call: ListCall): Listed | undefined {
+  const listed = listIn(file, call);
   return listed && 'calls' in listed ? listed : undefined;
 }
 
@@ -39,31 +51,35 @@ export function listOf(file: SourceFile, call: ClientCall): Listed | undefined {
  */
 export function restructure(
   file: SourceFile,
-  call: ClientCall,
+  call: ListCall,
   tx: string,
   names: Names,
 ): string[] | undefined {
   const listed = listOf(file, call);
   const node = call.path.node as unknown as Node;
-  const [list, ...options] = children(node, 'arguments');
-  const argument = unwrapped(list);
+  const args = children(node, 'arguments');
+  const place = call.place ?? 0;
+  const argument = unwrapped(args[place]);
   if (!listed || !argument) return undefined;
   const { isUsed, isTyped } = useOf(file, call);
   const { host } = surroundingsOf(call.path);
-  const waited = (waitedValues(call.path) ?? []).map((value) => named(file, value));
+  const waited = (waitedValues(call.path, place) ?? []).map((value) => named(file, value));
   const early = [...listed.kept, ...listed.built].flatMap(({ calls }) => calls);
   for (const made of early.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))) putAhead(file, made, names);
   const freed = listed.built.flatMap((built) => deferList(file, built, { tx, isUsed }, names));
   freed.push(...listed.kept.flatMap((kept) => putInList(file, kept)));
   const results = isUsed ? freeName(call.path, 'results') : undefined;
   const given = new Set<string>();
-  const callback = listCallback(tx, argument, results, isTyped, (hint) => {
+  // A function of the project takes anything.
+  const type = isTyped && call.place !== undefined ? transactionType(file, names) : undefined;
+  const callback = listCallback(tx, argument, results, isTyped, type, (hint) => {
     let name = freeName(call.path, hint);
     for (let suffix = 2; given.has(name); suffix += 1) name = freeName(call.path, `${hint}${suffix}`);
     given.add(name);
     return name;
   });
-  node.arguments = [materialize(file, callback, names) as ASTNode, ...options];
+  const fn = materialize(file, callback, names) as unknown as Node;
+  node.arguments = args.map((item, index) => (index === place ? fn : item));
   file.markChanged(call.path);
   if (waited.length > 0) putStatements(file, host, materializeStatements(file, waited, names), true);
   return freed;
@@ -111,18 +127,20 @@ function putInList(file: SourceFile, { element, declarator }: KeptPromise): stri
   return annotation ? namesOfType(annotation) : [];
 }
 
-function pathOf(file: SourceFile, call: Node): ASTPath | undefined {
+/** The path of a call. */
+export function pathOf(file: SourceFile, call: Node): ASTPath | undefined {
   const types = ['CallExpression', 'OptionalCallExpression', 'TaggedTemplateExpression'] as const;
   const [path] = findPaths(file.root, types, (node) => (node as unknown as Node) === call);
   return path as ASTPath | undefined;
 }
 
 /** Whether somebody looks at the results, whether types matter, and whether all that is computed before can be put in front. */
-export function useOf(file: SourceFile, call: ClientCall): ListUse {
+export function useOf(file: SourceFile, call: ListCall): ListUse {
   return {
-    isUsed: !isDiscarded(call),
+    // A function of the project may look at them itself.
+    isUsed: call.place !== undefined || !isDiscarded(call),
     isTyped: /\.[mc]?tsx?$/.test(file.path),
-    isReady: waitedValues(call.path) !== undefined,
+    isReady: waitedValues(call.path, call.place) !== undefined,
     isAhead: (made) => {
       const path = pathOf(file, made);
       return path !== undefined && valuesAhead(path) !== undefined;
@@ -131,7 +149,7 @@ export function useOf(file: SourceFile, call: ClientCall): ListUse {
 }
 
 /** Whether nobody looks at the value: `await prisma.$transaction([…]);` */
-function isDiscarded({ path }: ClientCall): boolean {
+function isDiscarded({ path }: ListCall): boolean {
   const parent = path.parent as { node: Node; parent: { node: Node } | null } | null;
   const outer = parent?.node.type === 'AwaitExpression' ? parent.parent : parent;
   return outer?.node.type === 'ExpressionStatement';

@@ -1,9 +1,10 @@
 import type { ASTNode, ASTPath } from 'jscodeshift';
 import type { CallSite } from '../call-site';
 import { isLeft } from '../query/query';
+import type { Expression } from '../query/value';
 import { compile } from '../compile-site';
 import type { Context } from '../define-transform';
-import { call as printCall, code } from '../drizzle/code';
+import { call as printCall, code, parity, type Code } from '../drizzle/code';
 import type { ProjectFacts, TransactionComponent } from '../facts/types';
 import { findAll, forget, type ClientCall } from '../prisma/find/find-sites';
 import { child, children, isFunction, isMember, keyOf, type Node } from '../prisma/find/node';
@@ -30,8 +31,9 @@ import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
 import { moveClients } from './move-clients';
-import { listOf, restructure } from './restructure';
-import { readOptions } from './options';
+import { listCalls } from './list-calls';
+import { listOf, restructure, type ListCall } from './restructure';
+import { readOptions, type TransactionOptions } from './options';
 
 /**
  * Moves the file's part of every transaction that moves, and reports the calls of the others as left.
@@ -94,9 +96,16 @@ class Rewriter {
     const { sites, clientCalls } = findAll(this.file, this.facts);
     const all = [...sites, ...clientCalls];
     const names = new Map<string, string>();
-    for (const call of clientCalls.filter(({ method }) => method === '$transaction')) {
-      const component = this.componentOf(call.id);
-      if (!component || !moved.has(component)) continue;
+    const isMoved = ({ id }: ClientCall): boolean => {
+      const component = this.componentOf(id);
+      return component !== undefined && moved.has(component);
+    };
+    const lists = new Set([...moved].flatMap((component) => component.lists ?? []));
+    const given: ListCall[] = [
+      ...clientCalls.filter((call) => call.method === '$transaction' && isMoved(call)),
+      ...listCalls(this.file, this.facts, lists),
+    ];
+    for (const call of given) {
       const listed = new Set(listOf(this.file, call)?.calls);
       const elements = all.filter(({ path }) => listed.has(path.node as unknown as Node));
       const name = nameInScope(
@@ -175,8 +184,7 @@ class Rewriter {
     if ('problem' in options) throw new Error(`${call.id} was to move: ${options.problem}`);
     if (isFunction(first)) this.untype(first);
     const callback = code`${{ node: first as unknown as ASTNode }}`;
-    const level = options.isolationLevel;
-    const config = level === undefined ? [] : [code`{ isolationLevel: '${level}' }`];
+    const config = configOf(options);
     const client = drizzleClient(call.client, this.facts);
     const made = materialize(
       this.file,
@@ -190,7 +198,8 @@ class Rewriter {
     for (const option of namesIn(second as unknown as ASTNode | undefined)) this.freed.add(option);
     unmarkAlone(this.file, this.facts, call);
     forget(this.file, call);
-    this.context.report({ ...this.row(call), outcome: 'idiomatic', ...notesOf(options.dropped) });
+    const outcome = options.atRunTime ? 'parity' : 'idiomatic';
+    this.context.report({ ...this.row(call), outcome, ...notesOf(options.dropped) });
   }
 
   /** `async (tx: Prisma.TransactionClient) =>`, `(tx: any) =>`: Drizzle's type is inferred; helpers would make `unknown` of `any`. */
@@ -253,6 +262,13 @@ function unknownClient({ client }: Pick<Site, 'client'>): { code: string; reason
     code: 'transaction',
     reason: `What instances keep as ${member} may be the client of a transaction: not all that they are made of is known to be the database’s client.`,
   };
+}
+
+/** The second argument of Drizzle's `transaction`, where there is one. */
+function configOf({ isolationLevel, atRunTime }: TransactionOptions): Code[] {
+  if (atRunTime)
+    return [printCall(parity('transactionConfig'), [{ node: atRunTime as unknown as Expression }])];
+  return isolationLevel === undefined ? [] : [code`{ isolationLevel: '${isolationLevel}' }`];
 }
 
 /** Prisma gives up after `timeout`, five seconds where it is not set; Drizzle has no such limit (semantics 14.3). */

@@ -15,13 +15,16 @@ export interface WaitedValue {
  * The values in a list that the program waits for when it makes the list: they are there before the transaction begins, and have to be
  * put into variables in front of it. With them goes what is computed before the last of them, in the order of the source.
  *
- * @param call  The `$transaction([…])`.
- * @returns     None where nothing is waited for; undefined where it is, and cannot be put in front.
+ * @param call   The `$transaction([…])`.
+ * @param place  Which argument the list is.
+ * @returns      None where nothing is waited for; undefined where it is, and cannot be put in front.
  */
-export function waitedValues(call: ASTPath): WaitedValue[] | undefined {
+export function waitedValues(call: ASTPath, place = 0): WaitedValue[] | undefined {
   const node = call.node as NodeOf<'CallExpression'>;
-  const [list] = node.arguments;
+  const list = node.arguments[place];
   if (!list || !hasAwait(list)) return [];
+  // What is given before it is computed before it.
+  if (place > 0) return undefined;
   const { host, isFirst } = surroundingsOf(call);
   const leaves: WaitedValue[] = [];
   if (!host || !isFirst || !inList(unwrapped(call.get('arguments', 0) as ASTPath), leaves)) return undefined;
