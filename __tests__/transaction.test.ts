@@ -218,6 +218,65 @@ export const run = async (id) => {
   });
 });
 
+describe('a function that makes a promise for a list', () => {
+  const QUERIES = `import { prisma } from './client';
+export const removePosts = (id?: number) => prisma.post.deleteMany({ where: { id } });
+export class Comments {
+  constructor(private readonly client = prisma) {}
+  remove(id: number) { return this.client.comment.deleteMany({ where: { id } }); }
+}
+`;
+  const files = (use: string, queries = QUERIES): Record<string, string> => ({
+    'src/client.ts': CLIENT,
+    'src/queries.ts': queries,
+    'src/main.ts': `import { prisma } from './client';
+import { Comments, removePosts } from './queries';
+export const run = async (ids, comments: Comments) => {
+  ${use}
+};
+`,
+  });
+  const outputs = (all: Record<string, string>): string[] =>
+    ['src/main.ts', 'src/queries.ts'].map((path) => rewrite(path, all[path] ?? '', factsOf(all)).output);
+
+  test('gets the client of the transaction, and goes without where it is called alone', () => {
+    const use = `await removePosts(1);
+  await prisma.$transaction([removePosts(2), comments.remove(3), removePosts()]);`;
+    const [main, queries] = outputs(files(use));
+    expect(main).toContain('await removePosts(1);');
+    for (const call of ['removePosts(2, tx)', 'comments.remove(3, tx)', 'removePosts(undefined, tx)'])
+      expect(main).toContain(`await ${call}`);
+    expect(queries).toContain('(id?: number, tx: Database | Transaction = db) =>');
+    expect(queries).toContain('remove(id: number, tx: Database | Transaction = db) {');
+    expect(queries).not.toContain('prisma.post');
+  });
+
+  test.each([
+    ['is a value', 'keep(removePosts);'],
+    ['is a value as a member', 'ids.map(comments.remove);'],
+    ['may be a value as a member', 'const { Comments: Some } = await load(); ids.map(new Some().remove);'],
+    ['is called with more', 'removePosts(1, 2);'],
+    ['is called with a list', 'comments.remove(...ids);'],
+    ['is in a list of which not all is known', 'await prisma.$transaction([removePosts(4), other()]);'],
+  ])('stays where it %s', (_, more) => {
+    const all = files(`${more}\n  await prisma.$transaction([removePosts(2), comments.remove(3)]);`);
+    const [main, queries] = outputs(all);
+    expect(main).toContain('[removePosts(2), comments.remove(3)]');
+    expect(queries).toContain('prisma.post.deleteMany(');
+    expect(queries).toContain('this.client.comment.deleteMany(');
+  });
+
+  test.each([
+    ['waits', 'export const removePosts = async (id?: number) =>'],
+    ['takes any number of parameters', 'export const removePosts = (...[id]: number[]) =>'],
+  ])('stays where it %s', (_, head) => {
+    const queries = QUERIES.replace('export const removePosts = (id?: number) =>', head);
+    const [main, own] = outputs(files('await prisma.$transaction([removePosts(2)]);', queries));
+    expect(main).toContain('prisma.$transaction([removePosts(2)])');
+    expect(own).toContain('prisma.post.deleteMany(');
+  });
+});
+
 describe('a function that gives the client', () => {
   const main = (chosen: string, more = ''): Record<string, string> => ({
     'src/client.ts': CLIENT,
@@ -509,8 +568,9 @@ export class PostService {
 `;
   const caller = `import type { Prisma } from '@prisma/client';
 import { prisma } from './client';
-import type { PostService } from './service';
-export async function rename(service: PostService, id: string) {
+import { serviceOf } from './container';
+export async function rename(id: string) {
+  const service = serviceOf('posts');
   const operations: Prisma.PrismaPromise<unknown>[] = [];
   operations.push(service.rename(id, 'x'));
   await prisma.$transaction(operations);

@@ -57,3 +57,32 @@ export async function shadowed(slug: string) {
     await prisma.$transaction([post, prisma.tag.deleteMany({ where: { name: slug } })]);
   }
 }
+
+const noted: string[] = [];
+
+/** It notes every slug, though the transaction may fail before it comes to it. */
+function hidden(slug: string) {
+  noted.push(slug);
+  return prisma.post.updateMany({ where: { slug }, data: { published: false } });
+}
+
+/** Not lazy: it runs by itself. */
+async function shown(slug: string) {
+  return prisma.post.updateMany({ where: { slug }, data: { published: true } });
+}
+
+const removed = (slug: string) => prisma.post.deleteMany({ where: { slug } });
+
+export async function noting(id: number, slug: string) {
+  await prisma.$transaction([prisma.user.delete({ where: { id } }), hidden(slug)]);
+}
+
+export async function showing(slug: string) {
+  await prisma.$transaction([shown(slug) as any]);
+}
+
+/** `map` calls it with more than it takes. */
+export async function removing(slugs: string[]) {
+  await prisma.$transaction([removed('draft')]);
+  return Promise.all(slugs.map(removed));
+}

@@ -66,3 +66,36 @@ export async function shadowed(slug: string) {
     await prisma.$transaction([post, prisma.tag.deleteMany({ where: { name: slug } })]);
   }
 }
+
+const noted: string[] = [];
+
+/** It notes every slug, though the transaction may fail before it comes to it. */
+function hidden(slug: string) {
+  noted.push(slug);
+  return prisma.post.updateMany({ where: { slug }, data: { published: false } });
+}
+
+/** Not lazy: it runs by itself. */
+async function shown(slug: string) {
+  return prisma.post.updateMany({ where: { slug }, data: { published: true } });
+}
+
+// TODO(drizzle-codemods/transaction): Its transaction moves whole or not at all. removed is handed on, and what it is called with then cannot be followed. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+const removed = (slug: string) => prisma.post.deleteMany({ where: { slug } });
+
+export async function noting(id: number, slug: string) {
+  // TODO(drizzle-codemods/transaction): An element of the list is no call of Prisma that is written there. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction([prisma.user.delete({ where: { id } }), hidden(slug)]);
+}
+
+export async function showing(slug: string) {
+  // TODO(drizzle-codemods/transaction): An element of the list is no call of Prisma that is written there. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction([shown(slug) as any]);
+}
+
+/** `map` calls it with more than it takes. */
+export async function removing(slugs: string[]) {
+  // TODO(drizzle-codemods/transaction): removed is handed on, and what it is called with then cannot be followed. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#transaction
+  await prisma.$transaction([removed('draft')]);
+  return Promise.all(slugs.map(removed));
+}

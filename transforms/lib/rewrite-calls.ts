@@ -100,6 +100,11 @@ export function transactionClient(name: string): SiteClient {
   return { node: { type: 'Identifier', name } as SiteClient['node'], kind: 'transaction' };
 }
 
+/** The client of a transaction, or the database's, under the name of a parameter. */
+export function eitherClient(name: string): SiteClient {
+  return { ...transactionClient(name), isEither: true };
+}
+
 /** What compiling a call of `client` may look at. */
 export function compileEnv(
   file: SourceFile,

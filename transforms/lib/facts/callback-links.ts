@@ -2,7 +2,6 @@ import { analyse, type Analysis } from '../prisma/find/analysis';
 import {
   child,
   children,
-  eachChild,
   identifierName,
   isFunction,
   isMember,
@@ -18,6 +17,7 @@ import { findAll } from '../prisma/find/find-sites';
 import { listIn, pathOf } from '../transaction/restructure';
 import type { FlowNode } from './file-flows';
 import { buildersIn } from './flow-places';
+import { memberValues, namedBindings } from './named-values';
 import type { Elsewhere } from './elsewhere';
 import type { ProjectFacts } from './types';
 
@@ -272,9 +272,7 @@ function isHandedOn(analysis: Analysis, id: string, name: string, called: Readon
     return shape?.kind === 'function' && shape.id === id;
   };
   const own = [...program.root.values.values()].filter(isIt);
-  const inner = [...program.scopes.values()].flatMap(({ values }) =>
-    [...values.values()].filter((binding) => mayBe(binding, name) && isIt(binding)),
-  );
+  const inner = namedBindings(program, name).filter((binding) => mayBe(binding, name) && isIt(binding));
   const bindings = new Set([...own, ...inner]);
   const names = new Set([...bindings].map((binding) => binding.name));
   const isGiven = referencesIn(program, names).some(({ node, binding, ancestors, inType }) => {
@@ -288,7 +286,13 @@ function isHandedOn(analysis: Analysis, id: string, name: string, called: Readon
       /^(ExportDefaultDeclaration|VariableDeclarator)$/.test(statement?.type ?? '');
     return bindings.has(binding) && !inType && !isDeclared && !isMemberOf && !called.has(node);
   });
-  return isGiven || isMemberGiven(analysis, id, name, called);
+  return (
+    isGiven ||
+    memberValues(program, name).some(({ node, scope, isKept }) => {
+      const shape = isKept || called.has(node) ? undefined : evaluator.shapeOf(node, scope);
+      return shape?.kind === 'function' && shape.id === id;
+    })
+  );
 }
 
 /** A variable that may hold the function: `const { transaction } = prisma`, `const run = prisma.transaction`. */
@@ -298,29 +302,4 @@ function mayBe({ kind, members, init }: Binding, name: string): boolean {
   return members.length > 0
     ? members.at(-1) === name
     : (isMember(value) ? keyOf(value, 'property') : identifierName(value)) === name;
-}
-
-/** `run(prisma.transaction)` */
-function isMemberGiven(
-  { root, program, evaluator }: Analysis,
-  id: string,
-  name: string,
-  called: ReadonlySet<Node>,
-): boolean {
-  const visit = (node: Node, scope: Scope): boolean => {
-    const inner = program.scopes.get(node) ?? scope;
-    let isGiven = false;
-    eachChild(node, (item, key) => {
-      if (isGiven) return;
-      // In a variable it is followed.
-      const isKept = node.type === 'VariableDeclarator' && key === 'init';
-      if (isMember(item) && keyOf(item, 'property') === name && !called.has(item) && !isKept) {
-        const shape = evaluator.shapeOf(item, inner);
-        isGiven = shape?.kind === 'function' && shape.id === id;
-      }
-      isGiven ||= visit(item, inner);
-    });
-    return isGiven;
-  };
-  return visit(root, program.root);
 }

@@ -4,7 +4,7 @@ import type { Node } from '../prisma/find/node';
 import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
 import { rawCalls } from '../raw/list-raw';
-import { compileEnv, transactionClient } from '../rewrite-calls';
+import { compileEnv, eitherClient, transactionClient } from '../rewrite-calls';
 import type { SourceFile } from '../source/source-file';
 import { listCalls } from '../transaction/list-calls';
 import { listOf, restructure } from '../transaction/restructure';
@@ -13,6 +13,7 @@ import { givesClients } from './client-results';
 import type { FlowNode } from './file-flows';
 import { follow, nameOfKey, type Followed, type Project } from './follow-clients';
 import { COMPUTED } from './flow-uses';
+import { isAdded } from './makers';
 import type { LocalFacts } from './local-facts';
 import { openIfParsed } from './sources';
 import type { Texts } from './texts';
@@ -76,6 +77,10 @@ class Trial {
   private readonly batched: ReadonlySet<string>;
 
   private readonly facts: ProjectFacts;
+  /** Functions that make promises for lists that stay. */
+  private readonly staying: string[] = [];
+  /** Calls in functions that make promises for lists. */
+  private readonly made: ReadonlySet<string>;
 
   constructor(
     files: readonly SourceFile[],
@@ -84,6 +89,8 @@ class Trial {
     this.facts = followed.withRoles;
     this.files = new Map(files.map((file) => [file.path, file]));
     const lists = new Set(followed.groups.flatMap(givenLists));
+    const makers = followed.groups.flat().filter(({ kind }) => kind === 'maker');
+    this.made = new Set(makers.flatMap(({ sites }) => sites));
     this.batched = new Set(files.flatMap((file) => this.restructured(file, lists)));
   }
 
@@ -109,7 +116,13 @@ class Trial {
     const sites = [...new Set(sorted.flatMap((node) => node.sites))];
     const problem = this.problem(sorted, transactions.length > 0);
     const lists = givenLists(sorted);
-    const isKept = ({ kind, gives }: FlowNode): boolean => kind === 'parameter' || gives !== undefined;
+    const made = sorted.filter(({ kind }) => kind === 'maker');
+    // Those that are no makers, but give promises all the same.
+    const known = new Set(sorted.map(({ key }) => key));
+    const others = sorted.flatMap(({ edges }) => edges.filter((key) => isAdded(key) && !known.has(key)));
+    this.staying.push(...others.map(functionOf));
+    const isKept = ({ kind, gives }: FlowNode): boolean =>
+      kind === 'parameter' || kind === 'maker' || gives !== undefined;
     return {
       id: sorted[0]?.key ?? '',
       transactions: transactions.map(({ key }) => key),
@@ -117,6 +130,7 @@ class Trial {
       models: [...new Set(sorted.flatMap((node) => this.modelsOf(node)))].sort(),
       parameters: sorted.filter(isKept).map(({ key }) => key),
       ...(lists.length > 0 ? { lists } : {}),
+      ...(made.length > 0 ? { makers: arities(made) } : {}),
       movable: problem === undefined,
       ...problem,
     };
@@ -129,7 +143,11 @@ class Trial {
    */
   looseSites(others: (names: readonly string[]) => SourceFile[]): { file: string; sites: string[] }[] {
     const { flows } = this.followed;
-    const builders = new Set([...flows.flatMap((flow) => flow.builders), ...this.followed.builders]);
+    const builders = new Set([
+      ...flows.flatMap((flow) => flow.builders),
+      ...this.followed.builders,
+      ...this.staying,
+    ]);
     const names = [...builders].map((builder) => /[^#.>?]+$/.exec(builder)?.[0] ?? '');
     return [...this.files.values(), ...others([...new Set(names)])].map((file, index) => {
       const inBuilders = [...findAll(file, this.facts).sites, ...rawCalls(file, this.facts)].filter(
@@ -164,10 +182,18 @@ class Trial {
         (unknownCallees.has(name) || (unknownCallees.has(COMPUTED) && isMemberKey(node.key)));
       const reason =
         node.problems[0] ??
+        (this.isLoose(node) ? LOOSE : undefined) ??
         (unseen ? `${name} is called with a client in a way that cannot be followed` : this.failure(node));
       if (reason !== undefined) return { code: 'transaction', reason };
     }
     return undefined;
+  }
+
+  /** Whether a list of which not all is known may have the promise of a maker, too. */
+  private isLoose({ kind, sites }: FlowNode): boolean {
+    const { flows, builders } = this.followed;
+    const all = kind === 'maker' ? [...builders, ...flows.flatMap((flow) => flow.builders)] : [];
+    return all.some((builder) => sites.some((id) => isIn(builder, id)));
   }
 
   /** The first call of the node that cannot be compiled. */
@@ -180,7 +206,11 @@ class Trial {
     for (const site of findAll(file, this.facts).sites.filter(({ id }) => node.sites.includes(id))) {
       if (site.dismissed !== undefined)
         return `${site.model.name}.${site.operation} in it is to be left alone`;
-      const client = this.batched.has(site.id) ? transactionClient('tx') : site.client;
+      const client = this.made.has(site.id)
+        ? eitherClient('tx')
+        : this.batched.has(site.id)
+          ? transactionClient('tx')
+          : site.client;
       const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, client));
       if (isLeft(compiled))
         return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
@@ -202,10 +232,21 @@ class Trial {
   }
 }
 
+/** `path#function` of `path#function(+)` */
+function functionOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('('));
+}
+
+function arities(makers: readonly FlowNode[]): Record<string, number> {
+  return Object.fromEntries(makers.map(({ key, arity = 0 }) => [functionOf(key), arity]));
+}
+
 /** The parameters that are given lists. */
 function givenLists(nodes: readonly FlowNode[]): string[] {
   return [...new Set(nodes.flatMap((node) => node.listOf ?? []))];
 }
+
+const LOOSE = 'A list of which not all is known may have its promise, too';
 
 /** Whether a site stands in the function, or, of `?name`, in one of the name. */
 function isIn(builder: string, id: string): boolean {

@@ -44,6 +44,15 @@ export class Elsewhere {
     );
   }
 
+  /** Whether the name stands there for something that is not called at once: `run(remove)`, `[users.remove]`. */
+  names(name: string): boolean {
+    const value = new RegExp(`[(,[:=]\\s*(?:[\\w$]+\\??\\.)*${escaped(name)}\\s*[,)\\]};\\n]`);
+    return this.files.some((path) => {
+      const text = this.texts.of(path);
+      return text.includes(name) && value.test(text.replace(IMPORTS, ''));
+    });
+  }
+
   /** By name: there are as many names as functions that know clients, and more files. */
   private importing(): ReadonlyMap<string, readonly Importer[]> {
     if (this.importers) return this.importers;

@@ -3,7 +3,7 @@ import { findAll, type ClientCall, type Findings } from '../prisma/find/find-sit
 import { child, children, isFunction, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 import { memberKey } from '../prisma/find/evaluate';
 import { classAround, ownMembers, type Binding, type Scope } from '../prisma/find/program';
-import { referencesIn } from '../prisma/find/references';
+import { callsIn, referencesIn } from '../prisma/find/references';
 import type { ClientShape, Shape } from '../prisma/find/shape';
 import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
@@ -17,14 +17,15 @@ import { buildersIn, goesInto, holds, isOnlyList, isWrittenOut, rawCallsOf } fro
 import { calleeName, COMPUTED, usesOf, usesOfOwn, type Use } from './flow-uses';
 import { ELEMENT } from './callback-links';
 import { clientFunctions, resultUses } from './client-results';
+import { addedKey, makersIn } from './makers';
 import type { ProjectFacts } from './types';
 
 /** A `$transaction`, a parameter that holds a client, or a function that gives one: what is done with it. */
 export interface FlowNode {
   /** Id of the `$transaction` call, `path#function(0)` or `path#function()`; with `@path` for the uses in another file. */
   key: string;
-  /** `result`: a function that gives a client, or what a file does with those that it gives; `list`: what is given to a function that gives it to a `$transaction`. */
-  kind: 'transaction' | 'parameter' | 'result' | 'list';
+  /** `result`: a function that gives a client, or what a file does with those that it gives; `list`: what is given to a function that gives it to a `$transaction`; `maker`: a function that makes promises for lists. */
+  kind: 'transaction' | 'parameter' | 'result' | 'list' | 'maker';
   file: string;
   sites: string[];
   /** Keys of the nodes that its client goes to. */
@@ -33,6 +34,8 @@ export interface FlowNode {
   problems: string[];
   /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
   isTransaction: boolean;
+  /** Of a maker: how many parameters it has. */
+  arity?: number;
   /** Of a list: the parameter that it is given for, `path#function(0)`. */
   listOf?: string;
   /** Of a `$transaction`: what is done to calls of its client. */
@@ -102,6 +105,11 @@ class FlowReader {
     for (const { node, scope } of [...this.analysis.program.calls, ...this.analysis.program.memberCalls])
       this.handover(node, scope);
     this.results();
+    for (const { id, fn, calls } of makersIn(this.analysis, this.findings)) {
+      const flow = this.node(addedKey(id), 'maker', false);
+      flow.sites.push(...calls.map((call) => call.id));
+      flow.arity = children(fn, 'params').length;
+    }
     return this.flows;
   }
 
@@ -158,7 +166,19 @@ class FlowReader {
       wanted.has(path.node as unknown as Node),
     );
     flow.sites.push(...inside.map(({ id }) => id));
-    if (inside.length < calls.length) this.unknownList(flow, list);
+    const own = new Set(inside.map(({ path }) => path.node as unknown as Node));
+    const made = calls.filter((call) => !own.has(call)).map((call) => this.makerOf(call));
+    for (const id of made) if (id !== undefined) flow.edges.push(addedKey(id));
+    if (made.includes(undefined)) this.unknownList(flow, list);
+  }
+
+  /** The function of the project that is called for an element of a list. */
+  private makerOf(call: Node): string | undefined {
+    const place = callsIn(this.analysis.program).find(({ node }) => node === call);
+    const isSpread = children(call, 'arguments').some(({ type }) => type === 'SpreadElement');
+    const id = place && !isSpread ? this.analysis.evaluator.calledId(call, place.scope) : undefined;
+    // A parameter is no function that is known.
+    return id?.endsWith(')') === true ? undefined : id;
   }
 
   private unknownList(flow: FlowNode, list: Node, problem?: string): void {

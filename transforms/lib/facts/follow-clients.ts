@@ -1,10 +1,12 @@
 import type { ClientShape, Role } from '../prisma/find/shape';
 import type { SourceFile } from '../source/source-file';
-import { callbackNodes, isOfCallback, throughCallbacks } from './callback-links';
+import { analyse } from '../prisma/find/analysis';
+import { callbackNodes, ELEMENT, isOfCallback, throughCallbacks } from './callback-links';
 import { LaterResults } from './client-results';
 import { Elsewhere } from './elsewhere';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import { noteHandedOn } from './handed-on';
+import { isAdded, noteMakersGiven } from './makers';
 import type { Texts } from './texts';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
@@ -40,7 +42,9 @@ const ROUNDS = 4;
  */
 export function follow(files: SourceFile[], facts: ProjectFacts, project: Project, round = 1): Followed {
   const flows = files.map((file) => fileFlows(file, facts, project.kept));
-  const found = flows.flatMap((flow) => flow.nodes);
+  const all = flows.flatMap((flow) => flow.nodes);
+  const called = new Set(all.flatMap(({ edges }) => edges.filter(isAdded)));
+  const found = all.filter(({ kind, key }) => kind !== 'maker' || called.has(key));
   const callees = flows.flatMap((flow) => flow.callees);
   const handovers = callees.flatMap(({ key, isTransaction }) => (isTransaction ? [] : [key]));
   const wanted = [...found.flatMap(({ edges }) => edges), ...callees.map(({ key }) => key)].filter(
@@ -57,6 +61,11 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
       ? callbackNodes(wanted, files, facts, unread(files, project), project.isAnother)
       : { nodes: [], builders: [] };
   const nodes = [...found, ...callbacks];
+  noteMakersGiven(
+    found.filter(({ kind }) => kind === 'maker'),
+    files.map((file) => ({ file, analysis: analyse(file, facts) })),
+    unread(files, project),
+  );
   noteHandedOn(nodes, files, facts, unread(files, project), project.isAnother);
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
   const roles = rolesOf(groups, new Set(throughCallbacks(handovers, callbacks)));
@@ -119,6 +128,7 @@ function groupNodes(nodes: readonly FlowNode[], closed: ReadonlySet<string>): Fl
     for (const key of node.edges) {
       const target = byKey.get(key);
       if (target) reach(target);
+      else if (isAdded(key)) node.problems.push(ELEMENT);
       else if (!isOutOfReach(key, closed))
         node.problems.push(
           `The client of the transaction is given to ${key.split('#')[1] ?? key}, which cannot be followed`,

@@ -145,6 +145,8 @@ export interface TransactionComponent {
   parameters: string[];
   /** Those that are given lists of calls, too: `path#function(0)`. */
   lists?: string[];
+  /** Functions that make promises for its lists, by `path#function`: the place of the parameter that they get for the client. */
+  makers?: Record<string, number>;
   movable: boolean;
   /** Why it is not. */
   code?: string;

@@ -13,6 +13,7 @@ import type { Site } from '../prisma/site';
 import {
   compileEnv,
   drizzleClient,
+  eitherClient,
   innermostFirst,
   leaveUnresolved,
   putCompiled,
@@ -27,12 +28,14 @@ import { rawCalls, rawRow } from '../raw/list-raw';
 import { bindingOf } from '../source/binding';
 import { dropArguments, namesIn } from '../source/drop-arguments';
 import { dropUnused, rootName } from '../source/drop-unused';
+import { functionAround } from '../source/function-around';
 import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
 import { moveClients } from './move-clients';
 import { listCalls } from './list-calls';
-import { listOf, restructure, type ListCall } from './restructure';
+import { addClients, giveClient, type Makers } from './move-makers';
+import { listOf, pathOf, restructure, type ListCall } from './restructure';
 import { readOptions, type TransactionOptions } from './options';
 
 /**
@@ -53,6 +56,8 @@ export function rewriteTransactions(
 class Rewriter {
   private readonly freed = new Set<string>();
   private readonly inArguments = new Set<string>();
+  /** Names of the parameters that functions got for a client. */
+  private makers: ReadonlyMap<ASTNode, string> = new Map();
 
   constructor(
     private readonly file: SourceFile,
@@ -66,6 +71,9 @@ class Rewriter {
     const moved = new Set(this.facts.components.filter((component) => this.moves(component)));
     this.replaceClients(moved);
     const batched = this.restructureLists(moved);
+    const made = addClients(this.file, this.facts, makersOf(moved), this.functionsOf(moved));
+    for (const name of made.freed) this.freed.add(name);
+    this.makers = made.clients;
     const { sites, clientCalls } = findAll(this.file, this.facts);
     const transactions = innermostFirst(clientCalls.filter(({ method }) => method === '$transaction'));
     for (const site of innermostFirst(sites.filter((candidate) => ownerOfSite(candidate) === this.owner))) {
@@ -105,15 +113,16 @@ class Rewriter {
       ...clientCalls.filter((call) => call.method === '$transaction' && isMoved(call)),
       ...listCalls(this.file, this.facts, lists),
     ];
+    const makers = makersOf(moved);
     for (const call of given) {
-      const listed = new Set(listOf(this.file, call)?.calls);
-      const elements = all.filter(({ path }) => listed.has(path.node as unknown as Node));
-      const name = nameInScope(
-        [call, ...elements].map(({ path }) => path),
-        'tx',
-      );
+      const listed = listOf(this.file, call)?.calls ?? [];
+      const elements = all.filter(({ path }) => listed.includes(path.node as unknown as Node));
+      const paths = listed.flatMap((item) => pathOf(this.file, item) ?? []);
+      const name = nameInScope([call.path, ...paths], 'tx');
       for (const { id } of elements) names.set(id, name);
+      const give = giveClient(this.file, this.facts, listed, makers);
       for (const freed of restructure(this.file, call, name, this.facts.names) ?? []) this.freed.add(freed);
+      give(name);
     }
     return names;
   }
@@ -133,9 +142,29 @@ class Rewriter {
     for (const name of moveClients(this.file, this.facts, parameters)) this.freed.add(name);
   }
 
+  /** The functions around calls that are to move and are made on the database's client. */
+  private functionsOf(moved: ReadonlySet<TransactionComponent>): Set<Node> {
+    const { sites, clientCalls } = findAll(this.file, this.facts);
+    const all = [...sites, ...clientCalls].filter(({ id, client }) => {
+      const component = client.kind === 'root' ? this.componentOf(id) : undefined;
+      return component !== undefined && moved.has(component);
+    });
+    return new Set(
+      all.flatMap(({ path }) => (functionAround(path)?.node as unknown as Node | undefined) ?? []),
+    );
+  }
+
+  /** The client of a call that moves: what its transaction or its function calls it, where it had none of its own. */
+  private clientOf({ path, client }: Site | ClientCall, listed: string | undefined): Site['client'] {
+    if (listed !== undefined) return transactionClient(listed);
+    const fn = functionAround(path)?.node;
+    const given = fn && client.kind === 'root' ? this.makers.get(fn) : undefined;
+    return given === undefined ? client : eitherClient(given);
+  }
+
   /** @param listed  The client's name where the call stood in a list. */
   private move(site: Site, listed: string | undefined): void {
-    const client = listed === undefined ? site.client : transactionClient(listed);
+    const client = this.clientOf(site, listed);
     const compiled = compile(site, compileEnv(this.file, this.context, this.facts, client));
     // The facts have compiled it for a trial: half a transaction must never be written.
     if (isLeft(compiled)) throw new Error(`${site.id} was to move with its transaction: ${compiled.reason}`);
@@ -150,7 +179,7 @@ class Rewriter {
 
   /** @param listed  The client's name where the call stood in a list. */
   private moveRaw(call: ClientCall, listed: string | undefined): void {
-    const client = listed === undefined ? call.client : transactionClient(listed);
+    const client = this.clientOf(call, listed);
     const env = compileEnv(this.file, this.context, this.facts, client);
     const compiled = compileRaw(call, env);
     if (isLeft(compiled)) throw new Error(`${call.id} was to move with its transaction: ${compiled.reason}`);
@@ -248,6 +277,11 @@ class Rewriter {
       owner: this.owner,
     };
   }
+}
+
+/** Functions that make promises for the lists of what moves. */
+function makersOf(moved: Iterable<TransactionComponent>): Makers {
+  return new Map([...moved].flatMap(({ makers = {} }) => Object.entries(makers)));
 }
 
 const NO_COMPONENT = { code: 'transaction', reason: 'What takes part in the transaction is not known.' };
