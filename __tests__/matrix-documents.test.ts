@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProofPair } from '../scripts/proof';
 import { fixturesFolder } from './harness/fixture';
+import { atRunTime } from './matrix/at-run-time';
 import { jsonGrids, listGrids } from './matrix/document-grids';
 import { runGrid } from './matrix/grid';
 
@@ -14,7 +15,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => pair.close());
 
-test.each([...listGrids, ...jsonGrids].map((grid) => [grid.name, grid] as const))(
+const grids = [...listGrids, ...jsonGrids];
+
+test.each([...grids, ...grids.map(atRunTime)].map((grid) => [grid.name, grid] as const))(
   'the grid %s: each call is rewritten, and finds the same rows',
   async (_, grid) => {
     const { left, differences } = await runGrid(grid, pair);

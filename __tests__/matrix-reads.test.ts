@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProofPair } from '../scripts/proof';
 import { fixturesFolder } from './harness/fixture';
+import { atRunTime } from './matrix/at-run-time';
 import { runGrid, type Grid } from './matrix/grid';
 import { cursorGrid, distinctGrid, nullableCursorGrid } from './matrix/paging-grids';
 import { toManyGrid, toOneGrid } from './matrix/relation-grids';
@@ -16,7 +17,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => pair.close());
 
-const grids: Grid[] = [...whereGrids, toOneGrid, toManyGrid, cursorGrid, nullableCursorGrid, distinctGrid];
+const filterGrids = [...whereGrids, toOneGrid, toManyGrid];
+const grids: Grid[] = [
+  ...filterGrids,
+  ...filterGrids.map(atRunTime),
+  cursorGrid,
+  nullableCursorGrid,
+  distinctGrid,
+];
 
 test.each(grids.map((grid) => [grid.name, grid] as const))(
   'the grid %s: each call is rewritten, and finds the same rows',

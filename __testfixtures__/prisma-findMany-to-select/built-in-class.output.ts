@@ -1,10 +1,10 @@
 // What the private methods, getters and properties of a class give stands at the call, as what functions and constants do.
 // schema: blog
-import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, exists, gte, like, ne } from 'drizzle-orm';
 import { db } from '@/db';
-import { whereOf } from '@/db/dynamic';
+import { jsonCondition, relatedBy, whereOf } from '@/db/dynamic';
+import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
 
 interface Search {
@@ -82,8 +82,11 @@ class Posts {
   /** A member that is assigned anew is not what it was made from. */
   isKept(published: boolean) {
     this.kept = { published };
-    // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-    return prisma.post.findMany({ where: this.kept, select: { slug: true }, orderBy: { slug: 'asc' } });
+    return once(() => db
+      .select({ slug: posts.slug })
+      .from(posts)
+      .where(whereOf(posts, this.kept, relatedBy(db), jsonCondition))
+      .orderBy(asc(posts.slug)));
   }
 }
 
@@ -94,8 +97,11 @@ export class Open {
   }
 
   list() {
-    // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-    return prisma.post.findMany({ where: this.filter(), select: { slug: true }, orderBy: { slug: 'asc' } });
+    return once(() => db
+      .select({ slug: posts.slug })
+      .from(posts)
+      .where(whereOf(posts, this.filter(), relatedBy(db), jsonCondition))
+      .orderBy(asc(posts.slug)));
   }
 }
 

@@ -1,9 +1,8 @@
 // What a function that only this file calls is given as filter shows where it is called; of one that others may call it does not.
-import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, gte } from 'drizzle-orm';
 import { db } from '@/db';
-import { relatedBy, whereOf } from '@/db/dynamic';
+import { jsonCondition, relatedBy, whereOf } from '@/db/dynamic';
 import { once, readPage } from '@/db/parity';
 import { posts as postsTable } from '@/db/schema';
 
@@ -37,8 +36,11 @@ export async function listed(author: string | null, tag: string | null, most = 2
 }
 
 export async function anyOf(where: Prisma.PostWhereInput) {
-  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.post.findMany({ where, select: { slug: true }, orderBy: { id: 'asc' } });
+  return db
+    .select({ slug: postsTable.slug })
+    .from(postsTable)
+    .where(whereOf(postsTable, where, relatedBy(db), jsonCondition))
+    .orderBy(asc(postsTable.id));
 }
 
 function matching(field: 'name' | 'title', texts: string[]) {

@@ -1,6 +1,11 @@
 // What a class holds may be changed from where its names are not seen: by values that are assigned to it, a class made from it, a static property that is set.
 // schema: blog
 import { prisma } from '@/prisma';
+import { asc } from 'drizzle-orm';
+import { db } from '@/db';
+import { jsonCondition, relatedBy, whereOf } from '@/db/dynamic';
+import { once } from '@/db/parity';
+import { posts } from '@/db/schema';
 
 class Loose {
   private where = { published: true };
@@ -10,8 +15,11 @@ class Loose {
   }
 
   list() {
-    // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-    return prisma.post.findMany({ where: this.where, select: { slug: true }, orderBy: { slug: 'asc' } });
+    return once(() => db
+      .select({ slug: posts.slug })
+      .from(posts)
+      .where(whereOf(posts, this.where, relatedBy(db), jsonCondition))
+      .orderBy(asc(posts.slug)));
   }
 }
 
@@ -21,8 +29,11 @@ class Base {
   }
 
   list() {
-    // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-    return prisma.post.findMany({ where: this.filter(), select: { slug: true }, orderBy: { slug: 'asc' } });
+    return once(() => db
+      .select({ slug: posts.slug })
+      .from(posts)
+      .where(whereOf(posts, this.filter(), relatedBy(db), jsonCondition))
+      .orderBy(asc(posts.slug)));
   }
 }
 

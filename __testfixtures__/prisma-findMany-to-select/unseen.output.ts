@@ -1,15 +1,11 @@
 // A where that is put together at run time is translated there if all that it can ask for shows, and is of columns: else the call stays.
 // schema: blog
-import { prisma } from '@/prisma';
 import type { Prisma } from '@prisma/client';
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { orderOf, orderedBy, relatedBy, whereOf } from '@/db/dynamic';
+import { jsonCondition, orderOf, orderedBy, relatedBy, whereOf } from '@/db/dynamic';
 import { once } from '@/db/parity';
 import { posts, users } from '@/db/schema';
-
-const select = { id: true } as const;
-const orderBy = { id: 'asc' } as const;
 
 function popular(authorId: number) {
   const where: Prisma.PostWhereInput = { authorId };
@@ -110,19 +106,41 @@ export const ofRelations = (name: string) => db
   )
   .orderBy(asc(users.id));
 
-// TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
 export const unknown = (where: Prisma.UserWhereInput, order: Prisma.UserOrderByWithRelationInput) =>
   Promise.all([
-    prisma.user.findMany({ where, select, orderBy }),
-    prisma.user.findMany({ where: { ...where, isActive: true }, select, orderBy }),
+    once(() => db
+      .select({ id: users.id })
+      .from(users)
+      .where(whereOf(users, where, relatedBy(db), jsonCondition))
+      .orderBy(asc(users.id))),
+    once(() => db
+      .select({ id: users.id })
+      .from(users)
+      .where(whereOf(users, { ...where, isActive: true }, relatedBy(db), jsonCondition))
+      .orderBy(asc(users.id))),
     once(() => db
       .select({ id: users.id })
       .from(users)
       .orderBy(...orderOf(users, order, [], orderedBy(db)))),
   ]);
 
-// TODO(drizzle-codemods/dynamic-arguments): where.posts.some is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-export const ofSome = (where: Prisma.PostWhereInput) => prisma.user.findMany({ where: { posts: { some: where } }, select, orderBy });
+export const ofSome = (where: Prisma.PostWhereInput) => once(() => db
+  .select({ id: users.id })
+  .from(users)
+  .where(
+    exists(
+      db
+        .select()
+        .from(posts)
+        .where(
+          and(
+            eq(posts.authorId, users.id),
+            whereOf(posts, where, relatedBy(db), jsonCondition),
+          ),
+        ),
+    ),
+  )
+  .orderBy(asc(users.id)));
 
 export const given = () => {
   const where: Prisma.UserWhereInput = {};

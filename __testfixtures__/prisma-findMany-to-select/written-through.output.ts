@@ -1,8 +1,7 @@
 // A filter that is written to through an assertion, or under another name, keeps what is written: also where that is followed.
-import { prisma } from '@/prisma';
 import { and, asc, eq, or } from 'drizzle-orm';
 import { db } from '@/db';
-import { whereOf } from '@/db/dynamic';
+import { jsonCondition, relatedBy, whereOf } from '@/db/dynamic';
 import { once } from '@/db/parity';
 import { posts as postsTable } from '@/db/schema';
 
@@ -93,8 +92,11 @@ export async function writtenWhereHeld(title?: string) {
   const where: { published: boolean; OR?: typeof any } = { published: true };
   where.OR = any;
   if (title) where.OR.push({ title });
-  // TODO(drizzle-codemods/dynamic-arguments): where is put together at run time, and may ask for relations of Post. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.post.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return db
+    .select({ id: postsTable.id })
+    .from(postsTable)
+    .where(whereOf(postsTable, where, relatedBy(db), jsonCondition))
+    .orderBy(asc(postsTable.id));
 }
 
 export async function onlyRead() {

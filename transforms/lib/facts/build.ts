@@ -71,7 +71,10 @@ export function buildProjectFacts({
   if (!sourceOf) return withoutPlainFunctions(facts);
   const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
   const texts = new Texts(sourceOf);
-  const withGiven = withGivenKeys(facts, info.files, texts, resolve);
+  const field = new RegExp(`\\.(${datamodel.models.map(({ accessor }) => accessor).join('|')})\\.fields\\b`);
+  const hasFieldReferences = Object.keys(facts.files).some((path) => field.test(texts.of(path)));
+  const withFields = hasFieldReferences ? { ...facts, hasFieldReferences } : facts;
+  const withGiven = withGivenKeys(withFields, info.files, texts, resolve);
   const withRaw = withRawGroups(withGiven, locals, resolve, sourceOf);
   return withoutPlainFunctions(
     settlePieces(withRaw, (known) => withComponents(known, locals, info.files, texts, resolve)),

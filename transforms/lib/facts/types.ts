@@ -21,6 +21,8 @@ export interface ProjectFacts {
   looseNullChecks?: boolean;
   /** Whether a TypeScript project of the code has `noUncheckedIndexedAccess`: rows that are certain are taken by a helper then. */
   noUncheckedIndexedAccess?: boolean;
+  /** Whether columns are compared with columns somewhere (`prisma.user.fields.name`): a filter that is put together at run time may hold one. */
+  hasFieldReferences?: boolean;
   names: Names;
   /** Environment variables that hold the project's own database; `DATABASE_URL` where they are not known. */
   databaseVariables?: string[];

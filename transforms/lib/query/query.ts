@@ -153,7 +153,7 @@ export type Filter =
   /** `cond ? a : b`, `...(cond ? {…} : {})`, `...(cond && {…})`: the test is evaluated where it stood. */
   | { kind: 'conditional'; test: Value; consequent: Filter; alternate: Filter }
   /** A Prisma-style object known only at run time: a whole `where`, or what stands under `key` (a field, `OR`). `related`: the models that it may ask for by relations; `keys`: one of them has to name the row;
-   * `isUnsearched`: it asks for no full text of this model. */
+   * `isUnsearched`: it asks for no full text of this model; `asksJson`: it may ask for Json columns, and `isReversed` is as of those. */
   | {
       kind: 'dynamic';
       value: Value;
@@ -162,6 +162,8 @@ export type Filter =
       related?: string[];
       keys?: KeyName[];
       isUnsearched?: boolean;
+      asksJson?: boolean;
+      isReversed?: boolean;
     }
   /** What `key` asks of each element of a list: `OR: words.map((word) => ({…}))`. Values of `item` are computed with the parameters in scope. */
   | {

@@ -7,7 +7,7 @@ import { isColumn, type Model } from '../prisma/datamodel';
 import type { Outcome } from '../call-site';
 import { left, type Left } from '../query/query';
 import { foreignKeyIn } from './column-keys';
-import { foreignKeyGiven } from './given-to';
+import { foreignKeyGiven, jsonGiven } from './given-to';
 import type { NamespaceMember } from './find-type-sites';
 import { modelOf, modelType, type Suffix } from './model-names';
 import { requiredRelation } from '../prisma/read/write/typed-input';
@@ -129,6 +129,9 @@ function onColumns(
   const foreign = foreignKey(model, site, env);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: the helper’s type has no ${lacks}`);
+  const json = helper === 'Where' ? jsonGiven(model, site.ancestors, env.givenKeys) : undefined;
+  if (json !== undefined)
+    return left('type', `${json} may be given a null of Prisma’s own, which the helper’s type does not have`);
   if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
   const type = env.use({ ...dynamic(helper), typeOnly: true });
   return { text: `${type}<typeof ${env.use({ ...tableOf(model, env) })}>`, outcome: 'dynamic' };

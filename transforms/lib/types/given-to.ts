@@ -14,6 +14,29 @@ export function foreignKeyGiven(
   ancestors: readonly Node[],
   givenKeys: ProjectFacts['files'][string]['givenKeys'] = {},
 ): string | undefined {
+  const keys = keysGiven(ancestors, givenKeys);
+  const columns = new Set(model.fields.filter((field) => isColumn(field)).map((field) => field.name));
+  return [...headsOf(keys ?? [])].find((key) => !columns.has(key) && !/^(AND|OR|NOT)$/.test(key));
+}
+
+/** The first Json column of the model that is compared there with what does not show: it may be a null of Prisma's own. */
+export function jsonGiven(
+  model: Model,
+  ancestors: readonly Node[],
+  givenKeys: ProjectFacts['files'][string]['givenKeys'] = {},
+): string | undefined {
+  const keys = keysGiven(ancestors, givenKeys) ?? [];
+  const isUnseen = (name: string): boolean =>
+    [...keys].some((key) => new RegExp(`^${name}(\\.(equals|not))?\\.\\?$`).test(key));
+  return model.fields.find(
+    (field) => field.kind === 'scalar' && field.type === 'Json' && isUnseen(field.name),
+  )?.name;
+}
+
+function keysGiven(
+  ancestors: readonly Node[],
+  givenKeys: NonNullable<ProjectFacts['files'][string]['givenKeys']>,
+): Keys {
   const at = ancestors.findLastIndex((node) => isFunction(node));
   const fn = ancestors[at];
   const index = fn ? children(fn, 'params').findIndex((parameter) => ancestors.includes(parameter)) : -1;
@@ -23,9 +46,7 @@ export function foreignKeyGiven(
   const members = ancestors
     .slice(at)
     .flatMap((node) => (node.type === 'TSPropertySignature' ? (keyOf(node, 'key') ?? []) : []));
-  const keys = members.reduce<Keys>((own, member) => memberKeys(own, member), new Set(given));
-  const columns = new Set(model.fields.filter((field) => isColumn(field)).map((field) => field.name));
-  return [...headsOf(keys ?? [])].find((key) => !columns.has(key) && !/^(AND|OR|NOT)$/.test(key));
+  return members.reduce<Keys>((own, member) => memberKeys(own, member), new Set(given));
 }
 
 /** As `functionName` has it, of nodes. */

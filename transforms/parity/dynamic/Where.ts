@@ -10,7 +10,7 @@ export type ColumnFilter<Value> =
   NonNullable<Value> extends readonly (infer Item)[]
     ? ListFilter<Operand<Item>>
     : [string | number | boolean] extends [Value]
-      ? { equals?: NonNullable<Value>; not?: NonNullable<Value> }
+      ? JsonFilter<NonNullable<Value>>
       : | Operand<NonNullable<Value>>
         | Extract<Value, null>
         | Operators<Operand<NonNullable<Value>>, Extract<Value, null>>;
@@ -44,3 +44,21 @@ interface Operators<Value, Null> {
 type ListFilter<Item> =
   | Item[]
   | { equals?: Item[] | null; has?: Item | null; hasEvery?: Item[]; hasSome?: Item[]; isEmpty?: boolean };
+
+/** Of a Json column, or of what stands at a path in it. */
+interface JsonFilter<Value> {
+  path?: string[];
+  mode?: 'default' | 'insensitive';
+  equals?: Value;
+  not?: Value;
+  lt?: Value;
+  lte?: Value;
+  gt?: Value;
+  gte?: Value;
+  string_contains?: string;
+  string_starts_with?: string;
+  string_ends_with?: string;
+  array_contains?: Value | null;
+  array_starts_with?: Value | null;
+  array_ends_with?: Value | null;
+}

@@ -20,6 +20,7 @@ import {
 } from 'drizzle-orm';
 import { columnValue } from './columnValue';
 import { isOperators } from './isOperators';
+import { refused } from './refused';
 
 /**
  * Prisma's filter of one column, a value or an object of operators, as a condition. A `not` of operators inside of another
@@ -41,7 +42,12 @@ export function columnCondition(
   const insensitive = ignoreCase || mode === 'insensitive';
   return and(
     ...Object.entries(operators).map(([operator, value]) => {
-      if (value === undefined) return undefined;
+      if (value === undefined) {
+        // Prisma wants to know what a list has.
+        if (column.getSQLType().endsWith('[]'))
+          throw refused(`Argument \`${operator}\` must not be undefined.`);
+        return undefined;
+      }
       if (operator === 'not')
         return columnCondition(column, value, !isOperators(value) || !negated, insensitive);
       const condition = operatorCondition(column, operator, value, insensitive);
@@ -61,9 +67,7 @@ function operatorCondition(
   const matches = insensitive ? ilike : like;
   // SQL would find nothing, or look for the text 'null'.
   if (value === null && /^([lg]te?|contains|startsWith|endsWith)$/.test(operator)) {
-    throw Object.assign(new Error(`Argument \`${operator}\` must not be null.`), {
-      name: 'PrismaClientValidationError',
-    });
+    throw refused(`Argument \`${operator}\` must not be null.`);
   }
   switch (operator) {
     case 'equals':
@@ -100,11 +104,11 @@ function operatorCondition(
     case 'endsWith':
       return matches(column, `%${String(value)}`);
     case 'has':
-      return sql`${column} @> ${sql.param([value], column)}`;
+      return sql`${column} @> ${sql.param(single([value]), column)}`;
     case 'hasSome':
-      return sql`${column} && ${sql.param(value, column)}`;
+      return sql`${column} && ${sql.param(single(value), column)}`;
     case 'hasEvery':
-      return sql`${column} @> ${sql.param(value, column)}`;
+      return sql`${column} @> ${sql.param(single(value), column)}`;
     case 'isEmpty':
       return value === true ? sql`${column} = '{}'` : sql`${column} <> '{}'`;
     default:

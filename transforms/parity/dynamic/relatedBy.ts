@@ -29,7 +29,8 @@ export function relatedBy(db: WithRelations, isWritten = false): FilterOfRelatio
     if (filter === null && !isList) return rows(true);
     if (typeof filter !== 'object' || filter === null)
       throw new Error(`A filter that is built at run time asks for ${name}, which takes no such value.`);
-    const condition = (where: object, isNot: boolean) => conditionOf(of, where, isNot, relatedBy(db));
+    const condition = (where: object, isUnder: boolean, turned = false) =>
+      conditionOf(of, where, isUnder, relatedBy(db), turned);
     // Of a row without a key `in` is NULL, and so is its negation.
     const some = (where?: SQL) => (negated ? not(rows(true, where)) : rows(false, where));
     const entries = Object.entries(filter) as [string, object | null | undefined][];
@@ -55,13 +56,13 @@ export function relatedBy(db: WithRelations, isWritten = false): FilterOfRelatio
     /** Where it is negated, or is the other way round, an unrelated row counts, and one of which the condition is NULL does not. */
     function isOne(isNot: boolean, where: object): SQL | undefined {
       if (isNot === negated) {
-        const found = rows(false, condition(where, false));
+        const found = rows(false, condition(where, false, isNot));
         return negated ? not(found) : found;
       }
-      const asked = condition(where, true);
+      const asked = condition(where, true, isNot);
       const other =
         isWritten || !asked
-          ? rows(true, condition(where, false))
+          ? rows(true, condition(where, false, isNot))
           : or(rows(true), rows(false, not(sql`(${asked})`)));
       return negated && other ? not(other) : other;
     }

@@ -25,12 +25,14 @@ export function printCountColumn(count: TreeCount, env: PrintEnv): Code {
 
 /** The same as a subquery: for the `extras` of a relational query, and where `$count` will not do. */
 export function printCountQuery(count: TreeCount, env: PrintEnv): Code {
-  const inside = isSelf(count)
-    ? {
-        ...env,
-        parameters: { ...env.parameters, [COUNTED]: printAlias(count.counted, count.field.name, env) },
-      }
-    : env;
+  const own: Record<string, Code> = isSelf(count)
+    ? { [COUNTED]: printAlias(count.counted, count.field.name, env) }
+    : {};
+  const inside = {
+    ...env,
+    parameters: { ...env.parameters, ...own },
+    aliases: { ...env.aliases, ...own },
+  };
   const steps = [
     code`select(${object([{ key: 'count', value: code`${drizzle('sql')}\`${COUNT[dialectOf(env.facts.datamodel)]}\`` }])})`,
     code`from(${printFrom(count, inside)})`,

@@ -1,7 +1,7 @@
 import type { Predicate } from '../../query/plan/predicate';
 import { array, call, code, object, propertyKey, type Code, type ImportRef } from '../code';
 import type { KeyName } from '../../query/query';
-import { printTable, type PrintEnv } from './env';
+import { printWholeTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 
 /** A function of the user's file for what is only known at run time. */
@@ -16,7 +16,7 @@ export function printKeyName(key: KeyName): Code {
 
 /** A Prisma-style `where` (or the part of it under one key) that is translated at run time. */
 export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynamic' }>, env: PrintEnv): Code {
-  const { key, keys, isNegated, related, isWritten } = predicate;
+  const { key, keys, isNegated, related, isWritten, asksJson } = predicate;
   const { expression } = predicate.value;
   const node = { node: expression };
   const isShorthand = expression.type === 'Identifier' && expression.name === key;
@@ -26,11 +26,12 @@ export function printDynamicFilter(predicate: Extract<Predicate, { kind: 'dynami
   // Only an `OR` means something else there.
   const isMember = predicate.isMember && (key === undefined || key === 'OR');
   const around = isNegated ? 'NOT' : isMember ? 'AND' : undefined;
+  const ofRelations = related
+    ? [call(dynamic('relatedBy'), [code`${env.client}`, ...(isWritten ? [code`true`] : [])])]
+    : [];
   return call(dynamic('whereOf'), [
-    printTable(predicate.table, env),
+    printWholeTable(predicate.table, env),
     around === undefined ? where : object([{ key: around, value: where }]),
-    ...(related
-      ? [call(dynamic('relatedBy'), [code`${env.client}`, ...(isWritten ? [code`true`] : [])])]
-      : []),
+    ...(asksJson ? [ofRelations[0] ?? code`undefined`, code`${dynamic('jsonCondition')}`] : ofRelations),
   ]);
 }

@@ -14,6 +14,8 @@ export interface PrintEnv {
   client: Code;
   /** What tables are called inside a callback or subquery, by their parameter's name in the plan; the table itself where it is not there. */
   parameters?: Record<string, Code>;
+  /** Those among them that are tables themselves, not their columns. */
+  aliases?: Record<string, Code>;
   /** In a callback of a relational query: what its parameter calls the columns of the model that is queried. */
   root?: { model: string; name: Code };
   /** In the callback of a page that is read from either end: the parameter that knows from which. */
@@ -52,6 +54,11 @@ export function printTable(table: Table | { joinTable: string }, env: PrintEnv):
   const isRoot = table.parameter === undefined && env.root?.model === table.model.name;
   const parameter = isRoot ? env.root?.name : env.parameters?.[table.parameter ?? ''];
   return parameter ?? code`${tableOf(table.model, env)}`;
+}
+
+/** The table or its alias, also where a callback's parameter stands for its columns: a query renames those of the table there. */
+export function printWholeTable(table: Table, env: PrintEnv): Code {
+  return env.aliases?.[table.parameter ?? ''] ?? code`${tableOf(table.model, env)}`;
 }
 
 /** `users[sortBy]`: the column that a value of the program names. */

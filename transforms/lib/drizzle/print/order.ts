@@ -5,7 +5,7 @@ import { sourceOf } from '../../query/plan/plan-relation';
 import { dialectOf } from '../../query/dialect';
 import type { Column, Table } from '../../query/plan/predicate';
 import { array, call, chain, code, drizzle, object, type Code, type Hole } from '../code';
-import { printColumn, printKeyedColumn, printTable, type PrintEnv } from './env';
+import { printColumn, printKeyedColumn, printTable, printWholeTable, type PrintEnv } from './env';
 import { dynamic } from './dynamic';
 import { quoted } from './operand';
 
@@ -98,7 +98,7 @@ function printDirection(
 function printDynamicOrder(term: Extract<OrderTerm, { kind: 'dynamic' }>, env: PrintEnv): Code {
   const terms = (name: string): Code =>
     call(dynamic(name), [
-      printTable(term.table, env),
+      printWholeTable(term.table, env),
       { node: term.value.expression },
       ...(term.key ? [array(term.key.map(quoted))] : term.related ? ['[]'] : []),
       ...(term.related ? [call(dynamic('orderedBy'), [code`${env.client}`])] : []),

@@ -2,7 +2,7 @@ import type { Place } from '../../query/plan/predicate';
 import type { Value } from '../../query/value';
 import { array, call, code, object, type Code, type Hole } from '../code';
 import { dynamic, printKeyName } from './dynamic';
-import { printTable, type PrintEnv } from './env';
+import { printWholeTable, type PrintEnv } from './env';
 import { quoted } from './operand';
 
 /** The condition for the rows at and behind a cursor that only shows at run time. */
@@ -11,7 +11,7 @@ export function printPlace(place: Place, env: PrintEnv): Code {
   const backward =
     env.page === undefined ? (isBackward ? code`true` : undefined) : code`${env.page}.isBackward`;
   return call(dynamic('placeOf'), [
-    printTable(place.table, env),
+    printWholeTable(place.table, env),
     object([
       entryOf('cursor', cursor.value),
       { key: 'keys', value: array(cursor.keys.map(printKeyName)) },
@@ -24,7 +24,7 @@ export function printPlace(place: Place, env: PrintEnv): Code {
 /** Whether the rows begin at that place: only behind an order by a unique key. */
 export function printIsPlaced(place: Place, env: PrintEnv): Code {
   if (!place.unique) return code`true`;
-  return code`${call(dynamic('orderByKey'), [printTable(place.table, env), object(orderEntries(place))])} !== undefined`;
+  return code`${call(dynamic('orderByKey'), [printWholeTable(place.table, env), object(orderEntries(place))])} !== undefined`;
 }
 
 function entryOf(key: string, { expression }: Value): Entry {

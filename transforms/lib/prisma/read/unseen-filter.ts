@@ -3,18 +3,17 @@ import { unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, isColumn, modelNamed, type Key, type Model, type RelationField } from '../datamodel';
 import { keysWritten, type ObjectForm } from './entries';
 import { allOf, readFilter } from './filter';
-import { isInputOf } from './input-type';
 import { headsOf } from './key-paths';
 import { deepKeysOf } from './keys-of';
 import { lookOf, shownKeys } from './shown-keys';
-import { isTranslated, isTranslatedOf, relatedModels, whollyTranslated } from './translated';
+import { isTranslated, isTranslatedOf, mayAskJson, relatedModels, whollyTranslated } from './translated';
 import { readValue } from './value';
 
 type Unseen = Extract<ObjectForm, { kind: 'dynamic' }>;
 
 /**
- * A `where` that is put together at run time. It is translated there, which is done for filters of columns and relations, not
- * of Json: so every key that it can have must show, in what is written or in its type. What stands beside it in an object is read
+ * A `where` that is put together at run time. It is translated there, which is done for filters of columns and relations: so
+ * every key that it can have must show, in what is written or in its type. What stands beside it in an object is read
  * as ever.
  *
  * @param unique  Keys that may name the row there.
@@ -30,7 +29,7 @@ export function readUnseen(
   const keys = deepKeysOf(form.node, form.env, path);
   if (!keys)
     return (
-      wholeFilter(form, model, path, unique.length > 0 ? 'WhereUniqueInput' : 'WhereInput') ??
+      wholeFilter(form, model, path) ??
       left(
         'dynamic-arguments',
         `${path.join('.')} is put together at run time, and may ask for relations of ${model.name}.`,
@@ -53,31 +52,42 @@ export function readUnseen(
     value: readValue(form.node, form.env, path),
     ...(related.length > 0 && { related }),
     ...(![...keys].some((key) => maySearch(key, model)) && { isUnsearched: true }),
+    ...(mayAskJson(keys, model, form.env.facts) && { asksJson: true }),
   };
 }
 
 /** Any filter that Prisma takes for the model, where all of those are translated. */
-function wholeFilter(
-  { node, env }: Unseen,
-  model: Model,
-  path: string[],
-  type: 'WhereInput' | 'WhereUniqueInput',
-): Filter | undefined {
-  if (!isInputOf(node, model, [type], env)) return undefined;
-  const related = whollyTranslated(model, env.facts);
-  return related && { kind: 'dynamic', value: readValue(node, env, path), related, isUnsearched: true };
+function wholeFilter({ node, env }: Unseen, model: Model, path: string[]): Filter | undefined {
+  const whole = whollyTranslated(model, env.facts);
+  if (!whole) return undefined;
+  const { related, asksJson } = whole;
+  return {
+    kind: 'dynamic',
+    value: readValue(node, env, path),
+    ...(related.length > 0 && { related }),
+    isUnsearched: true,
+    ...(asksJson && { asksJson }),
+  };
 }
 
 /** What a `where` asks of a relation, put together at run time. */
 export function readUnseenRelation(form: Unseen, field: RelationField, path: string[]): Filter | Left {
   const { node, env } = form;
-  const keys = deepKeysOf(node, env, path);
-  if (!keys || ![...keys].every((key) => isTranslatedOf(key.split('.'), field, env.facts)))
+  const keys = deepKeysOf(node, env, path) ?? new Set(['?']);
+  if (![...keys].every((key) => isTranslatedOf(key.split('.'), field, env.facts)))
     return left('dynamic-arguments', `What ${path.join('.')} asks of a relation is only known at run time.`);
   const model = modelNamed(env.datamodel, field.type);
-  const related = [field.type, ...relatedModels(keys, model, env.facts)];
+  const related = [...new Set([field.type, ...relatedModels(keys, model, env.facts)])];
   const value = readValue(node, env, path);
-  return { kind: 'dynamic', key: field.name, related, value, isUnsearched: true };
+  const asksJson = mayAskJson(keys, model, env.facts);
+  return {
+    kind: 'dynamic',
+    key: field.name,
+    related,
+    value,
+    isUnsearched: true,
+    ...(asksJson && { asksJson }),
+  };
 }
 
 /** Full text of a column, or what may be that: what is asked of relations is not joined with it. */

@@ -6,6 +6,7 @@ import type { Filter } from '../query';
  */
 export function withJsonTests(filter: Filter, isReversed = false): Filter {
   switch (filter.kind) {
+    case 'dynamic':
     case 'json':
       return isReversed ? { ...filter, isReversed } : filter;
     case 'and':

@@ -86,7 +86,12 @@ export class FilterPlanner {
       case 'relation':
         return planRelation(filter, table, negated, this);
       case 'dynamic':
-        return filter.related
+        if (filter.asksJson && negated !== (filter.isReversed ?? false))
+          return left(
+            'unsupported-filter',
+            'How Prisma tests the type of Json here turns on what stands around a filter that is put together at run time.',
+          );
+        return filter.related || filter.asksJson
           ? { ...filter, table, isNegated: negated, isWritten: this.isWritten(table) }
           : not({ ...filter, table }, negated);
       case 'false':

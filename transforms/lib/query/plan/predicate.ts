@@ -83,6 +83,7 @@ export type Predicate =
       isNegated?: boolean;
       isWritten?: boolean;
       keys?: KeyName[];
+      asksJson?: boolean;
     }
   | { kind: 'false' };
 
