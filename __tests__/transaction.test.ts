@@ -257,6 +257,7 @@ export const run = async (ids, comments: Comments) => {
     ['may be a value as a member', 'const { Comments: Some } = await load(); ids.map(new Some().remove);'],
     ['is called with more', 'removePosts(1, 2);'],
     ['is called with a list', 'comments.remove(...ids);'],
+    ['is another in a class', 'class Own extends Comments { remove(id) { return keep(id); } }'],
     ['is in a list of which not all is known', 'await prisma.$transaction([removePosts(4), other()]);'],
   ])('stays where it %s', (_, more) => {
     const all = files(`${more}\n  await prisma.$transaction([removePosts(2), comments.remove(3)]);`);
@@ -268,6 +269,12 @@ export const run = async (ids, comments: Comments) => {
 
   test.each([
     ['waits', 'export const removePosts = async (id?: number) =>'],
+    [
+      'has two signatures',
+      `export function removePosts(id?: number): any;
+export function removePosts(id?: any) { return prisma.post.deleteMany({ where: { id } }); }
+export const others = (id) =>`,
+    ],
     ['takes any number of parameters', 'export const removePosts = (...[id]: number[]) =>'],
   ])('stays where it %s', (_, head) => {
     const queries = QUERIES.replace('export const removePosts = (id?: number) =>', head);

@@ -283,7 +283,8 @@ function isHandedOn(analysis: Analysis, id: string, name: string, called: Readon
       (parent?.type === 'ObjectProperty' && outer?.type === 'ObjectPattern');
     const isMemberOf =
       parent?.type === 'ObjectProperty' &&
-      /^(ExportDefaultDeclaration|VariableDeclarator)$/.test(statement?.type ?? '');
+      (/^(ExportDefaultDeclaration|VariableDeclarator)$/.test(statement?.type ?? '') ||
+        keyOf(child(statement, 'left'), 'property') === 'exports');
     return bindings.has(binding) && !inType && !isDeclared && !isMemberOf && !called.has(node);
   });
   return (

@@ -44,6 +44,11 @@ export class Elsewhere {
     );
   }
 
+  /** Whether a class there extends one of the name. */
+  extends(name: string): boolean {
+    return this.files.some((path) => isExtended(this.texts.of(path), name));
+  }
+
   /** Whether the name stands there for something that is not called at once: `run(remove)`, `[users.remove]`. */
   names(name: string): boolean {
     const value = new RegExp(`[(,[:=]\\s*(?:[\\w$]+\\??\\.)*${escaped(name)}\\s*[,)\\]};\\n]`);
@@ -75,6 +80,11 @@ export class Elsewhere {
         for (const name of found) if (name) this.made.add(name);
     return this.made;
   }
+}
+
+/** Whether a class of a text extends one of the name. */
+export function isExtended(text: string, name: string): boolean {
+  return text.includes(name) && new RegExp(`\\bextends\\s+${escaped(name)}(?![\\w$])`).test(text);
 }
 
 /** A file that imports a name, and from where. */

@@ -2,6 +2,7 @@ import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import {
   child,
   children,
+  eachChild,
   identifierName,
   isFunction,
   isMember,
@@ -22,7 +23,7 @@ import { TEST } from './callback-links';
 import { rawCallsOf } from './flow-places';
 import type { FlowNode } from './file-flows';
 import { nameOfKey } from './follow-clients';
-import type { Elsewhere } from './elsewhere';
+import { isExtended, type Elsewhere } from './elsewhere';
 import { memberValues } from './named-values';
 
 /** A function of a file that gives the promise of a call which it makes on the database's client: `const remove = (id) => prisma.x.delete(…)`. */
@@ -60,8 +61,25 @@ export function makersIn({ program, evaluator }: Analysis, findings: Findings): 
         ({ path }) => nodes.has(path.node as unknown as Node) || !isWithin(path.node as unknown as Node, fn),
       ) &&
       calls.every(({ client }) => client.kind === 'root');
-    return id !== undefined && isPlain && isQuiet && isAll ? [{ id, fn, calls }] : [];
+    return id !== undefined && !isOverloaded(fn, program.root.node) && isPlain && isQuiet && isAll
+      ? [{ id, fn, calls }]
+      : [];
   });
+}
+
+/** Whether the function has other signatures, which would have to be changed, too. */
+function isOverloaded(fn: Node, program: Node): boolean {
+  const name = keyOf(fn, 'key') ?? identifierName(child(fn, 'id'));
+  let isFound = false;
+  const visit = (node: Node): void => {
+    const isOther =
+      (node.type === 'TSDeclareFunction' && identifierName(child(node, 'id')) === name) ||
+      (node.type === 'TSDeclareMethod' && keyOf(node, 'key') === name);
+    isFound ||= isOther;
+    if (!isFound) eachChild(node, visit);
+  };
+  if (name !== undefined) visit(program);
+  return isFound;
 }
 
 /** What `isNew ? a : b` may give. */
@@ -133,6 +151,12 @@ export function noteMakersGiven(
     const name = nameOfKey(node.key);
     if (name === undefined) continue;
     const using = files.filter(({ file }) => !TEST.test(file.path) && file.source.includes(name));
+    const owner = /[#>]([^#>.]+)\.[^.]+$/.exec(id)?.[1];
+    if (
+      owner !== undefined &&
+      (files.some(({ file }) => isExtended(file.source, owner)) || elsewhere.extends(owner))
+    )
+      node.problems.push(`${name} may be another in a class that extends ${owner}`);
     if (using.some(({ analysis }) => isValue(analysis, id, name)) || elsewhere.names(name))
       node.problems.push(`${name} is handed on, and what it is called with then cannot be followed`);
     if (using.some(({ analysis }) => isGivenMore(analysis, id, name, node.arity ?? 0)))
