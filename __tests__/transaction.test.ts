@@ -284,6 +284,51 @@ export const others = (id) =>`,
   });
 });
 
+describe('a function that gives a list', () => {
+  const files = (more: string, head = 'export const clear = (id: number) =>'): Record<string, string> => ({
+    'src/client.ts': CLIENT,
+    'src/queries.ts': `import { prisma } from './client';
+${head} [prisma.post.deleteMany({ where: { id } }), prisma.comment.deleteMany()];
+`,
+    'src/main.ts': `import { prisma } from './client';
+import { clear } from './queries';
+export const run = async (id) => {
+  await prisma.$transaction([...clear(id), prisma.user.deleteMany()]);
+  ${more}
+};
+`,
+  });
+  const outputs = (all: Record<string, string>): string[] =>
+    ['src/main.ts', 'src/queries.ts'].map((path) => rewrite(path, all[path] ?? '', factsOf(all)).output);
+
+  test('gives functions of the client', () => {
+    const [main, queries] = outputs(files('const all = [...clear(2)]; await prisma.$transaction(all);'));
+    expect(main).toContain('for (const run of clear(id)) {');
+    expect(main).toContain('for (const run of all) {');
+    expect(queries).toContain('async (tx: Transaction) =>');
+    expect(queries).not.toContain('prisma.post');
+  });
+
+  test.each([
+    ['is called for something else', 'await Promise.all(clear(2));'],
+    ['may be called for something else', 'const more = await load(); await Promise.all(more.clear(2));'],
+    ['is a value', 'keep(clear);'],
+  ])('stays where it %s', (_, more) => {
+    const [main, queries] = outputs(files(more));
+    expect(main).toContain('[...clear(id), prisma.user.deleteMany()]');
+    expect(queries).toContain('[prisma.post.deleteMany(');
+  });
+
+  test.each([
+    ['waits', 'export const clear = async (id: number) =>'],
+    ['says what is in it', 'export const clear = (id: number): any[] =>'],
+  ])('stays where it %s', (_, head) => {
+    const [main, queries] = outputs(files('', head));
+    expect(main).toContain('[...clear(id), prisma.user.deleteMany()]');
+    expect(queries).toContain('[prisma.post.deleteMany(');
+  });
+});
+
 describe('a function that gives the client', () => {
   const main = (chosen: string, more = ''): Record<string, string> => ({
     'src/client.ts': CLIENT,

@@ -49,3 +49,21 @@ export async function alone(id: number, name: string, tag: string) {
 }
 
 export const visits = (ids: number[], tag: string) => new Counts().addAll(ids, tag);
+
+function removals(authorId: number) {
+  return [prisma.comment.deleteMany({ where: { authorId } }), prisma.post.deleteMany({ where: { authorId } })];
+}
+
+const creations = (names: string[]) =>
+  names.map((name) => prisma.tag.create({ data: { name }, select: { name: true } }));
+
+export async function replaced(authorId: number, names: string[]) {
+  const steps = [...removals(authorId), ...creations(names)];
+  await prisma.$transaction(steps);
+  return steps.length;
+}
+
+export async function added(names: string[], id: number) {
+  const results = await prisma.$transaction([...creations(names), rename(id, 'Ada')]);
+  return results.length;
+}

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db';
 import { db } from '@/db';
 import { firstOrThrow } from '@/db/parity';
-import { posts, tags, users } from '@/db/schema';
+import { comments, posts, tags, users } from '@/db/schema';
 
 const withTag = (name: string, tx: Database | Transaction = db): Promise<{ name: string }> => tx.insert(tags).values({ name }).returning({ name: tags.name }).then(([row]) => row);
 
@@ -83,3 +83,36 @@ export async function alone(id: number, name: string, tag: string) {
 }
 
 export const visits = (ids: number[], tag: string) => new Counts().addAll(ids, tag);
+
+function removals(authorId: number) {
+  return [async (tx: Transaction) => ({
+    count: (await tx.delete(comments).where(eq(comments.authorId, authorId))).rowCount ?? 0
+  }), async (tx: Transaction) => ({
+    count: (await tx.delete(posts).where(eq(posts.authorId, authorId))).rowCount ?? 0
+  })];
+}
+
+const creations = (names: string[]) =>
+  names.map((name) => async (tx: Transaction) => (await tx.insert(tags).values({ name }).returning({ name: tags.name }))[0]);
+
+export async function replaced(authorId: number, names: string[]) {
+  const steps = [...removals(authorId), ...creations(names)];
+  await db.transaction(async (tx) => {
+    for (const run of steps) {
+      await run(tx);
+    }
+  });
+  return steps.length;
+}
+
+export async function added(names: string[], id: number) {
+  const results = await db.transaction(async (tx) => {
+    const results2 = [];
+    for (const run of creations(names)) {
+      results2.push(await run(tx));
+    }
+    results2.push(await rename(id, 'Ada', tx));
+    return results2;
+  });
+  return results.length;
+}

@@ -14,5 +14,13 @@ export default [
   { name: 'one alone counted', call: 'visits', args: [[], 'fresh'] },
   { name: 'counted, and one is not there: nothing is kept', call: 'visits', args: [[1, 99], 'fresh'] },
   { name: 'counted, and the tag fails: nothing is kept', call: 'visits', args: [[2], 'news'] },
+  { name: 'replaced', call: 'replaced', args: [1, ['fresh', 'cold']] },
+  { name: 'replaced by nothing', call: 'replaced', args: [1, []] },
+  { name: 'replaced, and the last fails: nothing is kept', call: 'replaced', args: [1, ['fresh', 'news']] },
+  { name: 'nobody’s replaced', call: 'replaced', args: [99, ['fresh']] },
+  { name: 'added', call: 'added', args: [['fresh', 'cold'], 1] },
+  { name: 'nothing added', call: 'added', args: [[], 1] },
+  { name: 'added, and nobody is there: nothing is kept', call: 'added', args: [['fresh'], 99] },
+  { name: 'added, and the database fails half way', call: 'added', args: [['fresh', 'cold'], 1], failOn: { table: 'Tag', nth: 2 } },
 ];
 export const waived = { conflict: 'an id of the database cannot collide' };

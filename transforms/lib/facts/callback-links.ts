@@ -189,7 +189,7 @@ class LinkReader {
     const calls = new Set('calls' in listed ? listed.calls : []);
     const { sites, clientCalls } = findAll(file, this.facts);
     const inside = [...sites, ...clientCalls].filter((site) => calls.has(site.path.node as unknown as Node));
-    const isKnown = 'calls' in listed && inside.length === calls.size;
+    const isKnown = 'calls' in listed && listed.made.length === 0 && inside.length === calls.size;
     if (!isKnown) this.builders.push(...buildersIn(analysis, argument));
     const problem = 'problem' in listed ? listed.problem : ELEMENT;
     return {

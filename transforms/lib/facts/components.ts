@@ -7,13 +7,14 @@ import { rawCalls } from '../raw/list-raw';
 import { compileEnv, eitherClient, transactionClient } from '../rewrite-calls';
 import type { SourceFile } from '../source/source-file';
 import { listCalls } from '../transaction/list-calls';
+import { deferMade } from '../transaction/move-makers';
 import { listOf, restructure } from '../transaction/restructure';
 import { addClassRoles } from './class-roles';
 import { givesClients } from './client-results';
 import type { FlowNode } from './file-flows';
 import { follow, nameOfKey, type Followed, type Project } from './follow-clients';
 import { COMPUTED } from './flow-uses';
-import { isAdded } from './makers';
+import { isMade } from './makers';
 import type { LocalFacts } from './local-facts';
 import { openIfParsed } from './sources';
 import type { Texts } from './texts';
@@ -81,6 +82,7 @@ class Trial {
   private readonly staying: string[] = [];
   /** Calls in functions that make promises for lists. */
   private readonly made: ReadonlySet<string>;
+  private readonly listMakers: ReadonlySet<string>;
 
   constructor(
     files: readonly SourceFile[],
@@ -90,7 +92,8 @@ class Trial {
     this.files = new Map(files.map((file) => [file.path, file]));
     const lists = new Set(followed.groups.flatMap(givenLists));
     const makers = followed.groups.flat().filter(({ kind }) => kind === 'maker');
-    this.made = new Set(makers.flatMap(({ sites }) => sites));
+    this.made = new Set(makers.flatMap(({ arity, sites }) => (arity === undefined ? [] : sites)));
+    this.listMakers = new Set(makersOf(makers).listMakers);
     this.batched = new Set(files.flatMap((file) => this.restructured(file, lists)));
   }
 
@@ -98,6 +101,7 @@ class Trial {
   private restructured(file: SourceFile, lists: ReadonlySet<string>): string[] {
     const { sites, clientCalls } = findAll(file, this.facts);
     const all = [...sites, ...clientCalls];
+    const inLists = deferMade(file, this.facts, this.listMakers, () => 'tx');
     const given = [...clientCalls.filter(isTransaction), ...listCalls(file, this.facts, lists)];
     const built = given.flatMap((call) => listOf(file, call)?.calls ?? []);
     const batched = all
@@ -107,7 +111,7 @@ class Trial {
       )
       .map(({ id }) => id);
     for (const call of given) restructure(file, call, 'tx', this.facts.names);
-    return batched;
+    return [...batched, ...inLists];
   }
 
   component(nodes: readonly FlowNode[]): TransactionComponent {
@@ -119,7 +123,7 @@ class Trial {
     const made = sorted.filter(({ kind }) => kind === 'maker');
     // Those that are no makers, but give promises all the same.
     const known = new Set(sorted.map(({ key }) => key));
-    const others = sorted.flatMap(({ edges }) => edges.filter((key) => isAdded(key) && !known.has(key)));
+    const others = sorted.flatMap(({ edges }) => edges.filter((key) => isMade(key) && !known.has(key)));
     this.staying.push(...others.map(functionOf));
     const isKept = ({ kind, gives }: FlowNode): boolean =>
       kind === 'parameter' || kind === 'maker' || gives !== undefined;
@@ -130,7 +134,7 @@ class Trial {
       models: [...new Set(sorted.flatMap((node) => this.modelsOf(node)))].sort(),
       parameters: sorted.filter(isKept).map(({ key }) => key),
       ...(lists.length > 0 ? { lists } : {}),
-      ...(made.length > 0 ? { makers: arities(made) } : {}),
+      ...makersOf(made),
       movable: problem === undefined,
       ...problem,
     };
@@ -237,8 +241,16 @@ function functionOf(key: string): string {
   return key.slice(0, key.lastIndexOf('('));
 }
 
-function arities(makers: readonly FlowNode[]): Record<string, number> {
-  return Object.fromEntries(makers.map(({ key, arity = 0 }) => [functionOf(key), arity]));
+/** The functions that make promises for lists: of one, and of several. */
+function makersOf(made: readonly FlowNode[]): Pick<TransactionComponent, 'makers' | 'listMakers'> {
+  const ones = made.flatMap(({ key, arity }) =>
+    arity === undefined ? [] : [[functionOf(key), arity] as const],
+  );
+  const lists = made.filter(({ arity }) => arity === undefined).map(({ key }) => functionOf(key));
+  return {
+    ...(ones.length > 0 ? { makers: Object.fromEntries(ones) } : {}),
+    ...(lists.length > 0 ? { listMakers: lists } : {}),
+  };
 }
 
 /** The parameters that are given lists. */

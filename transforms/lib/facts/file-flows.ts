@@ -9,7 +9,7 @@ import { spelledClient } from '../prisma/find/spelled';
 import type { Site } from '../prisma/site';
 import { RAW_METHODS } from '../raw/methods';
 import type { SourceFile } from '../source/source-file';
-import { listedCalls } from '../transaction/built-list';
+import { ELSEWHERE, listedCalls, type Listed } from '../transaction/built-list';
 import { isMapping } from '../transaction/list';
 import { useOf as useOfResults } from '../transaction/restructure';
 import { readOptions } from '../transaction/options';
@@ -17,7 +17,7 @@ import { buildersIn, goesInto, holds, isOnlyList, isWrittenOut, rawCallsOf } fro
 import { calleeName, COMPUTED, usesOf, usesOfOwn, type Use } from './flow-uses';
 import { ELEMENT } from './callback-links';
 import { clientFunctions, resultUses } from './client-results';
-import { addedKey, makersIn } from './makers';
+import { madeKey, makersIn } from './makers';
 import type { ProjectFacts } from './types';
 
 /** A `$transaction`, a parameter that holds a client, or a function that gives one: what is done with it. */
@@ -34,7 +34,7 @@ export interface FlowNode {
   problems: string[];
   /** A parameter that is a transaction by its type or name; others are only if a transaction reaches them. */
   isTransaction: boolean;
-  /** Of a maker: how many parameters it has. */
+  /** Of a maker of one promise: how many parameters it has. */
   arity?: number;
   /** Of a list: the parameter that it is given for, `path#function(0)`. */
   listOf?: string;
@@ -57,6 +57,8 @@ export interface FileFlows {
   loose: string[];
   /** Functions that make promises for a transaction's list. */
   builders: string[];
+  /** Calls that give lists for those of transactions. */
+  spread: Node[];
   /** Parameters that are objects whose types say all that they have: of what else is in them nobody knows there. */
   closed: string[];
 }
@@ -81,6 +83,7 @@ class FlowReader {
     unknownCallees: [],
     loose: [],
     builders: [],
+    spread: [],
     closed: [],
   };
   private readonly byClient = new Map<Node, Site | ClientCall | undefined>();
@@ -105,10 +108,10 @@ class FlowReader {
     for (const { node, scope } of [...this.analysis.program.calls, ...this.analysis.program.memberCalls])
       this.handover(node, scope);
     this.results();
-    for (const { id, fn, calls } of makersIn(this.analysis, this.findings)) {
-      const flow = this.node(addedKey(id), 'maker', false);
+    for (const { id, fn, calls, gives } of makersIn(this.analysis, this.findings)) {
+      const flow = this.node(madeKey(id, gives), 'maker', false);
       flow.sites.push(...calls.map((call) => call.id));
-      flow.arity = children(fn, 'params').length;
+      if (gives === 'one') flow.arity = children(fn, 'params').length;
     }
     return this.flows;
   }
@@ -141,7 +144,7 @@ class FlowReader {
     const listed =
       argument && scope && listedCalls(argument, scope, this.analysis, useOfResults(this.file, call));
     if (isFunction(argument)) this.callback(flow, argument);
-    else if (listed && 'calls' in listed) this.list(flow, argument, listed.calls);
+    else if (listed && 'calls' in listed) this.list(flow, argument, listed);
     else if (argument && (argument.type === 'ArrayExpression' || isMapping(argument)))
       this.unknownList(flow, argument, listed?.problem);
     else this.elsewhere(flow, argument, call, listed?.problem);
@@ -160,7 +163,7 @@ class FlowReader {
   }
 
   /** `$transaction([a, b])`: every element is a call of its own, or a list of such. */
-  private list(flow: FlowNode, list: Node, calls: readonly Node[]): void {
+  private list(flow: FlowNode, list: Node, { calls, made: lists }: Listed): void {
     const wanted = new Set(calls);
     const inside = [...this.findings.sites, ...rawCallsOf(this.findings)].filter(({ path }) =>
       wanted.has(path.node as unknown as Node),
@@ -168,8 +171,14 @@ class FlowReader {
     flow.sites.push(...inside.map(({ id }) => id));
     const own = new Set(inside.map(({ path }) => path.node as unknown as Node));
     const made = calls.filter((call) => !own.has(call)).map((call) => this.makerOf(call));
-    for (const id of made) if (id !== undefined) flow.edges.push(addedKey(id));
+    for (const id of made) if (id !== undefined) flow.edges.push(madeKey(id, 'one'));
     if (made.includes(undefined)) this.unknownList(flow, list);
+    for (const call of lists) {
+      const id = this.makerOf(call);
+      if (id === undefined) this.unknownList(flow, list, ELSEWHERE);
+      else flow.edges.push(madeKey(id, 'list'));
+      this.flows.spread.push(call);
+    }
   }
 
   /** The function of the project that is called for an element of a list. */
@@ -193,12 +202,7 @@ class FlowReader {
   }
 
   /** `$transaction(updates)`, `$transaction(build())`, `$transaction(run)` */
-  private elsewhere(
-    flow: FlowNode,
-    argument: Node | undefined,
-    call: ClientCall,
-    problem = 'The list of the transaction is built elsewhere',
-  ): void {
+  private elsewhere(flow: FlowNode, argument: Node | undefined, call: ClientCall, problem = ELSEWHERE): void {
     const scope = this.scopeOf(call.path.node as unknown as Node);
     const id = argument && scope ? this.analysis.evaluator.calleeId(argument, scope) : undefined;
     if (id !== undefined && !(scope && isOnlyList(argument, scope, this.analysis))) {

@@ -6,7 +6,7 @@ import { LaterResults } from './client-results';
 import { Elsewhere } from './elsewhere';
 import { fileFlows, type FileFlows, type FlowNode } from './file-flows';
 import { noteHandedOn } from './handed-on';
-import { isAdded, noteMakersGiven } from './makers';
+import { isMade, noteMakersGiven } from './makers';
 import type { Texts } from './texts';
 import type { FileFacts, ModuleFacts, ProjectFacts } from './types';
 
@@ -43,7 +43,7 @@ const ROUNDS = 4;
 export function follow(files: SourceFile[], facts: ProjectFacts, project: Project, round = 1): Followed {
   const flows = files.map((file) => fileFlows(file, facts, project.kept));
   const all = flows.flatMap((flow) => flow.nodes);
-  const called = new Set(all.flatMap(({ edges }) => edges.filter(isAdded)));
+  const called = new Set(all.flatMap(({ edges }) => edges.filter(isMade)));
   const found = all.filter(({ kind, key }) => kind !== 'maker' || called.has(key));
   const callees = flows.flatMap((flow) => flow.callees);
   const handovers = callees.flatMap(({ key, isTransaction }) => (isTransaction ? [] : [key]));
@@ -65,6 +65,8 @@ export function follow(files: SourceFile[], facts: ProjectFacts, project: Projec
     found.filter(({ kind }) => kind === 'maker'),
     files.map((file) => ({ file, analysis: analyse(file, facts) })),
     unread(files, project),
+    project.isAnother,
+    new Set(flows.flatMap(({ spread }) => spread)),
   );
   noteHandedOn(nodes, files, facts, unread(files, project), project.isAnother);
   const groups = groupNodes(nodes, new Set(flows.flatMap(({ closed }) => closed)));
@@ -128,7 +130,7 @@ function groupNodes(nodes: readonly FlowNode[], closed: ReadonlySet<string>): Fl
     for (const key of node.edges) {
       const target = byKey.get(key);
       if (target) reach(target);
-      else if (isAdded(key)) node.problems.push(ELEMENT);
+      else if (isMade(key)) node.problems.push(ELEMENT);
       else if (!isOutOfReach(key, closed))
         node.problems.push(
           `The client of the transaction is given to ${key.split('#')[1] ?? key}, which cannot be followed`,

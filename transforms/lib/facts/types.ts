@@ -149,6 +149,8 @@ export interface TransactionComponent {
   lists?: string[];
   /** Functions that make promises for its lists, by `path#function`: the place of the parameter that they get for the client. */
   makers?: Record<string, number>;
+  /** Functions that give whole lists. */
+  listMakers?: string[];
   movable: boolean;
   /** Why it is not. */
   code?: string;

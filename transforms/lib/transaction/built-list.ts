@@ -13,6 +13,8 @@ export interface BuiltList {
   isUntold: boolean;
   /** Its elements, calls of Prisma each, in the order of the source. */
   calls: Node[];
+  /** Calls of functions that give more of them: `[...removals(id)]`. */
+  made: Node[];
 }
 
 /**
@@ -30,21 +32,22 @@ export function builtList(
 ): BuiltList | { problem: string } | undefined {
   const binding = argument?.type === 'Identifier' ? bindingOf(scope, String(argument.name)) : undefined;
   if (binding?.kind !== 'variable' || binding.members.length > 0) return undefined;
-  const first = elementsOf(unwrapped(binding.init));
+  const made: Node[] = [];
+  const first = elementsOf(unwrapped(binding.init), made);
   if (!first || binding.assignments.length > 0 || isTopLevel(binding, analysis))
-    return { problem: 'The list of the transaction is built elsewhere' };
+    return { problem: ELSEWHERE };
   const calls = [...first];
   const references = referencesIn(analysis.program, new Set([binding.name]));
   for (const reference of references.filter((item) => item.binding === binding)) {
-    const pushed = use(reference, argument);
+    const pushed = use(reference, argument, made);
     if (!pushed) return { problem: 'The list of the transaction is used for something else, too' };
     calls.push(...pushed);
   }
   const early = calls
     .map((call) => lateProblem(call, analysis, isAhead))
     .find((problem) => problem !== undefined);
-  const isUntold = first.length === 0 && !binding.annotation && !mappingOf(unwrapped(binding.init));
-  return early === undefined ? { declarator: binding.node, calls, isUntold } : { problem: early };
+  const isUntold = !binding.annotation && isEmpty(unwrapped(binding.init));
+  return early === undefined ? { declarator: binding.node, calls, made, isUntold } : { problem: early };
 }
 
 /** Everything that a `$transaction` runs that is given as a list. */
@@ -52,6 +55,8 @@ export interface Listed {
   /** Calls of Prisma, those of lists in variables included. */
   calls: Node[];
   built: BuiltList[];
+  /** Calls of functions that give more of them: `[...removals(id)]`. */
+  made: Node[];
   /** Elements that are variables. */
   kept: KeptPromise[];
 }
@@ -82,9 +87,14 @@ export function listedCalls(
   // Behind the first call it would be waited for in the middle of the transaction, on another connection than that has.
   if (!isReady) return { problem: WAITED };
   const built: BuiltList[] = [];
+  const made: Node[] = [];
   const kept: KeptPromise[] = [];
   const problems: string[] = [];
   const calls = callsIn(argument, {
+    made: (call) => {
+      made.push(call);
+      return [];
+    },
     list: (name) => {
       const list = builtList(name, scope, analysis, isAhead);
       if (!list) return undefined;
@@ -101,9 +111,12 @@ export function listedCalls(
       return kept.find((item) => item === promise)?.calls;
     },
   });
-  if (calls) return { calls, built, kept };
+  if (calls) return { calls, built, made: [...made, ...built.flatMap((list) => list.made)], kept };
   return problems[0] === undefined ? undefined : { problem: problems[0] };
 }
+
+/** Where nobody knows what is in a list. */
+export const ELSEWHERE = 'The list of the transaction is built elsewhere';
 
 const WAITED =
   'What the list of the transaction waits for is there before the transaction begins: put it in a variable in front';
@@ -115,16 +128,29 @@ function isTopLevel(binding: Binding, { program }: Analysis): boolean {
   return binding.scope === program.root;
 }
 
-/** `[a, b]`, `items.map((item) => call)` */
-function elementsOf(node: Node | undefined): Node[] | undefined {
+function isEmpty(node: Node | undefined): boolean {
+  return node?.type === 'ArrayExpression' && children(node, 'elements').length === 0;
+}
+
+/**
+ * The calls of `[a, b]`, `items.map((item) => call)`.
+ *
+ * @param made  Gets the calls that give lists; without it there may be none.
+ */
+export function elementsOf(node: Node | undefined, made?: Node[]): Node[] | undefined {
   const mapping = mappingOf(node);
   if (mapping) return elementOf(mapping.call);
   if (node?.type !== 'ArrayExpression') return undefined;
-  return joined(children(node, 'elements').map(elementOf));
+  return joined(children(node, 'elements').map((element) => elementOf(element, made)));
 }
 
-function elementOf(node: Node): Node[] | undefined {
-  if (node.type === 'SpreadElement') return elementsOf(unwrapped(child(node, 'argument')));
+function elementOf(node: Node, made?: Node[]): Node[] | undefined {
+  if (node.type === 'SpreadElement') {
+    const list = unwrapped(child(node, 'argument'));
+    if (!made || !isCall(list) || mappingOf(list)) return elementsOf(list, made);
+    made.push(list);
+    return [];
+  }
   const call = unwrapped(node);
   return isCall(call) || call.type === 'TaggedTemplateExpression' ? [call] : undefined;
 }
@@ -134,7 +160,7 @@ function joined(lists: readonly (Node[] | undefined)[]): Node[] | undefined {
 }
 
 /** The calls that a use of the list puts into it; undefined where it does something else. */
-function use({ node, ancestors }: Reference, argument: Node | undefined): Node[] | undefined {
+function use({ node, ancestors }: Reference, argument: Node | undefined, made: Node[]): Node[] | undefined {
   if (node === argument) return [];
   const [parent, call, statement] = ancestors.slice(-3).reverse();
   if (parent?.type === 'VariableDeclarator' && parent.id === node) return [];
@@ -143,5 +169,5 @@ function use({ node, ancestors }: Reference, argument: Node | undefined): Node[]
   const isPush = keyOf(parent, 'property') === 'push' && isCall(call) && call.callee === parent;
   if (!isPush || !/^(ExpressionStatement|ArrowFunctionExpression)$/.test(statement?.type ?? ''))
     return undefined;
-  return joined(children(call, 'arguments').map(elementOf));
+  return joined(children(call, 'arguments').map((item) => elementOf(item, made)));
 }

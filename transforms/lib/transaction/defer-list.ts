@@ -29,20 +29,34 @@ export function deferList(
   const annotation = child(child(child(list.declarator, 'id'), 'typeAnnotation'), 'typeAnnotation');
   const isDeclared =
     list.isUntold || (annotation !== undefined && child(annotation, 'elementType')?.type !== 'TSAnyKeyword');
-  const calls = new Set(list.calls);
+  deferCalls(file, list.calls, { tx, isUsed, type: isDeclared ? undefined : type }, names);
+  return type === undefined || !isDeclared ? [] : retypeList(file, list.declarator, annotation, type);
+}
+
+/**
+ * `call` → `async (tx: Transaction) => call`
+ *
+ * @param type  The client's type, where nothing else tells it.
+ */
+export function deferCalls(
+  file: SourceFile,
+  made: readonly Node[],
+  { tx, isUsed, type }: { tx: string; isUsed: boolean; type: string | undefined },
+  names: Names,
+): void {
+  const calls = new Set(made);
   const paths = findPaths(file.root, [
     'CallExpression',
     'OptionalCallExpression',
     'TaggedTemplateExpression',
   ]);
   for (const path of paths.filter((item) => calls.has(item.node as unknown as Node))) {
-    const head = type === undefined || isDeclared ? `async (${tx}) => ` : `async (${tx}: ${type}) => `;
+    const head = type === undefined ? `async (${tx}) => ` : `async (${tx}: ${type}) => `;
     const inner = code`${{ node: path.node as Expression }}`;
     const fn = materialize(file, isUsed ? code`${head}${inner}` : block(head, [code`await ${inner}`]), names);
     putNode(path as ASTPath, fn);
   }
   file.markChanged();
-  return type === undefined || !isDeclared ? [] : retypeList(file, list.declarator, annotation, type);
 }
 
 /** The local name of the type of a transaction's client. */

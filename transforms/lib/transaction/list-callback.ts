@@ -84,11 +84,12 @@ function runAll(list: Node | undefined, results: string | undefined, tx: string)
       const no = runAll(child(node, 'alternate'), results, tx);
       return [no.length > 0 ? compound(code`${yes} else `, no) : yes];
     }
+    case 'CallExpression':
+    case 'OptionalCallExpression':
     case 'Identifier': {
       const each = code`await run(${tx})`;
-      const name = code`${String(node.name)}`;
       return [
-        compound(code`for (const run of ${name}) `, [
+        compound(code`for (const run of ${hole(node)}) `, [
           results === undefined ? each : code`${results}.push(${each})`,
         ]),
       ];

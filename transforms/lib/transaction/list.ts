@@ -1,4 +1,4 @@
-import { child, children, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
+import { child, children, isCall, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
 
 /** The list of a `$transaction`: an array as written, or `items.map((item) => call)`. */
 export function isMapping(node: Node | undefined): boolean {
@@ -48,6 +48,8 @@ function isOwn(statement: Node, before: readonly Node[]): boolean {
 export interface NamedCalls {
   /** Of the list in a variable: `ops`, `...ops`. */
   list(name: Node): Node[] | undefined;
+  /** Of a call that gives a list: `...removals(id)`. */
+  made(call: Node): Node[] | undefined;
   /** Of the promise in a variable: `[first]`. */
   element(name: Node): Node[] | undefined;
 }
@@ -66,7 +68,7 @@ export function callsIn(list: Node | undefined, named: NamedCalls): Node[] | und
       return joined(
         children(node, 'elements').map((element) =>
           element.type === 'SpreadElement'
-            ? callsIn(child(element, 'argument'), named)
+            ? spreadCalls(unwrapped(child(element, 'argument')), named)
             : elementCalls(element, named),
         ),
       );
@@ -77,6 +79,10 @@ export function callsIn(list: Node | undefined, named: NamedCalls): Node[] | und
     default:
       return undefined;
   }
+}
+
+function spreadCalls(list: Node | undefined, named: NamedCalls): Node[] | undefined {
+  return list && isCall(list) && !mappingOf(list) ? named.made(list) : callsIn(list, named);
 }
 
 /** `call`, `isNew ? call : call`, `promise` */

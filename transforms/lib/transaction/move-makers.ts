@@ -1,13 +1,15 @@
-import type { ASTNode } from 'jscodeshift';
+import type { ASTNode, ASTPath } from 'jscodeshift';
 import { code, type Code } from '../drizzle/code';
+import { makersIn } from '../facts/makers';
 import type { ProjectFacts } from '../facts/types';
 import { analyse, type Analysis } from '../prisma/find/analysis';
+import { findAll } from '../prisma/find/find-sites';
 import { child, children, eachChild, identifierName, type Node } from '../prisma/find/node';
 import { callsIn } from '../prisma/find/references';
 import { drizzleClient } from '../rewrite-calls';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
-import { namesOfType } from './defer-list';
+import { deferCalls, namesOfType, transactionType } from './defer-list';
 
 /** Functions that make promises for lists, by `path#function`, with the place of the parameter that they get for the client. */
 export type Makers = ReadonlyMap<string, number>;
@@ -43,6 +45,32 @@ export function addClients(
     file.markChanged();
   }
   return { clients, freed };
+}
+
+/**
+ * Makes the calls in lists that functions give for those of transactions functions of the client.
+ *
+ * @param ids   Of such functions.
+ * @param name  What the client is called in a function for calls that stand at the paths.
+ * @returns     Ids of the calls.
+ */
+export function deferMade(
+  file: SourceFile,
+  facts: ProjectFacts,
+  ids: ReadonlySet<string>,
+  name: (paths: readonly ASTPath[]) => string,
+): string[] {
+  if (![...ids].some((id) => id.startsWith(`${file.path}#`))) return [];
+  const makers = makersIn(analyse(file, facts), findAll(file, facts)).filter(
+    ({ id, gives }) => gives === 'list' && ids.has(id),
+  );
+  const type = makers.length > 0 && isTyped(file) ? transactionType(file, facts.names) : undefined;
+  for (const { calls } of makers) {
+    const nodes = calls.map(({ path }) => path.node as unknown as Node);
+    const tx = name(calls.map(({ path }) => path));
+    deferCalls(file, nodes, { tx, isUsed: true, type }, facts.names);
+  }
+  return makers.flatMap(({ calls }) => calls.map(({ id }) => id));
 }
 
 /** Gives the calls of such functions in a list the transaction's client. */

@@ -34,7 +34,7 @@ import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
 import { moveClients } from './move-clients';
 import { listCalls } from './list-calls';
-import { addClients, giveClient, type Makers } from './move-makers';
+import { addClients, deferMade, giveClient, type Makers } from './move-makers';
 import { listOf, pathOf, restructure, type ListCall } from './restructure';
 import { readOptions, type TransactionOptions } from './options';
 
@@ -113,6 +113,9 @@ class Rewriter {
       ...clientCalls.filter((call) => call.method === '$transaction' && isMoved(call)),
       ...listCalls(this.file, this.facts, lists),
     ];
+    const listMakers = new Set([...moved].flatMap((component) => component.listMakers ?? []));
+    for (const id of deferMade(this.file, this.facts, listMakers, (paths) => nameInScope(paths, 'tx')))
+      names.set(id, 'tx');
     const makers = makersOf(moved);
     for (const call of given) {
       const listed = listOf(this.file, call)?.calls ?? [];
