@@ -7,12 +7,11 @@ import {
   type Left,
   type UniqueWhere,
 } from '../../query/query';
-import { literalOf, type Node } from '../../source/syntax';
+import { literalOf, unwrap, type Node } from '../../source/syntax';
 import { fieldNamed, uniqueKeys, type Key, type Model } from '../datamodel';
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, readEntries } from './filter';
-import { isInputOf } from './input-type';
 import { keysOf } from './keys-of';
 import { readUnseen } from './unseen-filter';
 import { readTest, readValue } from './value';
@@ -69,17 +68,18 @@ function whereOfForm(form: ObjectForm, place: Place): UniqueWhere | Left {
 }
 
 /**
- * An object put together at run time that names the row: which of the keys it has is found out there. Undefined where not all of
- * its keys show, or none of them is unique by itself.
+ * An object put together at run time that names the row: which of the keys it has is found out there. Undefined where it may hold
+ * what is not translated, or none of its keys is unique.
  */
 function whereOfUnseen(
   form: Extract<ObjectForm, { kind: 'dynamic' }>,
   { model, path }: Place,
 ): UniqueWhere | undefined {
   const keys = keysOf(form.node, form.env, path);
-  const { node, env } = form;
-  const isAny = !keys && isInputOf(node, model, ['WhereUniqueInput'], env);
-  const unique = uniqueKeys(model).filter(({ name }) => isAny || keys?.has(name));
+  const isComputed = hasComputedKey(form.node);
+  const unique = uniqueKeys(model).filter(
+    ({ name, fields }) => !keys || keys.has(name) || (isComputed && fields.length === 1),
+  );
   const [key] = unique;
   if (!key) return undefined;
   const filter = readUnseen(form, model, path, unique);
@@ -90,12 +90,21 @@ function whereOfUnseen(
   const [spread] = unseen;
   if (filter.kind !== 'and' || spread?.kind !== 'dynamic' || unseen.length > 1) return undefined;
   const own = keysOf(spread.value.expression, form.env, path);
-  const named = unique.filter(({ name }) => own?.has(name));
+  const named = unique.filter(({ name }) => !own || own.has(name));
   if (named.length === 0) return undefined;
   const members = filter.members.map((member) =>
     member === spread ? { ...spread, keys: named.map(keyName) } : member,
   );
   return { key, values: [], rest: { kind: 'and', members } };
+}
+
+/** `{ [key]: value }`: any column. */
+function hasComputedKey(node: Node): boolean {
+  const object = unwrap(node);
+  return (
+    object.type === 'ObjectExpression' &&
+    object.properties.some((property) => property.type === 'ObjectProperty' && property.computed === true)
+  );
 }
 
 export function keyName({ name, fields }: Key): KeyName {
