@@ -79,7 +79,7 @@ export async function switched(by: string) {
   return prisma.user.findMany({ where: { tenant: 'main', memberNo: { not: null } }, select: { id: true }, orderBy });
 }
 
-// What the direction is may be an object of a relation: known only at run time.
+// What the direction is may be an object of a relation: that is translated at run time as well.
 export async function unknown(sortBy: string, order: any) {
   return prisma.user.findMany({ select: { id: true }, orderBy: { [sortBy]: order } });
 }

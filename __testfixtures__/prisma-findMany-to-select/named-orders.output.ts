@@ -3,7 +3,7 @@ import { prisma } from '@/prisma';
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db';
-import { orderOf } from '@/db/dynamic';
+import { orderOf, orderedBy } from '@/db/dynamic';
 import { posts as postsTable, users as usersTable } from '@/db/schema';
 
 export async function sorted(sortBy: 'email' | 'name' | 'age', order: 'asc' | 'desc') {
@@ -86,8 +86,10 @@ export async function switched(by: string) {
     .orderBy(by === 'email' ? asc(usersTable.email) : by === 'id' ? desc(usersTable.id) : asc(usersTable.createdAt));
 }
 
-// What the direction is may be an object of a relation: known only at run time.
+// What the direction is may be an object of a relation: that is translated at run time as well.
 export async function unknown(sortBy: string, order: any) {
-  // TODO(drizzle-codemods/dynamic-arguments): orderBy is put together at run time, and may go through relations of User. https://github.com/drizzle-codemods/drizzle-codemods/blob/main/transforms/README.md#dynamic-arguments
-  return prisma.user.findMany({ select: { id: true }, orderBy: { [sortBy]: order } });
+  return db
+    .select({ id: usersTable.id })
+    .from(usersTable)
+    .orderBy(...orderOf(usersTable, { [sortBy]: order }, [], orderedBy(db)));
 }

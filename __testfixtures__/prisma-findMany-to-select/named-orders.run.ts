@@ -23,5 +23,7 @@ export default [
   { name: 'switched to id', call: 'switched', args: ['id'] },
   { name: 'switched to what is left', call: 'switched', args: ['x'] },
   { name: 'unknown', call: 'unknown', args: ['id', 'asc'] },
+  { name: 'unknown, by what is no column of a relation', call: 'unknown', args: ['profile', { nothing: 'asc' }] },
+  { name: 'unknown, by what is no column', call: 'unknown', args: ['nothing', 'asc'] },
 ];
 export const waived = { miss: 'there are always rows: these are orders' };

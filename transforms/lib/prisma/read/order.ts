@@ -4,6 +4,7 @@ import { fieldNamed, modelNamed, type Field, type Model, type RelationField } fr
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { isInputOf } from './input-type';
+import { mayBeSearched } from './translated';
 import { readNamedOrder } from './named-order';
 import { keysOf } from './keys-of';
 import { readSort } from './sort';
@@ -60,7 +61,7 @@ function readChoice(
   return [{ kind: 'choice', test: readTest(form.test, form.env, path), consequent, alternate }];
 }
 
-/** An order that is put together at run time is translated there, where it shows that it asks for columns only. */
+/** An order that is put together at run time is translated there, whatever it may ask for. */
 function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Order[] | Left {
   const named = readNamedOrder(unwrap(node), model, env, path);
   if (named) return named;
@@ -76,8 +77,8 @@ function readUnseen(node: Node, model: Model, env: ReadEnv, path: string[]): Ord
 }
 
 /**
- * The models that an order may go to by relations, where it does: by its keys, or as its type allows. Undefined where it asks for
- * columns alone, or for more than that.
+ * The models that an order may go to by relations, where it does: by its keys, or as any order may where they do not show.
+ * Undefined where it asks for columns alone, or for more than that.
  */
 function throughRelations(
   keys: ReadonlySet<string> | undefined,
@@ -85,7 +86,8 @@ function throughRelations(
   model: Model,
   env: ReadEnv,
 ): string[] | undefined {
-  const isAny = !keys && isInputOf(node, model, ['OrderByWithRelationInput'], env);
+  const isPlain = !mayBeSearched(env.datamodel) && !env.datamodel.models.some(({ isView }) => isView);
+  const isAny = !keys && (isPlain || isInputOf(node, model, ['OrderByWithRelationInput'], env));
   const names = isAny ? model.fields.map(({ name }) => name) : [...(keys ?? [])];
   const fields = names.map((name) => fieldNamed(model, name));
   const related = fields.filter((field) => field?.kind === 'relation');

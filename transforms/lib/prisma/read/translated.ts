@@ -101,8 +101,8 @@ export function whollyTranslated(model: Model, facts: ProjectFacts): Whole | und
   return { related: [...found], asksJson };
 }
 
-/** Full text is for indexes of all the columns that are searched; PostgreSQL has none without its preview feature. */
-function mayBeSearched({ provider, previewFeatures, models }: ProjectFacts['datamodel']): boolean {
+/** Whether filters and orders may be of full text: on MySQL it needs an index, on PostgreSQL a preview feature. */
+export function mayBeSearched({ provider, previewFeatures, models }: ProjectFacts['datamodel']): boolean {
   return provider === 'mysql'
     ? models.some(({ indexes }) => indexes.some(({ kind }) => kind === 'fulltext'))
     : previewFeatures.some((feature) => /^fullTextSearch/.test(feature));
