@@ -132,6 +132,16 @@ export const one = () => prisma.$queryRaw(Prisma.sql\`SELECT 1\`);
   expect(outputs['src/kept.ts']).toContain('queryRaw(db, sql`SELECT ${active}`)');
 });
 
+test('a client that a test makes for itself keeps nothing else', () => {
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/use.test.ts':
+      "import { active } from './pieces';\nexport const get = (store) => store.orm.$queryRaw`SELECT ${active}`;\n",
+  });
+  expect(outcomes).toEqual(['src/use.ts parity', 'src/use.test.ts left raw-sql']);
+});
+
 test('a test that looks into a piece is told, and keeps nothing else', () => {
   const { outputs, outcomes } = moved({
     'src/pieces.ts': PIECES,

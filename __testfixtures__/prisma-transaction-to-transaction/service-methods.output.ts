@@ -8,7 +8,7 @@ import { firstOrThrow } from '@/db/parity';
 import { posts } from '@/db/schema';
 
 class Publisher {
-  constructor(private readonly prisma: PrismaClient) {}
+  constructor(_prisma: PrismaClient) {}
 
   async publish(slug: string, title: string) {
     return db.transaction(async (tx) => {

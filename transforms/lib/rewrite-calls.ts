@@ -46,7 +46,7 @@ export function rewriteCalls(file: SourceFile, context: Context, owner: string):
     }
   }
   for (const freed of dropArguments(file, inArguments)) used.add(freed);
-  dropUnused(file, used);
+  dropUnused(file, used, facts.files[file.path]?.neverMade);
 }
 
 /** An inner call ends before the outer one does; others stay in the order of the source. */

@@ -48,6 +48,13 @@ export function addClassRoles(
     const known = result[path];
     if (known) result[path] = { ...known, roles: { ...known.roles, [key]: role } };
   }
+  const made = new Elsewhere(read, texts);
+  for (const { id, plain } of solver.all) {
+    const [path, name] = [id.slice(0, id.lastIndexOf('#')), id.slice(id.lastIndexOf('#') + 1)];
+    const known = result[path];
+    if (!known || plain.length === 0 || made.makes(name) || unread.makes(name)) continue;
+    result[path] = { ...known, neverMade: [...(known.neverMade ?? []), name] };
+  }
   return { facts: { ...facts, files: result }, kept: solver.problems() };
 }
 

@@ -1,6 +1,6 @@
 import { isLeft } from '../query/query';
 import { compileRaw } from '../raw/compile-raw';
-import type { LooseFragments } from '../raw/fragments';
+import { isTestFile, type LooseFragments } from '../raw/fragments';
 import { holdsPlainValues, mayHoldPieces, readStatement } from '../raw/statement';
 import type { ClientCall } from '../prisma/find/find-sites';
 import { isInTransaction } from '../prisma/owner';
@@ -141,6 +141,8 @@ function problemOf(
       if (call) found.plain.push(call.id);
       continue;
     }
+    // What a test calls on a client of its own making is no query.
+    if (!call && isTestFile(path)) continue;
     problem ??= call
       ? reasonToStay(call, file, open)
       : reasonFor(`${path}:${row.line}`, UNKNOWN_CLIENT.reason);

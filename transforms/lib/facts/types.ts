@@ -103,6 +103,8 @@ export interface FileFacts {
   presence: Record<string, Record<string, Presence>>;
   /** What callers in other files give for a parameter that holds a client, by `path#function(0)`. */
   roles?: Record<string, Role>;
+  /** Its classes that keep a client and that no file of the project instantiates with something or extends: what injects dependencies may. */
+  neverMade?: string[];
   /** What is done to calls of the client, where the parameter is a transaction of one that is known. */
   transactionClients?: Record<string, ClientShape>;
   /** Pieces of raw SQL are made or used in it that come from elsewhere in the file, or from other files: whether all of them can move. */

@@ -149,7 +149,7 @@ export function looseFragments(file: SourceFile): LooseFragments | undefined {
   const problem =
     mentions.find((item) => item.problem !== undefined)?.problem ??
     (other && `Pieces of raw SQL are made with ${other.from}`) ??
-    (partsAsked(file, mentions).length > 0 && !TEST_FILE.test(file.path)
+    (partsAsked(file, mentions).length > 0 && !isTestFile(file.path)
       ? 'The text or the values of a piece of raw SQL are asked for'
       : undefined);
   return problem === undefined ? {} : { problem };
@@ -183,9 +183,14 @@ function isMadeFor(name: string, call: ASTPath): boolean {
 /** Tests tell what code gives; none of it goes into a query of the application. */
 const TEST_FILE = /[._-](test|spec)\.[cm]?[jt]sx?$|(^|\/)(__tests__|__mocks__)\//;
 
+/** Whether a file holds tests, by its path. */
+export function isTestFile(path: string): boolean {
+  return TEST_FILE.test(path);
+}
+
 /** Places of a test that ask for the text or the values of a piece: Drizzle's pieces have neither. */
 export function partsAskedByTest(file: SourceFile): ASTPath[] {
-  return TEST_FILE.test(file.path) ? partsAsked(file, mentionsIn(file)) : [];
+  return isTestFile(file.path) ? partsAsked(file, mentionsIn(file)) : [];
 }
 
 /** `query.sql`, `query.values` of a variable that holds a piece. */

@@ -38,7 +38,7 @@ export function rewriteRaw(file: SourceFile, context: Context, facts: ProjectFac
   const isFree = ({ call }: Mention): boolean => call === undefined;
   if (moves && asked.length === 0 && !context.options.models)
     rewriteMentions(file, mentionsIn(file).filter(isFree), facts.names);
-  dropUnused(file, freed);
+  dropUnused(file, freed, facts.files[file.path]?.neverMade);
 }
 
 /** Gives the name of the client that the call used, where it was rewritten. */

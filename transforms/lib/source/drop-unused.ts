@@ -12,33 +12,54 @@ import {
 } from '../prisma/find/node';
 import { readProgram, type Binding, type Program } from '../prisma/find/program';
 import { isName, referencesIn } from '../prisma/find/references';
+import { dropProperty } from './drop-property';
 import { effectOf } from './effect';
 import type { SourceFile } from './source-file';
 import { eachVersion } from './versions';
 
-/** The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`; undefined for anything else. */
+/**
+ * The first name of a chain: `ctx` of `ctx.prisma`, `getPrisma` of `getPrisma()`, `this.prisma` of what instances keep; undefined for
+ * anything else.
+ */
 export function rootName(node: ASTNode): string | undefined {
   return nameAtRoot(node as unknown as Node);
 }
 
 function nameAtRoot(node: Node | undefined): string | undefined {
   const inner = unwrapped(node);
-  if (isMember(inner)) return nameAtRoot(child(inner, 'object'));
+  if (isMember(inner)) {
+    const object = unwrapped(child(inner, 'object'));
+    const property = keyOf(inner, 'property');
+    return object?.type === 'ThisExpression' && property !== undefined
+      ? OF_THIS + property
+      : nameAtRoot(object);
+  }
   if (isCall(inner)) return nameAtRoot(child(inner, 'callee'));
   if (inner?.type === 'AwaitExpression') return nameAtRoot(child(inner, 'argument'));
   if (inner?.type === 'NewExpression') return nameAtRoot(child(inner, 'callee'));
   return inner?.type === 'Identifier' ? identifierName(inner) : undefined;
 }
 
+const OF_THIS = 'this.';
+
 /**
  * Removes imports and variables named in `names` that nothing uses any more, and what only they used
  * (`const prisma = getPrisma()` takes the import of `getPrisma` with it). Exports stay, and so do parameters, which are
  * marked as unused, and what was unused before.
  *
- * @param names  Names that an edit has taken uses of away.
+ * @param names      Names that an edit has taken uses of away.
+ * @param neverMade  Classes of the file that only what injects dependencies instantiates.
  */
-export function dropUnused(file: SourceFile, names: ReadonlySet<string>): void {
-  let pending = names;
+export function dropUnused(
+  file: SourceFile,
+  names: ReadonlySet<string>,
+  neverMade: readonly string[] = [],
+): void {
+  const ofThis = [...names].filter((name) => name.startsWith(OF_THIS));
+  const freed = ofThis.flatMap((name) => dropProperty(file, name.slice(OF_THIS.length), neverMade));
+  let pending: ReadonlySet<string> = new Set(
+    [...names, ...freed].filter((name) => !name.startsWith(OF_THIS)),
+  );
   while (pending.size > 0) {
     const next = new Set<string>();
     for (const name of [...pending].flatMap((item) => removeUnnamedType(file, item))) next.add(name);

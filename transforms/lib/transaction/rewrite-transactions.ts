@@ -92,7 +92,7 @@ class Rewriter {
       else this.stayTransaction(call, component);
     }
     for (const name of dropArguments(this.file, this.inArguments)) this.freed.add(name);
-    dropUnused(this.file, this.freed);
+    dropUnused(this.file, this.freed, this.facts.files[this.file.path]?.neverMade);
   }
 
   private componentOf(id: string): TransactionComponent | undefined {
