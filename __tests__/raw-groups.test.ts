@@ -206,6 +206,124 @@ test('an extension takes part in raw SQL unless it is for named models', () => {
   ]);
 });
 
+const KEPT = `import { prisma } from './client';
+import { active } from './pieces';
+export const kept = prisma.$queryRaw\`SELECT \${active}\`;
+`;
+
+test.each([
+  ['a name', "export { active } from './pieces';\nexport const other = 1;\n", 'active'],
+  ['another name', "export { active as condition } from './pieces';\nexport const other = 1;\n", 'condition'],
+  [
+    'a function',
+    "import { active } from './pieces';\nimport { Prisma } from '@prisma/client';\nexport const condition = () => Prisma.sql`NOT ${active}`;\n",
+    'condition',
+  ],
+  [
+    'an object',
+    "import { active } from './pieces';\nimport { Prisma } from '@prisma/client';\nexport const some = { condition: active as Prisma.Sql };\n",
+    'some',
+  ],
+])('pieces are followed through a module that hands them on: as %s', (_, module, name) => {
+  const value = { condition: module.includes('() =>') ? 'condition()' : 'condition', some: 'some.condition' }[
+    name
+  ];
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/more.ts': module,
+    'src/use.ts': `import { prisma } from './client';\nimport { ${name} } from './more';\nexport const count = () => prisma.$queryRaw\`SELECT \${${value ?? name}}\`;\n`,
+    'src/other.ts': KEPT,
+  });
+  expect(outcomes).toEqual(['src/use.ts left raw-sql', 'src/other.ts left evaluation']);
+});
+
+test('who gives pieces to a function that another file has takes part', () => {
+  const { outcomes } = moved({
+    'src/find.ts': `import { prisma } from './client';
+export const find = (table: string, where) => prisma.$queryRaw\`SELECT \${where}\`;
+export class Finder {
+  constructor(private readonly where) {}
+  all() {
+    return find('users', this.where);
+  }
+}
+`,
+    'src/use.ts': `import { Prisma } from '@prisma/client';
+import { Finder } from './find';
+export const count = () => new Finder(Prisma.sql\`is_active\`).all();
+`,
+    'src/other.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import { find } from './find';
+const piece = Prisma.sql\`name\`;
+export const text = piece.text;
+export const names = () => find('users', piece);
+`,
+  });
+  expect(outcomes).toEqual(['src/find.ts left raw-sql']);
+});
+
+test('who only calls what is put together elsewhere takes no part', () => {
+  const { outcomes } = moved({
+    'src/rows.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+export async function rows(input: { ids: number[]; name?: string }) {
+  const conditions: Prisma.Sql[] = [Prisma.sql\`id IN (\${Prisma.join(input.ids)})\`];
+  if (input.name) conditions.push(Prisma.sql\`name = \${input.name}\`);
+  const found = await prisma.$queryRaw<{ id: number }[]>\`SELECT id FROM users WHERE \${Prisma.join(conditions, ' AND ')}\`;
+  return found.map(({ id }) => id);
+}
+`,
+    'src/other.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import { rows } from './rows';
+const piece = Prisma.sql\`SELECT 1\`;
+export const log = () => console.log(piece.text, rows({ ids: [1] }));
+export const one = () => prisma.$queryRaw(piece);
+`,
+  });
+  expect(outcomes).toEqual(['src/rows.ts parity', 'src/other.ts left raw-sql']);
+});
+
+test.each([
+  ['in a list that is joined', 'prisma.$queryRaw`SELECT ${Prisma.join([active])}`'],
+  ['in a list of pieces', 'prisma.$queryRaw`SELECT ${Prisma.join(parts)}`'],
+  ['in a list without a type', 'prisma.$queryRaw`SELECT ${Prisma.join(untyped)}`'],
+])('what may be a piece stays with the others: %s', (_, call) => {
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import { active } from './pieces';
+export function find() {
+  const parts: Prisma.Sql[] = [];
+  const untyped = [];
+  parts.push(active);
+  untyped.push(active);
+  return ${call};
+}
+`,
+    'src/other.ts':
+      "import { prisma } from './client';\nimport { active } from './pieces';\nexport const kept = prisma.$queryRaw`SELECT ${active}`;\n",
+  });
+  expect(outcomes).toEqual(['src/use.ts left raw-sql', 'src/other.ts left evaluation']);
+});
+
+test('names of columns and lists of values are no pieces', () => {
+  const { outcomes } = moved({
+    'src/pieces.ts': PIECES,
+    'src/use.ts': USE,
+    'src/other.ts': `import { Prisma } from '@prisma/client';
+import { prisma } from './client';
+import { active } from './pieces';
+export const kept = prisma.$queryRaw\`SELECT \${active}\`;
+export const find = (column, ids: number[]) =>
+  prisma.$queryRaw\`SELECT \${Prisma.raw(column)} FROM users WHERE id IN (\${Prisma.join(ids)})\`;
+`,
+  });
+  expect(outcomes).toContain('src/other.ts parity');
+});
+
 test('what is known to be a value is no piece: labels of enums, and members of the types that a file declares', () => {
   const { outcomes } = moved({
     'src/pieces.ts': PIECES,

@@ -16,6 +16,7 @@ import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { middlewareOf, type Middleware } from './middleware';
 import { moduleExports, type ModuleExports } from './module-exports';
+import { carriedNames, type CarriedName } from '../raw/carried-names';
 import { looseFragments } from '../raw/fragments';
 import { mentionsRaw } from '../raw/methods';
 import { SourceFile } from '../source/source-file';
@@ -56,6 +57,8 @@ export interface LocalFacts {
     isLoose: boolean;
     /** Why they cannot become Drizzle's. */
     problem?: string;
+    /** Which of its names pieces may go into or come out of. */
+    names: Record<string, CarriedName>;
   };
 }
 
@@ -146,8 +149,9 @@ function keepsValues(shape: Shape): boolean {
 
 function rawOf({ path, source }: ReadFile): LocalFacts['raw'] {
   if (!mentionsRaw(source)) return undefined;
-  const loose = looseFragments(new SourceFile(path, source));
-  return { isLoose: loose !== undefined, ...loose };
+  const file = new SourceFile(path, source);
+  const loose = looseFragments(file);
+  return { isLoose: loose !== undefined, ...loose, names: carriedNames(file) };
 }
 
 /** Words of transactions; types of the project's own, too: `client: PrismaClientOrTransaction`. */

@@ -8,6 +8,7 @@ import { listRaw, UNKNOWN_CLIENT } from '../raw/list-raw';
 import type { Node } from '../prisma/find/node';
 import { SourceFile } from '../source/source-file';
 import type { LocalFacts } from './local-facts';
+import { RawCarriers } from './raw-carriers';
 import type { FileFacts, ProjectFacts } from './types';
 
 /**
@@ -87,25 +88,17 @@ function withRaw(
   return { ...facts, files: Object.fromEntries(files) };
 }
 
-/** Files that have to do with raw SQL, together with those that they import or are imported by; each with a loose piece. */
+/** Files that have to do with raw SQL, together with those that they exchange pieces with; each with a loose piece. */
 function groupsOf(
   locals: readonly LocalFacts[],
   resolve: (path: string, specifier: string) => string | undefined,
 ): LocalFacts[][] {
-  const byPath = new Map(locals.map((local) => [local.path, local]));
-  // A module that only hands on what others export is looked through.
-  const targets = (local: LocalFacts, seen: readonly string[] = []): LocalFacts[] =>
-    Object.keys(local.imports).flatMap((specifier) => {
-      const path = resolve(local.path, specifier);
-      const target = path === undefined || seen.includes(path) ? undefined : byPath.get(path);
-      if (!target) return [];
-      return target.topLevelNames.length === 0 ? targets(target, [...seen, target.path]) : [target];
-    });
+  const carriers = new RawCarriers(locals, resolve);
   const groupOf = new Map<LocalFacts, LocalFacts[]>();
   for (const local of locals) if (local.raw) groupOf.set(local, [local]);
   for (const local of locals) {
     // A file without raw SQL of its own may carry pieces from one to another.
-    const members = [local, ...targets(local)].filter(({ raw }) => raw);
+    const members = [local, ...carriers.partnersOf(local)].filter(({ raw }) => raw);
     if (!members.some(({ raw }) => raw?.isLoose)) continue;
     const joined = [...new Set(members.flatMap((member) => groupOf.get(member) ?? []))];
     for (const member of joined) groupOf.set(member, joined);

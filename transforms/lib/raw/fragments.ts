@@ -11,9 +11,10 @@ import {
   unwrapped,
   type Node,
 } from '../prisma/find/node';
-import { bindingOf, isReassigned, usesOf } from '../source/binding';
+import { bindingOf, usesOf } from '../source/binding';
 import { findPaths } from '../source/find-paths';
 import type { SourceFile } from '../source/source-file';
+import { callOfPiece } from './call-of-piece';
 import { isPlainPiece } from './may-be-piece';
 import { rawMethodOf } from './methods';
 
@@ -89,35 +90,9 @@ function mention(path: ASTPath, tool: Tool): Mention {
   return {
     path,
     tool,
-    call: callOf(path),
+    call: callOfPiece(path),
     ...(fits ? {} : { problem: `Prisma.${tool} is used as a value` }),
   };
-}
-
-/** The call that takes raw SQL around `path`, where `path` is in its arguments. */
-export function rawCallAround(path: ASTPath): ASTNode | undefined {
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    if (at !== path && rawMethodOf(at.node as unknown as Node) !== undefined) return at.node;
-  }
-  return undefined;
-}
-
-/** The call that a piece is made for: around it, or the only one that takes the variable it is put into. */
-function callOf(path: ASTPath, depth = 0): ASTNode | undefined {
-  const around = rawCallAround(path);
-  if (around || depth > 4) return around;
-  for (let at: ASTPath | null = path; at; at = at.parent as ASTPath | null) {
-    if (/^(Program|File)$/.test(at.node.type)) return undefined;
-    if (at.node.type !== 'VariableDeclarator') continue;
-    const { id } = at.node;
-    const declared = (at.parent as ASTPath).parent as ASTPath | undefined;
-    const binding = id.type === 'Identifier' ? bindingOf(at, id.name) : undefined;
-    if (!binding || isReassigned(binding) || declared?.node.type === 'ExportNamedDeclaration')
-      return undefined;
-    const [call, ...others] = new Set(usesOf(binding).map((use) => callOf(use, depth + 1)));
-    return others.length === 0 ? call : undefined;
-  }
-  return undefined;
 }
 
 /** What of a file has to do with pieces of raw SQL that are made in one place and used in another. */
@@ -177,7 +152,7 @@ function takesPieces(file: SourceFile): boolean {
 /** Whether nothing but the call takes the variable. */
 function isMadeFor(name: string, call: ASTPath): boolean {
   const binding = bindingOf(call, name);
-  return binding !== undefined && usesOf(binding).every((use) => callOf(use) === call.node);
+  return binding !== undefined && usesOf(binding).every((use) => callOfPiece(use) === call.node);
 }
 
 /** Tests tell what code gives; none of it goes into a query of the application. */

@@ -1,5 +1,6 @@
 import type { ASTPath } from 'jscodeshift';
-import { bindingOf, isReassigned } from '../source/binding';
+import { bindingOf, isReassigned, usesOf } from '../source/binding';
+import { callOfPiece } from './call-of-piece';
 import { HARMLESS_METHODS } from '../source/effect';
 import { chainOf, keyOf, literalOf, unwrap, type Node } from '../source/syntax';
 
@@ -11,16 +12,37 @@ import { chainOf, keyOf, literalOf, unwrap, type Node } from '../source/syntax';
  * @param labels  Labels of the schema's enums, as a program writes them: `Role.ADMIN`.
  */
 export function mayBePiece(value: Node, at: ASTPath, labels: ReadonlySet<string>, depth = 0): boolean {
+  return mayBe(value, { at, labels, inList: false }, depth);
+}
+
+/** Whether a list that is joined may have pieces among its elements; as {@link mayBePiece}. */
+export function mayHavePieces(list: Node, at: ASTPath, labels: ReadonlySet<string>): boolean {
+  return mayBe(list, { at, labels, inList: true }, 0);
+}
+
+interface Place {
+  /** Where names are looked up. */
+  at: ASTPath;
+  labels: ReadonlySet<string>;
+  /** What is asked for are the elements of the value: it is joined. */
+  inList: boolean;
+}
+
+function mayBe(value: Node, place: Place, depth: number): boolean {
   const node = unwrap(value);
   if (literalOf(node) || depth > 8) return depth > 8;
-  if (labels.has(chainOf(node)?.join('.') ?? '')) return false;
-  const may = (inner: Node): boolean => mayBePiece(inner, at, labels, depth + 1);
+  if (place.labels.has(chainOf(node)?.join('.') ?? '')) return false;
+  const may = (inner: Node): boolean => mayBe(inner, place, depth + 1);
   switch (node.type) {
+    case 'ArrayExpression':
+      return (
+        place.inList &&
+        node.elements.some((element) => element && mayBe(element, { ...place, inList: false }, depth + 1))
+      );
     case 'TemplateLiteral':
     case 'BinaryExpression':
     case 'UnaryExpression':
     case 'NewExpression':
-    case 'ArrayExpression':
       return false;
     case 'ConditionalExpression':
       return may(node.consequent) || may(node.alternate);
@@ -34,14 +56,15 @@ export function mayBePiece(value: Node, at: ASTPath, labels: ReadonlySet<string>
     case 'Identifier':
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return mayNamePiece(node, at, labels, depth);
+      return mayNamePiece(node, place, depth);
     default:
       return true;
   }
 }
 
 /** `input.id`, by what its name was declared as. */
-function mayNamePiece(node: Node, at: ASTPath, labels: ReadonlySet<string>, depth: number): boolean {
+function mayNamePiece(node: Node, place: Place, depth: number): boolean {
+  const { at, inList } = place;
   const [root, ...members] = chainOf(node) ?? [];
   const binding = root === undefined ? undefined : bindingOf(at, root);
   if (!binding?.members || isReassigned(binding)) return true;
@@ -49,11 +72,13 @@ function mayNamePiece(node: Node, at: ASTPath, labels: ReadonlySet<string>, dept
   const { declaration } = binding;
   const declared = declaration.type === 'VariableDeclarator' ? declaration.id : declaration;
   const type = typeAt(annotationOf(declared as Node), path, binding.path);
-  if (type) return !PLAIN.test(type.type) && !isPlainReference(type);
+  if (type) return !(inList ? isPlainList(type) : PLAIN.test(type.type) || isPlainReference(type));
   if (declaration.type !== 'VariableDeclarator' || !declaration.init) return true;
   const initial = unwrap(declaration.init);
   if (initial.type === 'AwaitExpression') return !initial.argument || !isQuery(initial.argument);
-  return path.length > 0 || mayBePiece(initial, binding.path, labels, depth + 1);
+  // A list may be added to.
+  if (inList && initial.type === 'ArrayExpression') return true;
+  return path.length > 0 || mayBe(initial, { ...place, at: binding.path }, depth + 1);
 }
 
 function annotationOf(declared: Node): Node | undefined {
@@ -107,6 +132,20 @@ function isPlainReference(type: Node): boolean {
   );
 }
 
+/** `number[]`, `readonly string[]` */
+function isPlainList(type: Node): boolean {
+  if (type.type === 'TSTypeOperator') return isPlainList(type.typeAnnotation);
+  const element = type.type === 'TSArrayType' ? type.elementType : undefined;
+  return element !== undefined && (PLAIN.test(element.type) || isPlainReference(element));
+}
+
+/** Whether a type is that of a value, or of a list of values. */
+export function isPlainType(type: Node): boolean {
+  return (
+    PLAIN.test(type.type) || isPlainList(type) || (type.type !== 'TSArrayType' && isPlainReference(type))
+  );
+}
+
 const QUERY =
   /^(find(Unique|First)(OrThrow)?|findMany|create(Many(AndReturn)?)?|update(Many(AndReturn)?)?|upsert|delete(Many)?|count|aggregate|groupBy)$/;
 
@@ -138,18 +177,33 @@ const TEXT_METHODS = new Set(
 
 /**
  * Whether an expression is a piece of SQL that is made there, of nothing but values: `` Prisma.sql`… ${id}` ``, by way of
- * tests and variables that are never assigned again.
+ * tests and variables that are never assigned again and that nothing else uses.
+ *
+ * @param at    Where its names are looked up.
+ * @param call  The call of raw SQL that it goes into.
  */
-export function isPlainPiece(expression: Node, at: ASTPath, labels: ReadonlySet<string>, depth = 0): boolean {
+export function isPlainPiece(
+  expression: Node,
+  at: ASTPath,
+  labels: ReadonlySet<string>,
+  depth = 0,
+  call: Node = at.node,
+): boolean {
   const node = unwrap(expression);
-  const isPiece = (inner: Node, from = at): boolean => isPlainPiece(inner, from, labels, depth + 1);
+  const isPiece = (inner: Node, from = at): boolean => isPlainPiece(inner, from, labels, depth + 1, call);
   const isPlain = (inner: Node): boolean => isPiece(inner) || !mayBePiece(inner, at, labels);
+  const isPlainJoin = (list: Node | undefined): boolean =>
+    list?.type === 'ArrayExpression'
+      ? list.elements.every((element) => !element || isPlain(element))
+      : list !== undefined && !mayHavePieces(list, at, labels);
   if (depth > 8) return false;
   switch (node.type) {
     case 'TaggedTemplateExpression':
       return isTool(node.tag, 'sql') && node.quasi.expressions.every((value) => isPlain(value));
     case 'CallExpression':
-      return (isTool(node.callee, 'join') || isTool(node.callee, 'raw')) && node.arguments.every(isPlain);
+      // `raw` takes text, whoever made it; what is joined may be a list of pieces.
+      if (isTool(node.callee, 'raw')) return true;
+      return isTool(node.callee, 'join') && isPlainJoin(node.arguments[0]);
     case 'MemberExpression':
       return isTool(node, 'empty');
     case 'ConditionalExpression':
@@ -158,7 +212,12 @@ export function isPlainPiece(expression: Node, at: ASTPath, labels: ReadonlySet<
       const binding = bindingOf(at, node.name);
       if (binding?.declaration.type !== 'VariableDeclarator' || isReassigned(binding)) return false;
       const { id, init } = binding.declaration;
-      return id.type === 'Identifier' && init != null && isPiece(init, binding.path);
+      return (
+        id.type === 'Identifier' &&
+        init != null &&
+        usesOf(binding).every((use) => callOfPiece(use) === call) &&
+        isPiece(init, binding.path)
+      );
     }
     default:
       return false;
