@@ -15,6 +15,13 @@ export function whereOf({ q, role, since }: Search): Prisma.UserWhereInput {
   return where;
 }
 
+/** A key by itself is a value, whatever else the filter holds. */
+export function keyOf(where: Prisma.UserWhereUniqueInput): string {
+  const id: number | undefined = where.id;
+  const email: string | undefined = where.email;
+  return `${id} ${email} ${String(where.role)}`;
+}
+
 export function orderOf(sort: 'name' | 'age', direction: Prisma.SortOrder) {
   const orderBy: Prisma.UserOrderByWithRelationInput[] = [{ [sort]: direction }];
   orderBy.push({ id: Prisma.SortOrder.asc }, { age: { sort: 'desc', nulls: 'last' } });

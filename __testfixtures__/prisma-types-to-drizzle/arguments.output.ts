@@ -1,5 +1,5 @@
 // Objects of Prisma's shape that are built at run time have a type beside the helpers that understand them.
-import type { OrderBy, UpdateData, Where } from '@/db/dynamic';
+import type { OrderBy, UpdateData, Where, WhereUnique } from '@/db/dynamic';
 import type { NewTag, Tag } from '@/db/schema';
 import { users } from '@/db/schema';
 
@@ -15,6 +15,13 @@ export function whereOf({ q, role, since }: Search): Where<typeof users> {
   if (since) where.AND = [{ createdAt: { gte: since } }, { NOT: { visits: 0 }, nicknames: { has: q } }];
   where.balance = { gt: 10 };
   return where;
+}
+
+/** A key by itself is a value, whatever else the filter holds. */
+export function keyOf(where: WhereUnique<typeof users, 'id' | 'email' | 'handle'>): string {
+  const id: number | undefined = where.id;
+  const email: string | undefined = where.email;
+  return `${id} ${email} ${String(where.role)}`;
 }
 
 export function orderOf(sort: 'name' | 'age', direction: 'asc' | 'desc') {

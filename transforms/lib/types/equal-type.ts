@@ -3,7 +3,7 @@ import { parity } from '../drizzle/code';
 import { dynamic } from '../drizzle/print/dynamic';
 import { namesOf, tableOf } from '../drizzle/print/env';
 import type { ProjectFacts } from '../facts/types';
-import { isColumn, type Model } from '../prisma/datamodel';
+import { isColumn, uniqueKeys, type Model } from '../prisma/datamodel';
 import type { Outcome } from '../call-site';
 import { left, type Left } from '../query/query';
 import { foreignKeyIn } from './column-keys';
@@ -82,8 +82,14 @@ function ofModel(model: Model, suffix: Suffix, site: NamespaceMember, env: TypeE
   switch (suffix) {
     case 'GetPayload':
       return payload(model, site, env);
+    case 'WhereUniqueInput': {
+      const keys = uniqueKeys(model).flatMap(({ fields }) => (fields.length === 1 ? fields : []));
+      const names = keys.map((key) => `'${key}'`).join(' | ');
+      return keys.length > 0
+        ? onColumns(model, 'WhereUnique', 'filters over relations', site, env, names)
+        : onColumns(model, 'Where', 'filters over relations', site, env);
+    }
     case 'WhereInput':
-    case 'WhereUniqueInput':
     case 'ScalarWhereInput':
       return onColumns(model, 'Where', 'filters over relations', site, env);
     case 'OrderByWithRelationInput':
@@ -125,16 +131,19 @@ function onColumns(
   lacks: string,
   site: NamespaceMember,
   env: TypeEnv,
+  further?: string,
 ): EqualType | Left {
   const foreign = foreignKey(model, site, env);
   if (foreign !== undefined)
     return left('type', `${foreign} is no column: the helper’s type has no ${lacks}`);
-  const json = helper === 'Where' ? jsonGiven(model, site.ancestors, env.givenKeys) : undefined;
+  const json = helper.startsWith('Where') ? jsonGiven(model, site.ancestors, env.givenKeys) : undefined;
   if (json !== undefined)
     return left('type', `${json} may be given a null of Prisma’s own, which the helper’s type does not have`);
   if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
   const type = env.use({ ...dynamic(helper), typeOnly: true });
-  return { text: `${type}<typeof ${env.use({ ...tableOf(model, env) })}>`, outcome: 'dynamic' };
+  const table = `typeof ${env.use({ ...tableOf(model, env) })}`;
+  const text = `${type}<${further === undefined ? table : `${table}, ${further}`}>`;
+  return { text, outcome: 'dynamic' };
 }
 
 /** Where a row cannot be without another record, Prisma's type names that by the relation, the table's by its key. */
