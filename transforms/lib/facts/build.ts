@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Datamodel } from '../prisma/datamodel';
+import { mayBeSearched } from '../prisma/read/translated';
 import { bareClient, eitherOf, type ClientShape, type Shape } from '../prisma/find/shape';
 import { withComponents } from './components';
 import { withGivenKeys } from './given-keys';
@@ -71,14 +72,25 @@ export function buildProjectFacts({
   if (!sourceOf) return withoutPlainFunctions(facts);
   const resolve = (path: string, specifier: string) => resolver.resolve(path, specifier);
   const texts = new Texts(sourceOf);
-  const field = new RegExp(`\\.(${datamodel.models.map(({ accessor }) => accessor).join('|')})\\.fields\\b`);
-  const hasFieldReferences = Object.keys(facts.files).some((path) => field.test(texts.of(path)));
-  const withFields = hasFieldReferences ? { ...facts, hasFieldReferences } : facts;
-  const withGiven = withGivenKeys(withFields, info.files, texts, resolve);
+  const withTexts = { ...facts, ...saidSomewhere(facts, info.files, texts) };
+  const withGiven = withGivenKeys(withTexts, info.files, texts, resolve);
   const withRaw = withRawGroups(withGiven, locals, resolve, sourceOf);
   return withoutPlainFunctions(
     settlePieces(withRaw, (known) => withComponents(known, locals, info.files, texts, resolve)),
   );
+}
+
+/** What an object that is put together at run time can only hold where some file has it. */
+function saidSomewhere(
+  { datamodel, files }: ProjectFacts,
+  all: readonly string[],
+  texts: Texts,
+): Pick<ProjectFacts, 'hasFieldReferences' | 'hasRelevance'> {
+  const accessors = datamodel.models.map(({ accessor }) => accessor);
+  const field = new RegExp(`\\.(${accessors.join('|')})\\.fields\\b`);
+  const hasFieldReferences = Object.keys(files).some((path) => field.test(texts.of(path)));
+  const hasRelevance = mayBeSearched(datamodel) && all.some((path) => texts.of(path).includes('_relevance'));
+  return { ...(hasFieldReferences && { hasFieldReferences }), ...(hasRelevance && { hasRelevance }) };
 }
 
 /** Functions that give no client matter only while transactions are followed, or where one reaches them. */

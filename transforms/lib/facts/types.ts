@@ -23,6 +23,8 @@ export interface ProjectFacts {
   noUncheckedIndexedAccess?: boolean;
   /** Whether columns are compared with columns somewhere (`prisma.user.fields.name`): a filter that is put together at run time may hold one. */
   hasFieldReferences?: boolean;
+  /** Whether rows are ordered by the relevance of full text somewhere: an order that is put together at run time may be such. */
+  hasRelevance?: boolean;
   names: Names;
   /** Environment variables that hold the project's own database; `DATABASE_URL` where they are not known. */
   databaseVariables?: string[];

@@ -4,7 +4,6 @@ import { fieldNamed, modelNamed, type Field, type Model, type RelationField } fr
 import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { isInputOf } from './input-type';
-import { mayBeSearched } from './translated';
 import { readNamedOrder } from './named-order';
 import { keysOf } from './keys-of';
 import { readSort } from './sort';
@@ -86,7 +85,7 @@ function throughRelations(
   model: Model,
   env: ReadEnv,
 ): string[] | undefined {
-  const isPlain = !mayBeSearched(env.datamodel) && !env.datamodel.models.some(({ isView }) => isView);
+  const isPlain = env.facts.hasRelevance !== true && !env.datamodel.models.some(({ isView }) => isView);
   const isAny = !keys && (isPlain || isInputOf(node, model, ['OrderByWithRelationInput'], env));
   const names = isAny ? model.fields.map(({ name }) => name) : [...(keys ?? [])];
   const fields = names.map((name) => fieldNamed(model, name));

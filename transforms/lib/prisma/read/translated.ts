@@ -29,6 +29,8 @@ export function isTranslated(path: string, model: Model, facts: ProjectFacts): b
   const field = fieldNamed(model, head);
   if (field?.kind === 'relation') return isTranslatedOf(rest, field, facts);
   if (!field || !isColumn(field)) return false;
+  // What is compared with may be another column.
+  if (facts.hasFieldReferences && rest.at(-1) === '?') return false;
   if (field.kind !== 'scalar' || field.type !== 'Json')
     return rest.every((operator) => isOperator(operator, facts));
   const [operator = 'equals'] = rest;

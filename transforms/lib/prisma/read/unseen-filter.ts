@@ -32,7 +32,7 @@ export function readUnseen(
       wholeFilter(form, model, path) ??
       left(
         'dynamic-arguments',
-        `${path.join('.')} is put together at run time, and may ask for relations of ${model.name}.`,
+        `${path.join('.')} is put together at run time, and may ask of ${model.name} what is not translated there.`,
       )
     );
   const compound = new Map(unique.flatMap(({ name, fields }) => (fields.length > 1 ? [[name, fields]] : [])));
