@@ -237,6 +237,43 @@ test.each([
   expect(outcomes).toEqual(['src/use.ts left raw-sql', 'src/other.ts left evaluation']);
 });
 
+test.each([
+  [
+    'a service that is injected',
+    'export class Finder { find(where) { return prisma.$queryRaw`SELECT ${where}`; } }',
+    'class Page { constructor(private readonly finder: Finder) {} all() { return this.finder.find(active); } }',
+    'Finder',
+  ],
+  [
+    'an instance in a variable',
+    'export class Finder { find(where) { return prisma.$queryRaw`SELECT ${where}`; } }',
+    'const finder = new Finder(); export const all = () => finder.find(active);',
+    'Finder',
+  ],
+  [
+    'a function that is called with it',
+    'export const scoped = (find) => find(Prisma.sql`true`);',
+    'export const all = () => scoped((where) => prisma.$queryRaw`SELECT ${where} AND ${active}`);',
+    'scoped',
+  ],
+  [
+    'a variable that is set',
+    'let where; export const use = (given) => { where = given; }; export const find = () => prisma.$queryRaw`SELECT ${where}`;',
+    'export const all = () => use(active);',
+    'use',
+  ],
+])('pieces are followed into other files: by %s', (_, module, use, name) => {
+  const head = "import { Prisma } from '@prisma/client';\nimport { prisma } from './client';\n";
+  const { outcomes, outputs } = moved({
+    'src/pieces.ts': PIECES,
+    'src/find.ts': head + module,
+    'src/use.ts': `${head}import { active } from './pieces';\nimport { ${name} } from './find';\n${use}`,
+    'src/other.ts': KEPT,
+  });
+  expect(outcomes.filter((outcome) => !outcome.includes('left'))).toEqual([]);
+  expect(outputs['src/find.ts']).not.toContain('drizzle-orm');
+});
+
 test('who gives pieces to a function that another file has takes part', () => {
   const { outcomes } = moved({
     'src/find.ts': `import { prisma } from './client';

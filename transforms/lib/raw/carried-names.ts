@@ -45,10 +45,14 @@ const GIVEN = '#given';
 export function carriedNames(file: SourceFile): Record<string, CarriedName> {
   const reader = new Reader(file);
   const names: Record<string, CarriedName> = {};
-  for (const { name, node } of [...reader.parts, ...reader.others]) {
-    const carried = reader.read(node);
+  const add = (name: string, carried: CarriedName): void => {
     const known = names[name];
     names[name] = known ? joined(known, carried) : carried;
+  };
+  for (const { name, node } of [...reader.parts, ...reader.others]) {
+    const { carried, written } = reader.read(node);
+    add(name, carried);
+    for (const [variable, held] of written) add(variable, held);
   }
   return names;
 }
@@ -75,6 +79,10 @@ interface Move {
   from: readonly Node[];
   /** Callers give it. */
   isGiven?: boolean;
+  /** They are the arguments of a method of it. */
+  isCall?: boolean;
+  /** The variables are declared there. */
+  declares?: boolean;
 }
 
 class Reader {
@@ -86,6 +94,9 @@ class Reader {
   /** Values in raw SQL and in pieces of it that may be pieces. */
   private readonly holes: ReadonlySet<Node>;
   private readonly plain: ReadonlySet<Node>;
+  /** Names that the file declares at its top. */
+  private readonly own: ReadonlySet<string>;
+  /** Those, and what it imports. */
   private readonly top: ReadonlySet<string>;
 
   constructor(file: SourceFile) {
@@ -100,10 +111,12 @@ class Reader {
     const imported = body.flatMap((statement) =>
       children(statement, 'specifiers').map((specifier) => keyOf(specifier, 'local') ?? ''),
     );
-    this.top = new Set([...this.parts.map(({ name }) => name), ...imported]);
+    this.own = new Set(this.parts.map(({ name }) => name));
+    this.top = new Set([...this.own, ...imported]);
   }
 
-  read(part: Node): CarriedName {
+  /** What a part carries, and what it puts into variables of the file. */
+  read(part: Node): { carried: CarriedName; written: [string, CarriedName][] } {
     const variables = this.variablesOf(part);
     const held = (node: Node): Held => this.heldBy(node, variables);
     const gives = new Set(this.resultsOf(part).flatMap((result) => [...held(result)]));
@@ -114,8 +127,11 @@ class Reader {
       const callee = child(node, 'callee');
       const given = callee && new Set(children(node, 'arguments').flatMap((item) => [...held(item)]));
       if (callee && given && given.size > 0) {
+        // What it is given to be called is given this.
+        if (held(callee).has(GIVEN) && (given.has(PIECE) || identifierName(callee) !== undefined))
+          for (const symbol of given) gives.add(symbol);
         // A function that is given along may be what is called.
-        for (const name of [...this.namesIn(callee), ...given]) {
+        for (const name of [...held(callee), ...given]) {
           if (!this.top.has(name)) continue;
           if (given.has(GIVEN)) takes.add(name);
           const passed = passes.get(name) ?? new Set();
@@ -127,12 +143,29 @@ class Reader {
     };
     visit(part);
     const others = (symbols: Held): string[] => [...symbols].filter((name) => !name.startsWith('#'));
+    const written: [string, CarriedName][] = [];
+    const moves = this.movesIn(part);
+    const declared = new Set(moves.flatMap(({ into, declares }) => (declares ? into : [])));
+    for (const { into, from, isCall, declares } of moves) {
+      const symbols = new Set(from.flatMap((node) => [...held(node)]));
+      // What the methods of others do with what callers give is theirs.
+      if (declares || (isCall && !symbols.has(PIECE))) continue;
+      for (const name of into) {
+        if (!this.own.has(name) || declared.has(name)) continue;
+        if (symbols.has(GIVEN)) takes.add(GIVEN);
+        const isPiece = symbols.has(PIECE) || symbols.has(GIVEN);
+        written.push([name, { ...(isPiece ? { gives: true } : {}), givesBy: others(symbols) }]);
+      }
+    }
     return {
-      ...(takes.has(GIVEN) ? { takes: true } : {}),
-      ...(gives.has(PIECE) ? { gives: true } : {}),
-      takesBy: others(takes),
-      givesBy: others(gives),
-      passes: Object.fromEntries([...passes].map(([name, symbols]) => [name, [...symbols]])),
+      carried: {
+        ...(takes.has(GIVEN) ? { takes: true } : {}),
+        ...(gives.has(PIECE) ? { gives: true } : {}),
+        takesBy: others(takes),
+        givesBy: others(gives),
+        passes: Object.fromEntries([...passes].map(([name, symbols]) => [name, [...symbols]])),
+      },
+      written,
     };
   }
 
@@ -167,7 +200,8 @@ class Reader {
         for (const parameter of children(node, 'params'))
           for (const name of namesOf(parameter)) {
             const isGiven = !call && !isPlain(parameter, name);
-            moves.push({ into: [name], from: [...from, parameter], isGiven });
+            const into = parameter.type === 'TSParameterProperty' ? [name, 'this'] : [name];
+            moves.push({ into, from: [...from, parameter], isGiven, declares: true });
           }
       }
       const move = moveOf(node);
@@ -311,12 +345,17 @@ function moveOf(node: Node): Move | undefined {
   const left = child(node, 'left');
   const callee = child(node, 'callee');
   if (node.type === 'VariableDeclarator')
-    return { into: namesOf(child(node, 'id')), from: given(child(node, 'id'), child(node, 'init')) };
+    return {
+      into: namesOf(child(node, 'id')),
+      from: given(child(node, 'id'), child(node, 'init')),
+      declares: true,
+    };
+  if (/^Class\w*Property$/.test(node.type)) return { into: ['this'], from: given(node) };
   if (node.type === 'ForOfStatement') return { into: namesOf(left), from: given(child(node, 'right')) };
   if (node.type === 'AssignmentExpression') return { into: rootOf(left), from: given(child(node, 'right')) };
   if (!isMember(callee)) return undefined;
   const values = children(node, 'arguments').filter((item) => !isFunction(item));
-  return { into: rootOf(child(callee, 'object')), from: values };
+  return { into: rootOf(child(callee, 'object')), from: values, isCall: true };
 }
 
 /** A name that says which member is meant. */
