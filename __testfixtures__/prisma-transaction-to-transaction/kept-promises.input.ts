@@ -63,3 +63,27 @@ export async function pushed(names: string[]) {
   await prisma.$transaction(tags);
   return [...steps];
 }
+
+function rowOf(name: string) {
+  return { name: step(name) };
+}
+
+export async function pushedRows(names: string[]) {
+  steps.length = 0;
+  const tags = [];
+  for (const name of names) tags.push(prisma.tag.create({ data: rowOf(name) }));
+  steps.push('before');
+  await prisma.$transaction(tags);
+  return [...steps];
+}
+
+/** A transaction for every two. */
+export async function inParts(names: string[]) {
+  const tags = names.map((name) => prisma.tag.create({ data: { name }, select: { name: true } }));
+  const created: string[] = [];
+  for (let from = 0; from < tags.length; from += 2) {
+    const part = await prisma.$transaction(tags.slice(from, from + 2));
+    created.push(...part.map(({ name }) => name));
+  }
+  return created;
+}

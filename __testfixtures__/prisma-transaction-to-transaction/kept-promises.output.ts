@@ -128,3 +128,42 @@ export async function pushed(names: string[]) {
   });
   return [...steps];
 }
+
+function rowOf(name: string) {
+  return { name: step(name) };
+}
+
+export async function pushedRows(names: string[]) {
+  steps.length = 0;
+  const tags: ((tx: Transaction) => Promise<unknown>)[] = [];
+  for (const name of names) {
+    const data = rowOf(name);
+    tags.push(async (tx) => {
+      await tx.insert(tagsTable).values(data);
+    });
+  }
+  steps.push('before');
+  await db.transaction(async (tx) => {
+    for (const run of tags) {
+      await run(tx);
+    }
+  });
+  return [...steps];
+}
+
+/** A transaction for every two. */
+export async function inParts(names: string[]) {
+  const tags = names.map((name) => async (tx: Transaction) => (await tx.insert(tagsTable).values({ name }).returning({ name: tagsTable.name }))[0]);
+  const created: string[] = [];
+  for (let from = 0; from < tags.length; from += 2) {
+    const part = await db.transaction(async (tx) => {
+      const results = [];
+      for (const run of tags.slice(from, from + 2)) {
+        results.push(await run(tx));
+      }
+      return results;
+    });
+    created.push(...part.map(({ name }) => name));
+  }
+  return created;
+}

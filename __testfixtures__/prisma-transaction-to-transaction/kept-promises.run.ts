@@ -21,5 +21,12 @@ export default [
   { name: 'pushed, the second fails: nothing is kept', call: 'pushed', args: [['fresh', 'news']] },
   { name: 'none pushed', call: 'pushed', args: [[]] },
   { name: 'one that throws', call: 'pushed', args: [['fresh', 'never']] },
+  { name: 'rows in turn', call: 'pushedRows', args: [['fresh', 'cold']] },
+  { name: 'rows, the second fails: nothing is kept', call: 'pushedRows', args: [['fresh', 'news']] },
+  { name: 'no rows', call: 'pushedRows', args: [[]] },
+  { name: 'a row that throws', call: 'pushedRows', args: [['fresh', 'never']] },
+  { name: 'two parts', call: 'inParts', args: [['fresh', 'cold', 'warm']] },
+  { name: 'no part', call: 'inParts', args: [[]] },
+  { name: 'the second part fails: the first is kept', call: 'inParts', args: [['fresh', 'cold', 'warm', 'news']] },
 ];
 export const waived = { conflict: 'an id of the database cannot collide' };

@@ -1,4 +1,6 @@
+import type { ASTNode } from 'jscodeshift';
 import { child, children, isCall, isMember, keyOf, unwrapped, type Node } from '../prisma/find/node';
+import { effectOf } from '../source/effect';
 
 /** The list of a `$transaction`: an array as written, or `items.map((item) => call)`. */
 export function isMapping(node: Node | undefined): boolean {
@@ -63,6 +65,8 @@ export function callsIn(list: Node | undefined, named: NamedCalls): Node[] | und
   if (node?.type === 'Identifier') return named.list(node);
   const mapping = mappingOf(node);
   if (mapping) return [unwrapped(mapping.call)];
+  const whole = slicedList(node);
+  if (whole) return named.list(whole);
   switch (node?.type) {
     case 'ArrayExpression':
       return joined(
@@ -81,8 +85,21 @@ export function callsIn(list: Node | undefined, named: NamedCalls): Node[] | und
   }
 }
 
+/** The list in a variable of which a part is taken: `ops.slice(from, to)`. */
+function slicedList(node: Node | undefined): Node | undefined {
+  const callee = child(node, 'callee');
+  const list = child(callee, 'object');
+  const isSlice = isMember(callee) && keyOf(callee, 'property') === 'slice' && list?.type === 'Identifier';
+  return isSlice && children(node, 'arguments').every(isQuiet) ? list : undefined;
+}
+
+function isQuiet(node: Node): boolean {
+  return effectOf(node as unknown as ASTNode) !== 'effects';
+}
+
 function spreadCalls(list: Node | undefined, named: NamedCalls): Node[] | undefined {
-  return list && isCall(list) && !mappingOf(list) ? named.made(list) : callsIn(list, named);
+  const isMade = list && isCall(list) && !mappingOf(list) && !slicedList(list);
+  return isMade ? named.made(list) : callsIn(list, named);
 }
 
 /** `call`, `isNew ? call : call`, `promise` */

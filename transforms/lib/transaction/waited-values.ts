@@ -40,7 +40,7 @@ export function waitedValues(call: ASTPath, place = 0): WaitedValue[] | undefine
  */
 export function valuesAhead(call: ASTPath): WaitedValue[] | undefined {
   const leaves: WaitedValue[] = [];
-  if (!inCall(call, leaves)) return undefined;
+  if (!inCall(call, leaves, 1)) return undefined;
   const early = leaves.filter(({ path }) => effectOf(path.node as Node) === 'effects');
   if (early.length === 0) return [];
   const { host, isFirst } = surroundingsOf(call);
@@ -58,7 +58,7 @@ function inList(list: ASTPath, leaves: WaitedValue[]): boolean {
 }
 
 /** Collects what a call is given, in order; false where something else in it waits, undefined where it is no call. */
-function inCall(path: ASTPath, leaves: WaitedValue[]): boolean | undefined {
+function inCall(path: ASTPath, leaves: WaitedValue[], depth = 2): boolean | undefined {
   const { node } = path;
   if (node.type === 'TaggedTemplateExpression') {
     node.quasi.expressions.forEach((_, at) =>
@@ -69,27 +69,32 @@ function inCall(path: ASTPath, leaves: WaitedValue[]): boolean | undefined {
   if (node.type !== 'CallExpression') return undefined;
   return (
     !hasAwait(node.callee) &&
-    node.arguments.every((_, at) => inArgument(path.get('arguments', at) as ASTPath, [], leaves))
+    node.arguments.every((_, at) => inArgument(path.get('arguments', at) as ASTPath, [], leaves, depth))
   );
 }
 
-/** @param keys  From the call's argument: a whole `data` or `where` that is waited for is no value, but many. */
-function inArgument(at: ASTPath, keys: string[], leaves: WaitedValue[]): boolean {
+/**
+ * @param keys   From the call's argument.
+ * @param depth  How many at least lead to a value: a whole `data` or `where` that is waited for is no value, but many.
+ */
+function inArgument(at: ASTPath, keys: string[], leaves: WaitedValue[], depth: number): boolean {
   const path = unwrapped(at);
   const { node } = path;
   if (node.type === 'ObjectExpression')
     return node.properties.every((property, index) => {
       const key = property.type === 'ObjectProperty' ? keyOf(property) : undefined;
       if (property.type === 'ObjectProperty' && key !== undefined)
-        return inArgument(path.get('properties', index, 'value') as ASTPath, [...keys, key], leaves);
+        return inArgument(path.get('properties', index, 'value') as ASTPath, [...keys, key], leaves, depth);
       return effectOf(property as Node) !== 'effects';
     });
   if (node.type === 'ArrayExpression')
     return node.elements.every(
-      (element, index) => !element || inArgument(path.get('elements', index) as ASTPath, keys, leaves),
+      (element, index) => !element || inArgument(path.get('elements', index) as ASTPath, keys, leaves, depth),
     );
-  if (keys.length < 2 && effectOf(node as Node) === 'effects') return false;
-  leaves.push({ path, name: hintOf(keys.filter((key) => IDENTIFIER.test(key))) });
+  if (keys.length < depth && effectOf(node as Node) === 'effects') return false;
+  const [only, ...others] = keys;
+  const isWhole = only !== undefined && others.length === 0;
+  leaves.push({ path, name: isWhole ? only : hintOf(keys.filter((key) => IDENTIFIER.test(key))) });
   return true;
 }
 
