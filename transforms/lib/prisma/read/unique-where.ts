@@ -13,6 +13,7 @@ import { readObject, type Entry, type ObjectForm } from './entries';
 import type { ReadEnv } from './env';
 import { allOf, readEntries } from './filter';
 import { keysOf } from './keys-of';
+import { unseenArguments } from './unseen-arguments';
 import { readUnseen } from './unseen-filter';
 import { readTest, readValue } from './value';
 
@@ -39,6 +40,23 @@ export function readChosenWhere(
   path: string[],
 ): UniqueWhere | Left {
   return whereOfForm(readObject(node, env), { model, path, mayChoose: true });
+}
+
+/**
+ * The same for what looks for a row by one key only: where all keys of an object show and one of them is unique, that is the one.
+ */
+export function readSameKey(
+  node: Node | undefined,
+  model: Model,
+  env: ReadEnv,
+  path: string[],
+): UniqueWhere | Left {
+  const form = readObject(node, env);
+  const entries = form.kind === 'dynamic' ? unseenArguments(form) : undefined;
+  const unique = entries?.filter(({ key }) => uniqueKeys(model).some(({ name }) => name === key));
+  return entries && unique?.length === 1
+    ? whereOfEntries(entries, { model, path, mayChoose: true })
+    : whereOfForm(form, { model, path, mayChoose: true });
 }
 
 interface Place {

@@ -17,7 +17,7 @@ import { readFilter } from '../filter';
 import { withGlobalOmit } from '../global-omit';
 import { projectionArguments, readProjection } from '../projection';
 import { argumentsOf } from '../query';
-import { readChosenWhere } from '../unique-where';
+import { readChosenWhere, readSameKey } from '../unique-where';
 import { readValue } from '../value';
 import { readCreateData, readUpdateData } from './data';
 import { flagOf } from './nested-parts';
@@ -113,7 +113,8 @@ const READERS: Record<WriteOperation, (call: Call) => WriteQuery | Left> = {
     return isLeft(projection) ? projection : readUpdateMany(call, projection);
   },
   upsert: (call) => {
-    const where = uniqueWhere(call);
+    const { model, env, entry } = call;
+    const where = readSameKey(entry('where')?.node, model, entry('where')?.env ?? env, ['where']);
     if (isLeft(where)) return where;
     const create = createData(call, 'create');
     if (isLeft(create)) return create;
