@@ -308,7 +308,7 @@ export function isWritten(path: ASTPath): boolean {
   const own = at;
   while (at.parent && isMemberObject(at)) at = outermost(at.parent as ASTPath);
   const parent = at.parent?.node as Node | undefined;
-  if (parent?.type === 'AssignmentExpression') return at.name === 'left';
+  if (parent?.type === 'AssignmentExpression' || parent?.type === 'ForOfStatement') return at.name === 'left';
   if (
     parent?.type === 'UpdateExpression' ||
     (parent?.type === 'UnaryExpression' && parent.operator === 'delete')

@@ -29,12 +29,19 @@ export function keysOfBinding(binding: Binding, look: Look): Keys {
   if (level !== undefined) return level === look.level && members.length === 0 ? NONE : undefined;
   look.looking.set(declaration, look.level);
   try {
-    const made = declaration.init ? shownKeys(declaration.init, binding.path, deeper(look)) : NONE;
+    const made = keysMade(binding, declaration, look);
     const own = members.reduce<Keys>((keys, member) => memberKeys(keys, member), made);
     return union([own, otherwise, keysOfUses(binding, look)]);
   } finally {
     look.looking.delete(declaration);
   }
+}
+
+/** What a variable is made with; that of a loop is each element of a list, which has the keys of all of them. */
+function keysMade({ path }: Binding, { init }: NodeOf<'VariableDeclarator'>, look: Look): Keys {
+  if (init) return shownKeys(init, path, deeper(look));
+  if (path.node.type === 'ForInStatement') return undefined;
+  return path.node.type === 'ForOfStatement' ? shownKeys(path.node.right, path, deeper(look)) : NONE;
 }
 
 function keysOfParameter(binding: Binding, members: readonly string[], look: Look): Keys {
