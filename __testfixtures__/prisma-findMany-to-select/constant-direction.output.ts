@@ -14,7 +14,6 @@ export async function ids(name: string) {
 }
 
 export async function latest(take: number) {
-  const order = 'desc';
   return readPage(
     take,
     (page) => db

@@ -93,7 +93,7 @@ function nameOf(id: Node | null | undefined): string {
 
 function isObject(init: Node, at: ASTPath): boolean {
   const types =
-    /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression|CallExpression|MemberExpression)$/;
+    /^(ObjectExpression|ArrayExpression|ConditionalExpression|LogicalExpression|ArrowFunctionExpression|CallExpression|MemberExpression|(String|Numeric|Boolean|Null)Literal)$/;
   const value = withoutType(init);
   // Of members only those that are known to be objects of a class: `config.list` may be a getter that does something.
   if (value.type === 'MemberExpression' && !classMember(value, at)) return false;
