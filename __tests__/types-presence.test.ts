@@ -256,3 +256,35 @@ export async function f(flag: boolean, other: () => Promise<void>) {
   const sure = known.flatMap(([path, value]) => (value.maybeUndefined || value.maybeNull ? [] : [path]));
   expect(sure.sort()).toEqual(['a', 'b', 'c', 'in', 'inside', 'own']);
 });
+
+test('modules that an older tsconfig finds by `baseUrl` are known, also where it extends another', () => {
+  const own = {
+    'base-url/types.ts': 'export interface Input { id: string }\n',
+    'base-url/shared.ts': 'export interface Other { id: string }\n',
+  };
+  const code = (module: string, shared: string) => `
+import type { Input } from '${module}';
+import type { Other } from '${shared}';
+declare function ask(value: unknown): void;
+export const f = (input: Input, other: Other) => ask({ where: { id: input.id, other: other.id } });
+`;
+  const options = { module: 'commonjs', moduleResolution: 'node', strict: true };
+  const presence = ask({
+    ...own,
+    'base-url/tsconfig.json': tsconfig({ ...options, baseUrl: './', paths: { '@shared': ['shared'] } }),
+    'base-url/a.ts': code('types', '@shared'),
+    'base-url/app/tsconfig.json': JSON.stringify({ extends: '../tsconfig', include: ['*.ts'] }),
+    'base-url/app/b.ts': code('types', '@shared'),
+    'base-url/own/tsconfig.json': JSON.stringify({
+      extends: '../tsconfig.json',
+      compilerOptions: { paths: { '@mine/*': ['./*'] } },
+      include: ['*.ts'],
+    }),
+    'base-url/own/c.ts': code('@mine/types', 'shared'),
+  });
+  for (const file of ['base-url/a.ts', 'base-url/app/b.ts', 'base-url/own/c.ts'])
+    expect([file, Object.values(presence[file] ?? {})]).toEqual([
+      file,
+      [{ 'where.id': certain, 'where.other': certain }],
+    ]);
+});

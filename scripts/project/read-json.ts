@@ -9,7 +9,11 @@ import { child, children, keyOf, type Node } from '../../transforms/lib/prisma/f
  */
 export async function readJson(path: string): Promise<Record<string, unknown> | undefined> {
   const source = await readFile(path, 'utf8').catch(() => undefined);
-  if (source === undefined) return undefined;
+  return source === undefined ? undefined : parseJson(source);
+}
+
+/** What such a file says; undefined where it is not an object that is written out. */
+export function parseJson(source: string): Record<string, unknown> | undefined {
   try {
     const value = valueOf(parseExpression(source.replace(/^\uFEFF/, '')) as unknown as Node);
     return isRecord(value) ? value : undefined;

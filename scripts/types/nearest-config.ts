@@ -25,7 +25,8 @@ export function openProjects(api: API, config: string): Project[] {
   return [config, ...references].flatMap((name) => snapshot.getProject(name) ?? []);
 }
 
-function referencesOf(config: string): string[] {
+/** The tsconfigs that one refers to. */
+export function referencesOf(config: string): string[] {
   const listed = /"references"\s*:\s*\[([^\]]*)\]/.exec(readFileSync(config, 'utf8'))?.[1] ?? '';
   return [...listed.matchAll(/"path"\s*:\s*"([^"]+)"/g)]
     .map(([, path = '']) => resolve(dirname(config), path))

@@ -7,7 +7,9 @@ import { nested, NONE, union, type Keys } from '../../transforms/lib/prisma/read
 import { writtenOffset } from '../../transforms/lib/source/parse';
 import { areOperators } from '../../transforms/lib/prisma/read/unseen-operators';
 import { either, type Presence, type ValueType } from '../../transforms/lib/query/value';
-import { byConfig, openProjects } from './nearest-config';
+import { overlay } from './check/overlay';
+import { byConfig, openProjects, referencesOf } from './nearest-config';
+import { withoutBaseUrl } from './without-base-url';
 import { refusedBefore } from './refused-before';
 import { isTrustworthy } from './trust';
 import { NULL, PRIMITIVES, UNDEFINED, UNTYPED } from './type-flags';
@@ -28,10 +30,13 @@ export function presenceFromTypes(
   root: string,
   positions: Record<string, ValuePosition[]>,
 ): Record<string, PresenceBySite> {
-  const api = new API({ cwd: root });
+  const groups = byConfig(root, Object.keys(positions));
+  const configs = [...groups.keys()].flatMap((config) => [config, ...referencesOf(config)]);
+  const texts = withoutBaseUrl(configs);
+  const api = new API({ cwd: root, ...(texts.size > 0 && { fs: overlay(texts) }) });
   try {
     const found: Record<string, PresenceBySite> = {};
-    for (const [config, files] of byConfig(root, Object.keys(positions))) {
+    for (const [config, files] of groups) {
       const projects = openProjects(api, config);
       for (const file of files) {
         const path = resolve(root, file);

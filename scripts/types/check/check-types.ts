@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { API, type Project } from 'typescript-native/unstable/sync';
 import type { FileSystem } from 'typescript-native/unstable/fs';
 import type { CallSite } from '../../../transforms/lib/call-site';
-import { byConfig, openProjects } from '../nearest-config';
+import { byConfig, openProjects, referencesOf } from '../nearest-config';
+import { withoutBaseUrl } from '../without-base-url';
 import { exposed, type Evidence, type ExposedFinding } from './exposed-errors';
 import { installedPackages, missingPackages, overlay } from './overlay';
 import { typeErrors, without, type TypeFinding } from './type-errors';
@@ -71,16 +72,20 @@ interface Checked {
 }
 
 function checkProject(config: string, { root, texts, sites, packages }: CheckRequest): Checked {
-  const written = new Map([...texts].map(([path, text]) => [resolve(root, path), text]));
+  const configs = withoutBaseUrl([config, ...referencesOf(config)]);
+  const written = new Map([
+    ...configs,
+    ...[...texts].map(([path, text]) => [resolve(root, path), text] as const),
+  ]);
   const changed = [...texts.keys()].filter(isSource).map((path) => dirname(resolve(root, path)));
   const found = new Map([...missingPackages(root, packages), ...installedPackages(changed, packages)]);
   const after = inProject(config, overlay(written, found), (projects) => typeErrors(projects, root));
-  return inProject(config, undefined, (projects) => {
+  return inProject(config, configs.size > 0 ? overlay(configs) : undefined, (projects) => {
     const before = typeErrors(projects, root);
     const fresh = without(after, before);
     const result: Checked = { before, after, new: [], exposed: [] };
     if (fresh.length === 0) return result;
-    const twin = twinOf(config, projects, sites, root);
+    const twin = twinOf(config, projects, sites, root, configs);
     const evidence: Evidence = {
       ...twin,
       twin: without(twin.errors, before),
@@ -102,12 +107,15 @@ function twinOf(
   projects: readonly Project[],
   sites: readonly CallSite[],
   root: string,
+  configs: ReadonlyMap<string, string>,
 ): Pick<Evidence, 'declarations'> & { errors: TypeFinding[] } {
   const calls = sites.filter(({ kind }) => kind === 'call');
   const twins = projects.map((project) => typedTwin(project, calls, root, CLIENT));
   const texts = new Map(twins.flatMap((twin) => [...twin.texts]));
   const errors =
-    texts.size === 0 ? [] : inProject(config, overlay(texts), (typed) => typeErrors(typed, root));
+    texts.size === 0
+      ? []
+      : inProject(config, overlay(new Map([...configs, ...texts])), (typed) => typeErrors(typed, root));
   return { declarations: twins.flatMap(({ declarations }) => declarations), errors };
 }
 
