@@ -12,6 +12,11 @@ model Team {
   name String
   note String?
 }
+model Label {
+  id   Int    @id @default(autoincrement())
+  code String @unique
+  name String
+}
 `,
   'src/errors.ts': `export enum PrismaError {
   NOT_FOUND = 'P2025',
@@ -36,6 +41,16 @@ export class PrismaService extends PrismaClient {
     return team?.note ?? 'none';
   }
 }
+`,
+  'src/labels.ts': `import { PrismaService } from './prisma.service';
+
+export const labels = new PrismaService();
+
+export const renameLabel = ({ where, data }) => labels.label.update({ where, data });
+`,
+  'src/use-labels.ts': `import { renameLabel } from './labels';
+
+export const tidy = (code: string) => renameLabel({ where: { code }, data: { name: code.trim() } });
 `,
   'src/team.service.ts': `import { PrismaError } from './index';
 import { PrismaService } from './prisma.service';
@@ -107,6 +122,8 @@ describe('what other files say', () => {
     ).toEqual([]);
     expect(verdictsOf(proof)).toEqual({
       noteOf: ['equal'],
+      // Nobody names a label by its id.
+      renameLabel: ['equal'],
       rename: ['equal'],
       withNote: ['equal'],
       renameOrTell: ['equal', 'equal'],

@@ -243,7 +243,10 @@ class Source {
     const last = path.at(-1) ?? '';
     if (last === 'skipDuplicates') return true;
     const own = around.get(model.name) ?? this.rows[model.name]?.[row] ?? {};
-    const key = uniqueKeys(model)[0];
+    const all = uniqueKeys(model);
+    // What all callers name a row by is what comes; other keys are not looked at.
+    const named = use === 'key' ? all.find(({ name }) => keys?.includes(name) ?? true) : undefined;
+    const key = named ?? all[0];
     const inner = Object.fromEntries((key?.fields ?? []).map((name) => [name, this.ofRow(model, name, own)]));
     const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
     // Beside what is spread relations may be written, but not in a list of plain rows.
@@ -253,8 +256,8 @@ class Source {
     if (last === 'connectOrCreate') {
       const made = this.nestedRow(place, row + 20);
       const names = (key?.fields ?? []).map((name): [string, unknown] => [name, made[name] ?? own[name]]);
-      const named = Object.fromEntries(names);
-      return [{ where: key && key.fields.length > 1 ? { [key.name]: named } : named, create: made }];
+      const where = Object.fromEntries(names);
+      return [{ where: key && key.fields.length > 1 ? { [key.name]: where } : where, create: made }];
     }
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {

@@ -5,6 +5,7 @@ import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
 import { readCalled } from '../../../transforms/lib/prisma/read/called-object';
 import { isUntouched, type ObjectForm } from '../../../transforms/lib/prisma/read/entries';
 import { headsOf } from '../../../transforms/lib/prisma/read/key-paths';
+import { keysOf } from '../../../transforms/lib/prisma/read/keys-of';
 import { readValue } from '../../../transforms/lib/prisma/read/value';
 import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
 import {
@@ -394,7 +395,8 @@ class Finder {
     const value = readValue(node, this.env, place.path);
     const { facts, file } = this.env;
     const callee = node.type === 'CallExpression' ? chainOf(node.callee)?.join('.') : undefined;
-    const keys = callee === undefined ? undefined : facts.files[file.path]?.returnedKeys?.[callee];
+    const returned = callee === undefined ? undefined : facts.files[file.path]?.returnedKeys?.[callee];
+    const keys = returned ?? (place.use === 'key' ? keysOf(node, this.env, place.path) : undefined);
     const hole: Hole = {
       canon: canon(node),
       // Code of another file has no text in this one.
