@@ -58,7 +58,7 @@ export function answer(slug: string, comments: { body: string } | { body: string
     await createMany(
       tx,
       commentsTable,
-      [comments ?? []].flat().map((row) => ({
+      [comments].flat().map((row) => ({
         ...columnValues(commentsTable, row, { createdAt: now }),
         postId: post.id,
       })),

@@ -55,7 +55,7 @@ export async function chosen(id: number, isOwn: boolean, given: { name?: string 
     db,
     users,
     eq(users.id, id),
-    columnValues(users, required(data, 'data')),
+    columnValues(users, data),
     'User',
     { id: users.id },
   );

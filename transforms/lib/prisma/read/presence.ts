@@ -256,6 +256,7 @@ const KEYWORDS: Record<string, ValueType> = {
   TSBigIntKeyword: 'bigint',
   TSArrayType: 'array',
   TSTupleType: 'array',
+  TSTypeLiteral: 'object',
 };
 
 function presenceOfType(type: Node): Presence {
@@ -282,6 +283,7 @@ function presenceOfType(type: Node): Presence {
       // Of Prisma's, or what has taken its place.
       if (isNamed(member, 'InputJsonValue')) return DEFINED;
       if (typeName !== member && isNamed(member, 'SortOrder')) return { ...DEFINED, type: 'string' };
+      if (typeName !== member && isArguments(member)) return { ...DEFINED, type: 'object' };
       if (name === 'Date') return { ...DEFINED, type: 'date' };
       return /^(Array|ReadonlyArray)$/.test(name) ? { ...DEFINED, type: 'array' } : UNKNOWN;
     }
@@ -292,6 +294,11 @@ function presenceOfType(type: Node): Presence {
 
 function isNamed(node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name;
+}
+
+/** `Prisma.UserFindManyArgs` */
+function isArguments(node: Node): boolean {
+  return node.type === 'Identifier' && /^[A-Z]\w*Args$/.test(node.name);
 }
 
 /** `null` or `undefined` alone. */

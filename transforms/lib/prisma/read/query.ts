@@ -65,7 +65,11 @@ export function argumentsOf(env: ReadEnv): Entry[] | Left {
   const form = readObject(env.site.argument, env);
   if (form.kind === 'absent') return withExtensionWhere([], env, env.site.client.where);
   const entries =
-    form.kind === 'entries' ? form.entries : form.kind === 'dynamic' ? unseenArguments(form) : undefined;
+    form.kind === 'entries'
+      ? form.entries
+      : form.kind === 'dynamic'
+        ? unseenArguments(form, true)
+        : undefined;
   if (!entries) return left('dynamic-arguments', 'The arguments are only known at run time.');
   if (entries.some(({ key }) => key === 'cacheStrategy')) return left('extended-client', CACHED);
   return withExtensionWhere(

@@ -52,7 +52,7 @@ export function readSameKey(
   path: string[],
 ): UniqueWhere | Left {
   const form = readObject(node, env);
-  const entries = form.kind === 'dynamic' ? unseenArguments(form) : undefined;
+  const entries = form.kind === 'dynamic' ? unseenArguments(form, false) : undefined;
   const unique = entries?.filter(({ key }) => uniqueKeys(model).some(({ name }) => name === key));
   return entries && unique?.length === 1
     ? whereOfEntries(entries, { model, path, mayChoose: true })

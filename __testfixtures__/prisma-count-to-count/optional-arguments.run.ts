@@ -1,0 +1,15 @@
+export default [
+  { name: 'of a name', call: 'people', args: [{ where: { name: 'Ada' } }] },
+  { name: 'of no name', call: 'people', args: [{ where: { name: null } }] },
+  { name: 'of nobody', call: 'people', args: [{ where: { name: 'nobody' } }] },
+  { name: 'without arguments', call: 'people', args: [] },
+  { name: 'with an empty object', call: 'people', args: [{}] },
+  { name: 'of any name', call: 'people', args: [{ where: { name: undefined } }] },
+  { name: 'spread', call: 'named', args: [{ where: { name: 'Ada' } }] },
+  { name: 'spread, of nobody', call: 'named', args: [{ where: { name: 'nobody' } }] },
+  { name: 'spread, of any name', call: 'named', args: [{ where: { name: undefined } }] },
+  { name: 'spread, without a filter', call: 'named', args: [{ where: undefined }] },
+  { name: 'nothing spread', call: 'named', args: [undefined] },
+  { name: 'certain', call: 'certain', args: [{ where: { name: 'Ada' } }] },
+  { name: 'certain, of nobody', call: 'certain', args: [{ where: { name: 'nobody' } }] },
+];
