@@ -56,7 +56,7 @@ const exceptions: Record<string, Record<string, string>> = {
 
 /** So many runs of each fixture, from its first to its last; all of those that are for other databases in the first place. */
 function indexes(count: number, schema: string): number[] {
-  const most = schema.startsWith('garden') ? count : 5;
+  const most = /^(garden|auth)/.test(schema) ? count : 5;
   const step = Math.max(1, count / most);
   return [...new Set(Array.from({ length: Math.min(count, most) }, (_, index) => Math.floor(index * step)))];
 }
@@ -126,6 +126,7 @@ function onEach(schema: string, server?: string): void {
 describe('SQLite', () => {
   describe('with foreign keys', () => onEach('blog-sqlite'));
   describe('without', () => onEach('garden-sqlite'));
+  describe('with the tables of Auth.js', () => onEach('auth-sqlite'));
 });
 describe('PostgreSQL without foreign keys', () => onEach('garden'));
 
@@ -134,5 +135,6 @@ if (mysql)
   describe('MariaDB', () => {
     describe('with foreign keys', () => onEach('blog-mysql', mysql));
     describe('without', () => onEach('garden-mysql', mysql));
+    describe('with the tables of Auth.js', () => onEach('auth-mysql', mysql));
   });
 else test('not run on MariaDB: no server answers', () => expect(mysql).toBeUndefined());

@@ -21,8 +21,7 @@ export default defineTransform({
   summary:
     "Auth.js' (NextAuth's) Prisma adapter becomes its Drizzle adapter, on the same tables, with the same results.",
   leaves: {
-    'auth-adapter':
-      'The schema lacks a model or field that the Drizzle adapter needs, or the dialect is not Postgres.',
+    'auth-adapter': 'The schema lacks a model or field that the Drizzle adapter needs.',
     'extended-client': 'The adapter is given an extended Prisma client, whose extension would be lost.',
   },
   mentions: (source) => source.includes('PrismaAdapter'),
@@ -67,8 +66,6 @@ function problemOf(
   path: ASTPath<CallExpression>,
 ): AuthTable[] | Left {
   if (!facts) return left('needs-project', 'No schema.prisma was found, and the tables come from there');
-  if (facts.target.dialect !== 'postgresql')
-    return left('auth-adapter', `Not yet done for ${facts.target.dialect}`);
   return clientProblem(file, facts, path) ?? authTables(facts.datamodel);
 }
 

@@ -1,10 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import type { PgColumn, PgDatabase, PgQueryResultHKT, PgTable, PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable, PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { firstOrThrow } from './firstOrThrow';
 import type { AnyDatabase } from './insertRows';
 import { updateOne } from './updateOne';
-
-type AuthDatabase = AnyDatabase & Pick<PgDatabase<PgQueryResultHKT>, 'delete'>;
 
 interface AuthTables {
   usersTable: PgTable & { id: PgColumn };
@@ -20,7 +18,7 @@ interface AuthTables {
  */
 export function authAdapter<Create extends (...given: never) => object>(
   create: Create,
-  db: AuthDatabase,
+  db: AnyDatabase,
   tables: AuthTables,
 ): ReturnType<Create> {
   const { usersTable: users, accountsTable: accounts, sessionsTable: sessions } = tables;
@@ -53,9 +51,6 @@ export function authAdapter<Create extends (...given: never) => object>(
     },
   };
   // The adapter's types want the session token to be the primary key, and ids to be texts; its queries do not.
-  const made = (create as unknown as (db: AuthDatabase, tables: AuthTables) => ReturnType<Create>)(
-    db,
-    tables,
-  );
+  const made = (create as unknown as (db: AnyDatabase, tables: AuthTables) => ReturnType<Create>)(db, tables);
   return { ...made, ...returned, ...ofSessions };
 }

@@ -3,7 +3,10 @@ import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core'
 import { writtenRow } from './writtenRow';
 
 /** A database or a transaction, whatever its driver and schema. */
-export type AnyDatabase = Pick<PgDatabase<PgQueryResultHKT>, 'insert' | 'update' | 'select' | '$count'> & {
+export type AnyDatabase = Pick<
+  PgDatabase<PgQueryResultHKT>,
+  'insert' | 'update' | 'delete' | 'select' | '$count'
+> & {
   transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
 };
 

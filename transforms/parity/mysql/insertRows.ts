@@ -6,7 +6,7 @@ import { writtenRow } from '../writtenRow';
 /** A database or a transaction, whatever its schema. */
 export type AnyDatabase = Pick<
   MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQueryHKT>,
-  'insert' | 'update' | 'select'
+  'insert' | 'update' | 'delete' | 'select'
 > & {
   transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
 };

@@ -4,7 +4,10 @@ import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { writtenRow } from '../writtenRow';
 
 /** A database or a transaction, whatever its schema. */
-export type AnyDatabase = Pick<BaseSQLiteDatabase<'async', ResultSet>, 'insert' | 'update' | 'select'> & {
+export type AnyDatabase = Pick<
+  BaseSQLiteDatabase<'async', ResultSet>,
+  'insert' | 'update' | 'delete' | 'select'
+> & {
   transaction<Result>(run: (tx: AnyDatabase) => Promise<Result>): Promise<Result>;
 };
 
