@@ -23,11 +23,53 @@ const CONNECTIVES = new Set(['AND', 'OR', 'NOT']);
 export function foreignKeyIn(model: Model, ancestors: readonly Node[]): string | undefined {
   const columns = new Set(model.fields.filter((field) => isColumn(field)).map(({ name }) => name));
   const isKnown = (key: string): boolean => columns.has(key) || CONNECTIVES.has(key);
+  const scope = ancestors.find((node) => isFunction(node)) ?? ancestors[0];
   for (const written of writtenFor(ancestors)) {
-    const found = foreignKey(written, isKnown);
+    const found = foreignKey(written, isKnown, scope);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * A value that is put into what a type is written for, and whose own type has no equal: `criteria.where` of
+ * `criteria: Prisma.UserFindManyArgs` is Prisma's filter, and so is what it goes into.
+ *
+ * @param ancestors  What stands around the type, outermost first.
+ */
+export function stayingPartIn(ancestors: readonly Node[]): string | undefined {
+  for (const object of writtenFor(ancestors)) {
+    for (const property of children(object, 'properties')) {
+      const part = property.type === 'SpreadElement' ? unwrapped(child(property, 'argument')) : undefined;
+      const root = part && rootOf(part);
+      if (root !== undefined && ancestors.some((node) => isArguments(root, node))) return root;
+    }
+  }
+  return undefined;
+}
+
+/** `criteria` of `criteria?.where`. */
+function rootOf(node: Node): string | undefined {
+  return isMember(node) ? rootOf(unwrapped(child(node, 'object')) ?? node) : identifierName(node);
+}
+
+/** Whether the node is a function with a parameter of the name that takes arguments of Prisma's. */
+function isArguments(name: string, fn: Node): boolean {
+  return (
+    isFunction(fn) &&
+    children(fn, 'params').some((parameter) => {
+      const pattern = parameter.type === 'AssignmentPattern' ? child(parameter, 'left') : parameter;
+      return identifierName(pattern) === name && hasArguments(child(pattern, 'typeAnnotation'));
+    })
+  );
+}
+
+function hasArguments(type: Node | undefined): boolean {
+  if (!type) return false;
+  if (type.type === 'TSQualifiedName') return /Args$/.test(identifierName(child(type, 'right')) ?? '');
+  let found = false;
+  eachChild(type, (inner) => (found ||= hasArguments(inner)));
+  return found;
 }
 
 /** The objects that have the type, as far as they are written where the type is. */
@@ -45,11 +87,33 @@ function writtenFor(ancestors: readonly Node[]): Node[] {
       const isItself = ancestors.slice(index + 1).every((node) => node !== init);
       return isItself && name !== undefined && scope ? [...valuesOf(init), ...assignedTo(name, scope)] : [];
     }
-    if (isFunction(holder)) return returnedBy(holder);
-    if (holder.type === 'AssignmentPattern') return valuesOf(child(holder, 'right'));
+    if (isFunction(holder)) return writtenInFunction(holder, ancestors.slice(index + 1));
     if (/Statement$/.test(holder.type)) return [];
   }
   return [];
+}
+
+/** What the function returns, where the type is that of its result; what a parameter is by default or later, where it is that one's. */
+function writtenInFunction(fn: Node, inside: readonly Node[]): Node[] {
+  const parameter = children(fn, 'params').find((node) => inside.includes(node));
+  if (!parameter) return inside.includes(child(fn, 'returnType') ?? fn) ? returnedBy(fn) : [];
+  const byDefault = parameter.type === 'AssignmentPattern' ? valuesOf(child(parameter, 'right')) : [];
+  const name = nameOfParameter(parameter, inside);
+  const body = child(fn, 'body');
+  return name === undefined || !body ? byDefault : [...byDefault, ...assignedTo(name, body)];
+}
+
+/** The variable that the type belongs to: the parameter, or what is taken out of it under the name of the member. */
+function nameOfParameter(parameter: Node, inside: readonly Node[]): string | undefined {
+  const pattern = parameter.type === 'AssignmentPattern' ? child(parameter, 'left') : parameter;
+  const members = inside.filter((node) => node.type === 'TSPropertySignature');
+  if (pattern?.type !== 'ObjectPattern') return members.length === 0 ? identifierName(pattern) : undefined;
+  const key = members.length === 1 ? keyOf(members[0] as Node, 'key') : undefined;
+  const taken = children(pattern, 'properties').find(
+    (property) => key !== undefined && property.type !== 'RestElement' && keyOf(property, 'key') === key,
+  );
+  const value = child(taken, 'value');
+  return identifierName(value?.type === 'AssignmentPattern' ? child(value, 'left') : value);
 }
 
 /** Object literals that an expression may be. */
@@ -106,18 +170,36 @@ function returnedBy(fn: Node): Node[] {
   return found;
 }
 
-/** Members of `AND`, `OR`, `NOT` and of spreads that are written out count, too. */
-function foreignKey(object: Node, isKnown: (key: string) => boolean): string | undefined {
+/** Members of `AND`, `OR`, `NOT` and of spreads that are written out, there or in a constant of the scope, count, too. */
+function foreignKey(
+  object: Node,
+  isKnown: (key: string) => boolean,
+  scope: Node | undefined,
+): string | undefined {
   for (const property of children(object, 'properties')) {
     const nested = property.type === 'SpreadElement' ? child(property, 'argument') : connective(property);
     const key = property.type === 'SpreadElement' ? undefined : keyOf(property, 'key');
     if (key !== undefined && !isKnown(key)) return key;
-    for (const inner of valuesOf(nested)) {
-      const found = foreignKey(inner, isKnown);
+    const name = identifierName(unwrapped(nested));
+    const written = name !== undefined && scope ? initialiserOf(name, scope) : nested;
+    for (const inner of valuesOf(written)) {
+      const found = foreignKey(inner, isKnown, scope);
       if (found !== undefined) return found;
     }
   }
   return undefined;
+}
+
+/** What the only variable of the name below `scope` starts with. */
+function initialiserOf(name: string, scope: Node): Node | undefined {
+  const found: (Node | undefined)[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'VariableDeclarator' && identifierName(child(node, 'id')) === name)
+      found.push(child(node, 'init'));
+    eachChild(node, visit);
+  };
+  visit(scope);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function connective(property: Node): Node | undefined {

@@ -6,7 +6,7 @@ import type { ProjectFacts } from '../facts/types';
 import { isColumn, uniqueKeys, type Model } from '../prisma/datamodel';
 import type { Outcome } from '../call-site';
 import { left, type Left } from '../query/query';
-import { foreignKeyIn } from './column-keys';
+import { foreignKeyIn, stayingPartIn } from './column-keys';
 import { foreignKeyGiven, jsonGiven } from './given-to';
 import type { NamespaceMember } from './find-type-sites';
 import { modelOf, modelType, type Suffix } from './model-names';
@@ -139,6 +139,9 @@ function onColumns(
   const json = helper.startsWith('Where') ? jsonGiven(model, site.ancestors, env.givenKeys) : undefined;
   if (json !== undefined)
     return left('type', `${json} may be given a null of Prisma’s own, which the helper’s type does not have`);
+  const part = stayingPartIn(site.ancestors);
+  if (part !== undefined)
+    return left('type', `What is put into it is of a type that stays Prisma’s: ${part}`);
   if (env.hasStayingCalls()) return left('type', 'Calls in this file that stay on Prisma take its type');
   const type = env.use({ ...dynamic(helper), typeOnly: true });
   const table = `typeof ${env.use({ ...tableOf(model, env) })}`;

@@ -24,11 +24,20 @@ type Operand<Value> = Value extends Date
       ? Value | number | string
       : Value;
 
+/** As Prisma has it, whose types take it then: `Date[] | string[]`. */
+type ListOf<Value> = [Date | string] extends [Value]
+  ? Date[] | string[]
+  : [bigint | number] extends [Value]
+    ? bigint[] | number[]
+    : [number | string] extends [Value]
+      ? Exclude<Value, number | string>[] | number[] | string[]
+      : Value[];
+
 interface Operators<Value, Null> {
   equals?: Value | Null;
   not?: Value | Null | Operators<Value, Null>;
-  in?: Value[];
-  notIn?: Value[];
+  in?: ListOf<Value>;
+  notIn?: ListOf<Value>;
   lt?: Value;
   lte?: Value;
   gt?: Value;
@@ -41,9 +50,13 @@ interface Operators<Value, Null> {
   search?: Extract<Value, string>;
 }
 
-type ListFilter<Item> =
-  | Item[]
-  | { equals?: Item[] | null; has?: Item | null; hasEvery?: Item[]; hasSome?: Item[]; isEmpty?: boolean };
+interface ListFilter<Item> {
+  equals?: ListOf<Item> | null;
+  has?: Item | null;
+  hasEvery?: ListOf<Item>;
+  hasSome?: ListOf<Item>;
+  isEmpty?: boolean;
+}
 
 /** Of a Json column, or of what stands at a path in it. */
 interface JsonFilter<Value> {
