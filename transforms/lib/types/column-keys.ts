@@ -66,7 +66,9 @@ function isArguments(name: string, fn: Node): boolean {
 
 function hasArguments(type: Node | undefined): boolean {
   if (!type) return false;
-  if (type.type === 'TSQualifiedName') return /Args$/.test(identifierName(child(type, 'right')) ?? '');
+  if (type.type === 'TSQualifiedName') return hasArguments(child(type, 'right'));
+  // Also of `import UserFindManyArgs = Prisma.UserFindManyArgs`.
+  if (type.type === 'Identifier') return /Args$/.test(identifierName(type) ?? '');
   let found = false;
   eachChild(type, (inner) => (found ||= hasArguments(inner)));
   return found;
@@ -160,13 +162,18 @@ function objectWith(name: string, value: Node): Node {
 
 function returnedBy(fn: Node): Node[] {
   const body = child(fn, 'body');
-  if (body && body.type !== 'BlockStatement') return valuesOf(body);
+  if (!body) return [];
+  if (body.type !== 'BlockStatement') return valuesOf(body);
   const found: Node[] = [];
   const visit = (node: Node): void => {
-    if (node.type === 'ReturnStatement') found.push(...valuesOf(child(node, 'argument')));
-    else if (!isFunction(node)) eachChild(node, visit);
+    if (node.type === 'ReturnStatement') {
+      const argument = child(node, 'argument');
+      const name = identifierName(unwrapped(argument));
+      if (name === undefined) found.push(...valuesOf(argument));
+      else found.push(...valuesOf(initialiserOf(name, body)), ...assignedTo(name, body));
+    } else if (!isFunction(node)) eachChild(node, visit);
   };
-  if (body) visit(body);
+  visit(body);
   return found;
 }
 

@@ -2,16 +2,14 @@ import type { Table } from 'drizzle-orm';
 
 /** What `orderOf` takes: Prisma's order by a table's columns. */
 export type OrderBy<From extends Table> = {
-  [Column in keyof From['$inferSelect']]?: DirectionOf<From['$inferSelect'][Column]>;
+  [Column in keyof From['_']['columns']]?: DirectionOf<From['_']['columns'][Column]['_']>;
 };
 
-/** Lists have no place for nulls in Prisma, though their columns may be null; a Json value may be null itself. */
-type DirectionOf<Value> = null extends Value
-  ? NonNullable<Value> extends readonly unknown[]
+/** Lists have no place for nulls in Prisma, though their columns may be null. */
+type DirectionOf<Column extends { notNull: boolean; data: unknown }> = Column['notNull'] extends true
+  ? Direction
+  : Column['data'] extends readonly unknown[]
     ? Direction
-    : [string | number | boolean] extends [Value]
-      ? Direction
-      : Direction | { sort: Direction; nulls?: 'first' | 'last' }
-  : Direction;
+    : Direction | { sort: Direction; nulls?: 'first' | 'last' };
 
 type Direction = 'asc' | 'desc';
