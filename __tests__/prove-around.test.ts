@@ -69,6 +69,20 @@ export async function inList(id: number, name: string, note: string) {
   await prisma.$transaction(writes);
 }
 
+function together(input: any, options?: any) {
+  return prisma.$transaction(input, options);
+}
+
+export async function givenToOthers(id: number, name: string, timeout: number) {
+  return together(
+    [
+      prisma.team.update({ where: { id }, data: { name }, select: { name: true } }),
+      prisma.log.create({ data: { note: 'together' } }),
+    ],
+    { timeout: timeout * 1000 },
+  );
+}
+
 export async function behindTest(id: number, given: string | undefined, found: string | undefined) {
   const domain = given || found || undefined;
   if (domain) {
@@ -265,6 +279,7 @@ describe('what stands around a call', () => {
         countedInside: ['equal'],
         testedFirst: ['equal', 'equal'],
         inList: ['equal', 'equal'],
+        givenToOthers: ['equal', 'equal'],
         behindTest: ['equal'],
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,
         inJsonOrText: ['equal'],
@@ -291,6 +306,8 @@ describe('what stands around a call', () => {
       ".set({ domain: domain + 'x' })",
     );
     expect(verdicts.behindTest).toEqual(['different']);
+    const { givenToOthers } = await project.proveWith('src/calls.ts', /note: 'together'/, "note: 'apart'");
+    expect(givenToOthers).toEqual(['different', 'different']);
   }, 240_000);
 
   it('is equal only as far as there was time to see it', async () => {

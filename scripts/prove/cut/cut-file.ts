@@ -64,6 +64,15 @@ export interface Sides {
   after: Elsewhere;
 }
 
+/** Both files, and what is known around them. */
+interface Cutting {
+  before: SourceFile;
+  after: SourceFile;
+  facts: ProjectFacts;
+  elsewhere: Sides;
+  wrappers: ReadonlySet<string>;
+}
+
 const NONE: Sides = { before: NOWHERE, after: NOWHERE };
 
 /** Cuts the calls of a file out of its text before and after. */
@@ -107,7 +116,9 @@ function rootOf(file: SourceFile): Node {
 
 function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts, elsewhere: Sides): CutUnit[] {
   const whole = unitsOf(before, after, facts, false);
-  const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(before, after, facts, elsewhere, unit) }));
+  const { wrappers } = whole;
+  const cutting = { before, after, facts, elsewhere, wrappers };
+  const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(cutting, unit) }));
   const missing = whole.missing.map(({ site, reason }) => ({ sites: [nameOf(before, site)], reason }));
   const several = cut.filter(({ unit, cut: { isLeft } }) => unit.sites.length > 1 && !isLeft);
   const alone = several.length === 0 ? [] : unitsOf(before, after, facts, true).units;
@@ -117,7 +128,7 @@ function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts, els
       const ids = new Set(item.unit.sites.map(({ id }) => id));
       const apart = alone
         .filter(({ sites }) => sites.every(({ id }) => ids.has(id)))
-        .map((unit) => cutUnit(before, after, facts, elsewhere, unit));
+        .map((unit) => cutUnit(cutting, unit));
       return item.cut.programs || apart.length === 0 ? [{ ...item.cut, apart }] : apart;
     }),
     ...missing,
@@ -135,32 +146,23 @@ function inOrder(sites: readonly Site[]): Site[] {
 }
 
 /** @param isCalling  Functions that give objects are code of the unit; what they give is an input where they cannot be. */
-function cutUnit(
-  before: SourceFile,
-  after: SourceFile,
-  facts: ProjectFacts,
-  elsewhere: Sides,
-  unit: Unit,
-  isCalling = true,
-): CutUnit {
+function cutUnit(cutting: Cutting, unit: Unit, isCalling = true): CutUnit {
+  const { before } = cutting;
   const sites = inOrder(unit.sites).map((site) => nameOf(before, site));
   if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
   try {
-    return { sites, programs: programsOf(before, after, facts, elsewhere, unit, isCalling) };
+    return { sites, programs: programsOf(cutting, unit, isCalling) };
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    if (isCalling) return cutUnit(before, after, facts, elsewhere, unit, false);
+    if (isCalling) return cutUnit(cutting, unit, false);
     // Without what is done about errors, it may still be run.
-    if (unit.handler) return cutUnit(before, after, facts, elsewhere, { ...unit, handler: undefined });
+    if (unit.handler) return cutUnit(cutting, { ...unit, handler: undefined });
     return { sites, reason: error.message };
   }
 }
 
 function programsOf(
-  before: SourceFile,
-  after: SourceFile,
-  facts: ProjectFacts,
-  elsewhere: Sides,
+  { before, after, facts, elsewhere, wrappers }: Cutting,
   unit: Unit,
   isCalling: boolean,
 ): Programs {
@@ -219,6 +221,7 @@ function programsOf(
     guards: guards[which],
     lists: unit.levels.map((level) => (which === 'before' ? level.listBefore : level.listAfter)),
     clients: withRoot(clients, unit.piece.before),
+    wrappers,
     holes: found.holes,
     inner: found.inner,
     elsewhere: elsewhere[which],

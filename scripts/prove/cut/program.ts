@@ -50,6 +50,8 @@ export interface SideOfUnit {
   lists: readonly (readonly Node[])[];
   /** Canonical texts of expressions that are the client. */
   clients: ReadonlySet<string>;
+  /** Canonical texts of functions that give the list which they are given to `$transaction`. */
+  wrappers: ReadonlySet<string>;
   /** Parameters of the program; leftovers are added. */
   holes: Map<string, Hole>;
   inner: ReadonlyMap<string, Hole>;
@@ -108,6 +110,8 @@ class Writer {
   private readonly pure = new Map<string, string>();
   private readonly seen = new Set<string>();
   private readonly nodes: Node[];
+  /** What functions are given beside the list that they give to `$transaction`: how long it may take, and what it sees of others. */
+  private readonly options = new Set<Node>();
 
   /** @param methods  Methods of the client's own class that the program calls, with what each of them needs. */
   constructor(
@@ -115,6 +119,11 @@ class Writer {
     private readonly methods = new Map<string, Writer | undefined>(),
   ) {
     this.nodes = [...input.lead, input.piece, ...(input.handler ? [input.handler] : [])];
+    for (const node of this.nodes)
+      walk(node, (inner) => {
+        if (inner.type !== 'CallExpression' || !input.wrappers.has(canon(inner.callee))) return;
+        for (const option of inner.arguments.slice(1) as Node[]) this.options.add(option);
+      });
   }
 
   /** Finds everything that the program needs, and the inputs that only now turn up. */
@@ -380,7 +389,10 @@ class Writer {
     const key = canonOf(node);
     if (key === undefined) return undefined;
     if (bound.has(chainOf(node)?.[0] ?? '')) return undefined;
-    if (this.input.clients.has(key)) return this.input.side === 'prisma' ? 'prisma' : 'db';
+    const isPrisma = this.input.side === 'prisma';
+    if (this.input.clients.has(key)) return isPrisma ? 'prisma' : 'db';
+    if (this.input.wrappers.has(key)) return isPrisma ? 'prisma.$transaction' : 'db.transaction';
+    if (this.options.has(outer)) return 'undefined';
     const method = this.methodAt(node);
     if (method !== undefined) return `$client.${method}`;
     const hole = this.input.holes.get(key);

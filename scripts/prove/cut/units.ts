@@ -1,9 +1,11 @@
 import type { ASTPath } from 'jscodeshift';
 import type { ProjectFacts } from '../../../transforms/lib/facts/types';
-import { findAll, type ClientCall } from '../../../transforms/lib/prisma/find/find-sites';
+import { findAll } from '../../../transforms/lib/prisma/find/find-sites';
 import type { Site } from '../../../transforms/lib/prisma/site';
 import type { SourceFile } from '../../../transforms/lib/source/source-file';
 import { isFunction, unwrap, type Node } from '../../../transforms/lib/source/syntax';
+import { listCalls } from '../../../transforms/lib/transaction/list-calls';
+import { listOf, type ListCall } from '../../../transforms/lib/transaction/restructure';
 import { canon } from './canon';
 import { Follower, type Followed, type Level, type Piece } from './follow';
 import { declaredNames } from './names';
@@ -36,18 +38,23 @@ export function programOf(file: SourceFile): Node {
  * The units of a file: each call with what stands in its place afterwards; calls of one transaction together.
  *
  * @param apart  Transactions are taken apart: each call by itself.
+ * @returns      Also how functions are called, canonically, that give the list which they are given to `$transaction`.
  */
 export function unitsOf(
   before: SourceFile,
   after: SourceFile,
   facts: ProjectFacts,
   apart: boolean,
-): { units: Unit[]; missing: Missing[] } {
+): { units: Unit[]; missing: Missing[]; wrappers: ReadonlySet<string> } {
   const { sites, clientCalls } = findAll(before, facts);
   const follower = new Follower(programOf(before), programOf(after));
-  const transactions = apart ? [] : clientCalls.filter(({ method }) => method === '$transaction');
+  const given = listCalls(before, facts, new Set(facts.components.flatMap(({ lists }) => lists ?? [])));
+  // What comes before the list could not be left out of the call.
+  const wrapped = given.filter(({ place }) => place === 0);
+  const all = [...clientCalls.filter(({ method }) => method === '$transaction'), ...wrapped];
+  const transactions = apart ? [] : all;
   const missing: Missing[] = [];
-  const found = new Map<Node, { sites: Site[]; path: ASTPath; followed: Followed }>();
+  const found = new Map<Node, Found>();
   const calls = new Set(sites.map((site) => callPath(site).node as Node));
   for (const site of sites) {
     const path = outermost(transactionAround(site, transactions)?.path ?? callAround(site, calls));
@@ -60,15 +67,33 @@ export function unitsOf(
     if (followed) found.set(path.node as Node, { sites: [site], path, followed });
     else missing.push({ site, reason: 'what became of it was not found in the file' });
   }
-  const lists = clientCalls
-    .filter(({ method }) => method === '$transaction')
-    .map((call) => outermost(call.path));
-  const isListUnused = lists.length > 0 && lists.every(isUnused);
+  const isUnusedIn = usesOfLists(before, all);
   return {
     units: unitsWithin([...found.values()]).map((unit) =>
-      isListUnused && isDeferred(unit.piece) ? { ...unit, isUnused: true } : unit,
+      isDeferred(unit.piece) && isUnusedIn(unwrap(unit.piece.before)) ? { ...unit, isUnused: true } : unit,
     ),
     missing,
+    wrappers: new Set(
+      wrapped.flatMap(({ path: { node } }) => ('callee' in node ? canon(node.callee as Node) : [])),
+    ),
+  };
+}
+
+interface Found {
+  sites: Site[];
+  path: ASTPath;
+  followed: Followed;
+}
+
+/** Whether nobody looks at what a call gives that is run by the transaction that has its list. Where it is not known which one that is, by none. */
+function usesOfLists(file: SourceFile, transactions: readonly ListCall[]): (call: Node) => boolean {
+  const lists = transactions.map((call) => ({
+    calls: (listOf(file, call)?.calls ?? []) as unknown as Node[],
+    isUnused: isUnused(outermost(call.path)),
+  }));
+  return (call) => {
+    const own = lists.filter(({ calls }) => calls.includes(call));
+    return lists.length > 0 && (own.length > 0 ? own : lists).every((list) => list.isUnused);
   };
 }
 
@@ -78,8 +103,8 @@ export function isDeferred({ before, after }: Piece): boolean {
 }
 
 /** Where what is around the calls is the same on both sides, each is a unit; else the whole statement is. */
-function unitsWithin(found: { sites: Site[]; path: ASTPath; followed: Followed }[]): Unit[] {
-  const byStatement = new Map<Node, typeof found>();
+function unitsWithin(found: readonly Found[]): Unit[] {
+  const byStatement = new Map<Node, Found[]>();
   for (const item of found) {
     const statement = item.followed.levels.at(-1)?.before;
     if (statement) byStatement.set(statement, [...(byStatement.get(statement) ?? []), item]);
@@ -138,7 +163,7 @@ function expressionOf({ pieces }: Followed, call: Node): Piece | undefined {
   return [...pieces].reverse().find(({ before }) => /Expression$|Literal$/.test(before.type));
 }
 
-function transactionAround(site: Site, transactions: readonly ClientCall[]): ClientCall | undefined {
+function transactionAround(site: Site, transactions: readonly ListCall[]): ListCall | undefined {
   const nodes = new Map(transactions.map((call) => [call.path.node as unknown, call]));
   for (let at: ASTPath | null = site.path; at; at = at.parent as ASTPath | null) {
     const found = nodes.get(at.node);
