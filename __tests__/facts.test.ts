@@ -28,6 +28,16 @@ describe('a client is followed through modules', () => {
       `const { store } = require('./client'); store.user.count();`,
     ],
     [
+      'module.exports that is the client itself',
+      `const { PrismaClient } = require('@prisma/client'); const prisma = new PrismaClient(); module.exports = prisma;`,
+      `const store = require('./client'); store.user.count();`,
+    ],
+    [
+      'export =',
+      `${CLIENT.replace('export const', 'const')} export = prisma;`,
+      `import store = require('./client'); store.user.count();`,
+    ],
+    [
       'a factory that keeps one',
       `import { PrismaClient } from '@prisma/client'; let one: PrismaClient | null = null; export function open() { one ??= new PrismaClient(); return one; }`,
       `import { open } from './client'; open().user.count();`,

@@ -41,6 +41,67 @@ function migrate(options: Partial<MigrateOptions> = {}): Promise<MigrateResult> 
 
 afterEach(() => project.remove());
 
+describe('JavaScript that Node runs as it stands', () => {
+  const MAKER = `const { PrismaClient } = require('@prisma/client');
+
+const prisma = new PrismaClient();
+
+module.exports = prisma;
+`;
+  const CALLS = `const { Prisma } = require('@prisma/client');
+const prisma = require('./prisma');
+
+async function addUser(email) {
+  try {
+    await prisma.$queryRawUnsafe('SELECT 1');
+    return await prisma.$transaction((tx) => tx.user.create({ data: { email } }));
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+    throw error;
+  }
+}
+
+module.exports = { addUser, findUser: (id) => prisma.user.findUnique({ where: { id } }) };
+`;
+  const MODULE = `import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+await prisma.user.create({ data: { email: 'first@example.com' } });
+`;
+
+  it('keeps its calls: it could not import the TypeScript that they would need', async () => {
+    create({
+      'package.json': PACKAGE,
+      'prisma/schema.prisma': SCHEMA,
+      'src/prisma.js': MAKER,
+      'src/users.js': CALLS,
+      'src/old.cjs': CALLS,
+      'seed.mjs': MODULE,
+      'tool/package.json': JSON.stringify({ name: 'tool', type: 'module' }),
+      'tool/seed.js': MODULE,
+    });
+    const { report } = await migrate();
+    expect(report.changes).toEqual({});
+    const files = ['seed.mjs', 'src/old.cjs', 'src/users.js', 'tool/seed.js'];
+    const left = report.callSites.filter(({ code }) => code === 'javascript');
+    expect([...new Set(left.map(({ file }) => file))].sort()).toEqual(files);
+    const kinds = left.filter(({ file }) => file === 'src/users.js').map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['call', 'call', 'error', 'error', 'raw', 'transaction']);
+  });
+
+  it('is not what something compiles or bundles', async () => {
+    const dependencies = { '@prisma/client': '7.10.0', next: '15.0.0' };
+    create({
+      'package.json': JSON.stringify({ name: 'app', type: 'module', dependencies }),
+      'prisma/schema.prisma': SCHEMA,
+      'seed.js': MODULE,
+    });
+    const { report } = await migrate();
+    expect(Object.keys(report.changes)).toContain('seed.js');
+  });
+});
+
 describe('a project', () => {
   it('gets what its rewritten files import: schema, client, packages, and the names that were chosen', async () => {
     create(APP);

@@ -34,7 +34,7 @@ export default defineTransform({
       const problem = problemOf(file, facts, path);
       context.report({ ...rowOf(file, path, index), ...outcomeOf(problem) });
       if (!facts || isLeft(problem)) {
-        if (isLeft(problem)) mark(file, path, problem.code, problem.reason);
+        if (isLeft(problem) && problem.code !== 'javascript') mark(file, path, problem.code, problem.reason);
         return;
       }
       unmark(file, path, ['auth-adapter', 'extended-client']);
@@ -66,6 +66,8 @@ function problemOf(
   path: ASTPath<CallExpression>,
 ): AuthTable[] | Left {
   if (!facts) return left('needs-project', 'No schema.prisma was found, and the tables come from there');
+  const reason = facts.files[file.path]?.plainJavaScript;
+  if (reason !== undefined) return left('javascript', reason);
   return clientProblem(file, facts, path) ?? authTables(facts.datamodel);
 }
 

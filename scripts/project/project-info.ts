@@ -59,6 +59,7 @@ async function readPackage(root: string, path: string): Promise<PackageInfo> {
     main: stringOf(manifest.main),
     types: stringOf(manifest.types),
     exports: manifest.exports,
+    ...(manifest.type === 'module' && { isModule: true }),
     dependencies: { ...ranges, ...Object.fromEntries(installed.flat()) },
   };
 }

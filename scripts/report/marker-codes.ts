@@ -114,6 +114,11 @@ export const MARKER_CODES: Record<LeftCode | ReportCode, MarkerCode> = {
     meaning: 'The auth adapter could not be moved.',
     todo: 'The reason says what the adapter lacks; `PrismaAdapter` keeps working beside Drizzle.',
   },
+  javascript: {
+    meaning:
+      'Node runs the file as it stands (CommonJS, or an ES module that nothing compiles), and the schema and the client that it would import are TypeScript.',
+    todo: 'It stays in the report only. Make the file TypeScript, or let something compile it, and run again.',
+  },
   'no-transform': {
     meaning: 'No transform moves this operation yet.',
     todo: 'It stays in the report only; contribute the transform.',

@@ -7,6 +7,8 @@ export const LEFT_CALLS: Record<string, string> = {
   'dynamic-arguments': 'The arguments are built at run time in a way that has no equal in Drizzle.',
   'extended-client': 'An extension or middleware of the client takes part in the call.',
   'other-database': 'The client is connected to another database than the schema describes.',
+  javascript:
+    'The file is JavaScript that Node runs as it stands: it cannot import the TypeScript that the call would need.',
   transaction: 'The call belongs to a transaction of which another part cannot be moved.',
   'error-handler': 'The call can throw into a handler whose checks cannot be made true for Drizzle’s errors.',
   evaluation:

@@ -9,7 +9,7 @@ import type { ProjectFacts } from './facts/types';
 import { findAll, findUnjudged, forget, type Unresolved } from './prisma/find/find-sites';
 import { ownerOf, ownerOfSite } from './prisma/owner';
 import type { Site, SiteClient } from './prisma/site';
-import { isLeft, type Left } from './query/query';
+import { isLeft } from './query/query';
 import { keepComments } from './source/keep-comments';
 import { mark, standTogether, unmark } from './source/markers';
 import { place, placeOf } from './source/place';
@@ -129,9 +129,13 @@ export function drizzleClient(client: SiteClient, { names }: ProjectFacts): Code
   return names.client.form === 'call' ? code`${reference}()` : reference;
 }
 
-/** Marks the call. What no transform moves yet stands in the report only. */
-export function leave(file: SourceFile, path: ASTPath, { code: reasonCode, reason }: Left): void {
-  if (reasonCode !== 'no-transform') mark(file, path, reasonCode, reason);
+/** Marks the call. What no transform moves yet, and what a whole file has no way to do, stands in the report only. */
+export function leave(
+  file: SourceFile,
+  path: ASTPath,
+  { code: reasonCode, reason }: { code: string; reason: string },
+): void {
+  if (reasonCode !== 'no-transform' && reasonCode !== 'javascript') mark(file, path, reasonCode, reason);
 }
 
 /** Takes the marker away, unless another call of the same statement may need it. */

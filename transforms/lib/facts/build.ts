@@ -9,6 +9,7 @@ import { Linker } from './linker';
 import type { LocalFacts } from './local-facts';
 import { middlewareInPlace } from './middleware';
 import { namesOf, type ClientModule } from './names';
+import { plainJavaScript } from './plain-javascript';
 import type { ProjectInfo } from './project-info';
 import { settlePieces, withRawGroups } from './raw-groups';
 import { ModuleResolver, nearest } from './resolve-module';
@@ -36,7 +37,7 @@ export function buildProjectFacts({
   sourceOf,
 }: FactsInput): ProjectFacts {
   const sorted = [...files].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
-  const locals = sorted.map(({ facts }) => facts);
+  const locals = sorted.map(({ facts }) => withoutMovingPieces(facts, info));
   const resolver = new ModuleResolver(info);
   const linker = new Linker(new Map(locals.map((local) => [local.path, local])), resolver);
   const clients = clientModules(locals, linker, resolver);
@@ -64,7 +65,7 @@ export function buildProjectFacts({
     files: Object.fromEntries(
       sorted.map(({ hash, facts }) => [
         facts.path,
-        { ...fileFacts(hash, facts, linker), presence: presence[facts.path] ?? {} },
+        { ...fileFacts(hash, facts, linker, info), presence: presence[facts.path] ?? {} },
       ]),
     ),
     components: [],
@@ -113,9 +114,17 @@ function withoutPlainFunctions(facts: ProjectFacts): ProjectFacts {
   return { ...facts, files: Object.fromEntries(files) };
 }
 
-function fileFacts(hash: string, local: LocalFacts, linker: Linker): FileFacts {
+/** Pieces of raw SQL that cannot become Drizzle's where they stand. */
+function withoutMovingPieces(local: LocalFacts, info: ProjectInfo): LocalFacts {
+  const problem = plainJavaScript(local.path, local.moduleKind, info);
+  return problem === undefined || !local.raw ? local : { ...local, raw: { ...local.raw, problem } };
+}
+
+function fileFacts(hash: string, local: LocalFacts, linker: Linker, info: ProjectInfo): FileFacts {
+  const reason = plainJavaScript(local.path, local.moduleKind, info);
   return {
     hash,
+    ...(reason !== undefined && { plainJavaScript: reason }),
     modules: linker.modulesOf(local),
     ...linker.constantsOf(local),
     prismaNames: linker.prismaNamesOf(local),

@@ -177,6 +177,10 @@ class Trial {
     if (isTransaction && this.facts.target.driver === 'better-sqlite3') {
       return { code: 'driver', reason: 'better-sqlite3 has no transactions that wait' };
     }
+    const apart = nodes.map(({ file }) => this.facts.files[file]?.plainJavaScript);
+    const [first] = apart;
+    if (first !== undefined && apart.every((reason) => reason !== undefined))
+      return { code: 'javascript', reason: first.replace(/\.$/, '') };
     const { unknownCallees } = this.followed;
     for (const node of nodes) {
       const name = nameOfKey(node.key);
@@ -217,12 +221,13 @@ class Trial {
           : site.client;
       const compiled = site.blocked ?? compile(site, compileEnv(file, context, this.facts, client));
       if (isLeft(compiled))
-        return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason}`;
+        return `${site.model.accessor}.${site.operation} in it cannot be moved: ${compiled.reason.replace(/\.$/, '')}`;
     }
     for (const call of rawCalls(file, this.facts).filter(({ id }) => node.sites.includes(id))) {
       if (call.dismissed !== undefined) return `${call.method} in it is to be left alone`;
       const compiled = compileRaw(call, { file, facts: this.facts });
-      if (isLeft(compiled)) return `${call.method} in it cannot be moved: ${compiled.reason}`;
+      if (isLeft(compiled))
+        return `${call.method} in it cannot be moved: ${compiled.reason.replace(/\.$/, '')}`;
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { settle, typeOfClass, type Shape } from '../prisma/find/shape';
+import { settle, typeOfClass, wholeModule, type Shape } from '../prisma/find/shape';
 import { isPrismaModule, packageShape } from '../prisma/find/package-shape';
 import { posix } from 'node:path';
 import { named, openKeys, resolved, withoutKept, type Keys } from '../prisma/read/key-paths';
@@ -228,7 +228,7 @@ export class Linker {
     const target = this.resolver.resolve(path, from);
     if (target === undefined) return packageShape(from, name);
     const { values, types } = this.exportsOf(target);
-    if (name === '*') return { kind: 'object', members: values };
+    if (name === '*') return wholeModule(values);
     return (space === 'type' ? types[name] : values[name]) ?? (space === 'type' ? values[name] : undefined);
   }
 }

@@ -16,6 +16,7 @@ import { readProgram, type Program, type Scope } from '../prisma/find/program';
 import { exportedConstants, type Constant } from './constants';
 import { middlewareOf, type Middleware } from './middleware';
 import { moduleExports, type ModuleExports } from './module-exports';
+import { moduleKindOf, type ModuleKind } from './plain-javascript';
 import { carriedNames, type CarriedName } from '../raw/carried-names';
 import { looseFragments } from '../raw/fragments';
 import { mentionsRaw } from '../raw/methods';
@@ -25,6 +26,7 @@ import type { ReadFile } from '../source/parse';
 /** What one file says by itself, as plain data: what other files have to say stays deferred. */
 export interface LocalFacts {
   path: string;
+  moduleKind: ModuleKind;
   /** Specifiers of the modules that it reads, with the names that it takes from each (`*` for all of them). */
   imports: Record<string, string[]>;
   /** Names bound by import declarations. */
@@ -122,6 +124,7 @@ export function localFacts(
   );
   return {
     path: file.path,
+    moduleKind: moduleKindOf(root),
     imports,
     importedNames: Object.fromEntries(
       [...program.root.values].flatMap(([name, { imported }]) => (imported ? [[name, imported]] : [])),

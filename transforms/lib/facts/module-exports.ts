@@ -9,7 +9,7 @@ import {
   type Node,
 } from '../prisma/find/node';
 import { bindingOf, typeOf, type Located, type Scope } from '../prisma/find/program';
-import type { Shape } from '../prisma/find/shape';
+import { WHOLE, type Shape } from '../prisma/find/shape';
 
 /** What a module exports, as far as it has to do with a client. */
 export interface ModuleExports {
@@ -81,6 +81,7 @@ class ExportReader {
     if (shape?.kind === 'object')
       for (const [name, member] of Object.entries(shape.members)) this.value(name, member);
     this.value('default', shape);
+    if (shape?.kind !== 'object') this.value(WHOLE, shape);
   }
 
   private named(node: Node, scope: Scope): void {

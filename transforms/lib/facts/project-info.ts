@@ -19,6 +19,8 @@ export interface PackageInfo {
   types?: string;
   /** As in package.json: a string, or conditions, or subpaths. */
   exports?: unknown;
+  /** `"type": "module"`: its `.js` files are ES modules. */
+  isModule?: boolean;
   /** All kinds of dependencies, and the version that is really there where that is known. */
   dependencies: Readonly<Record<string, string>>;
 }

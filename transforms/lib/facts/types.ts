@@ -97,6 +97,8 @@ export interface FileFacts {
   hash: string;
   /** What the project's own modules that this file imports export, as far as it has to do with a client: by specifier as written. */
   modules: Record<string, ModuleFacts>;
+  /** Why it cannot import the project's Drizzle modules (see `plain-javascript.ts`): then nothing in it can move. */
+  plainJavaScript?: string;
   /** Sites that cannot move for a reason decided across files, by site id. */
   blocked: Record<string, { code: string; reason: string }>;
   /** Transaction component of a site or `$transaction` call, by site id: index into `components`. */

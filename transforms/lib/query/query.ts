@@ -363,6 +363,7 @@ export type LeftCode =
   | 'client-module'
   | 'auth-adapter'
   | 'type'
+  | 'javascript'
   | 'no-transform';
 
 export function left(code: LeftCode, reason: string): Left {

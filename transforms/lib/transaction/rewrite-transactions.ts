@@ -15,6 +15,7 @@ import {
   drizzleClient,
   eitherClient,
   innermostFirst,
+  leave,
   leaveUnresolved,
   putCompiled,
   rowOf,
@@ -29,7 +30,6 @@ import { bindingOf } from '../source/binding';
 import { dropArguments, namesIn } from '../source/drop-arguments';
 import { dropUnused, rootName } from '../source/drop-unused';
 import { functionAround } from '../source/function-around';
-import { mark } from '../source/markers';
 import { materialize } from '../source/materialize';
 import type { SourceFile } from '../source/source-file';
 import { moveClients } from './move-clients';
@@ -204,7 +204,7 @@ class Rewriter {
       return this.context.report({ ...row, outcome: 'left', code: 'dismissed', reason: call.dismissed });
     const why = call.blocked ?? unknownClient(call);
     const isInside = transactions.some(({ path }) => isAncestor(path.node, call.path));
-    if (!isInside) mark(this.file, call.path, why.code, why.reason);
+    if (!isInside) leave(this.file, call.path, why);
     this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
   }
 
@@ -256,7 +256,7 @@ class Rewriter {
     }
     const why = site.blocked ?? unknownClient(site);
     const isInside = transactions.some(({ path }) => isAncestor(path.node, site.path));
-    if (!isInside) mark(this.file, site.path, why.code, why.reason);
+    if (!isInside) leave(this.file, site.path, why);
     this.context.report({ ...row, outcome: 'left', code: why.code, reason: why.reason });
   }
 
@@ -265,7 +265,7 @@ class Rewriter {
     const why = component
       ? { code: component.code ?? 'transaction', reason: `${component.reason ?? ''}.` }
       : NO_COMPONENT;
-    mark(this.file, call.path, why.code, why.reason);
+    leave(this.file, call.path, why);
     this.context.report({ ...this.row(call), outcome: 'left', code: why.code, reason: why.reason });
   }
 

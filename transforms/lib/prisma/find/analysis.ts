@@ -7,7 +7,7 @@ import { Evaluator, type Surroundings } from './evaluate';
 import type { Node } from './node';
 import { packageShape } from './package-shape';
 import { readProgram, type Program } from './program';
-import { memberOf, type Shape } from './shape';
+import { memberOf, wholeModule, type Shape } from './shape';
 
 /** A file with its scopes, and what its expressions are. */
 export interface Analysis {
@@ -46,7 +46,7 @@ function surroundingsOf(file: SourceFile, facts: ProjectFacts | undefined): Surr
     lookUp: (from, name, space): Shape | undefined => {
       const module = Object.hasOwn(modules, from) ? modules[from] : undefined;
       if (!module) return packageShape(from, name);
-      if (name === '*') return { kind: 'object', members: module.values };
+      if (name === '*') return wholeModule(module.values);
       return space === 'type'
         ? (module.types[name] ?? memberOf({ kind: 'object', members: module.values }, name))
         : module.values[name];

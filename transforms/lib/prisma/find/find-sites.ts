@@ -2,7 +2,7 @@ import type { ASTNode, ASTPath, CallExpression } from 'jscodeshift';
 import { Beside } from '../../source/beside';
 import type { ProjectFacts } from '../../facts/types';
 import { handlerBlocks } from '../../errors/handler-blocks';
-import type { Left } from '../../query/query';
+import { left, type Left } from '../../query/query';
 import { dismissal } from '../../source/markers';
 import type { SourceFile } from '../../source/source-file';
 import { fieldNamed, type Datamodel, type Model } from '../datamodel';
@@ -123,6 +123,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
   const { program, evaluator } = analyse(file, facts);
   const findings: Findings = { sites: [], unresolved: [], clientCalls: [] };
   const assign = idsOf(file);
+  const apart = apartFrom(file, facts);
   const handlerBlock = handlerBlocks(file, facts?.target.prismaMajor, facts?.files[file.path]?.constants);
   for (const call of program.memberCalls) {
     const found = new Candidate(call, evaluator, facts);
@@ -143,7 +144,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
         method: finding.method,
         evaluation: evaluationOf(path),
         component: facts?.files[file.path]?.component[id],
-        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
+        blocked: apart ?? finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
         dismissed: dismissal(path),
       });
     } else if (finding.kind === 'unresolved') {
@@ -163,7 +164,7 @@ function search(file: SourceFile, facts: ProjectFacts | undefined): Findings {
         evaluation: evaluationOf(outer.path),
         fluent: outer.fluent,
         component: facts?.files[file.path]?.component[id],
-        blocked: finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
+        blocked: apart ?? finding.blocked ?? blockedBy(facts, file.path, id) ?? handlerBlock(call.node),
         dismissed: dismissal(path),
       });
     }
@@ -181,6 +182,12 @@ function idsOf(file: SourceFile): (node: object, key: string) => string {
     if (file.path) ids.set(node, id);
     return id;
   };
+}
+
+/** Nothing in a file can move that cannot import what it would need. */
+function apartFrom(file: SourceFile, facts: ProjectFacts | undefined): Left | undefined {
+  const reason = facts?.files[file.path]?.plainJavaScript;
+  return reason === undefined ? undefined : left('javascript', reason);
 }
 
 function blockedBy(facts: ProjectFacts | undefined, path: string, id: string): Left | undefined {

@@ -308,6 +308,14 @@ function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Under which a module exports itself: `module.exports = prisma`, TypeScript's `export = prisma`. */
+export const WHOLE = 'export=';
+
+/** What `require` and `import * as` give of a module with these exports. */
+export function wholeModule(values: Record<string, Shape>): Shape {
+  return values[WHOLE] ?? { kind: 'object', members: values };
+}
+
 /** Works out a deferred shape, with `lookUp` answering what a module exports. */
 export function settle(
   shape: Shape | undefined,
