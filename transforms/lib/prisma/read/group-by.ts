@@ -42,6 +42,15 @@ export function readGroupBy(entries: Entry[], model: Model): ReadQuery | Left {
   if (isLeft(page)) return page;
   if (page.cursor || page.distinct)
     return left('unknown-argument', 'groupBy has neither cursor nor distinct.');
+  const other = page.orderBy.find(
+    (order) =>
+      order.kind === 'column' && by.every((item) => item.kind !== 'keyed' && item.name !== order.field.name),
+  );
+  if (other?.kind === 'column')
+    return left(
+      'invalid-arguments',
+      `Prisma refuses an order by ${other.field.name}, which the rows are not grouped by.`,
+    );
   return {
     operation: 'groupBy',
     model,

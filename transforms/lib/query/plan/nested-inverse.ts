@@ -349,6 +349,10 @@ function setRelated(related: Related, where: Several<UniqueWhere>): void {
   const keys = keysOf(context, model, where);
   if (namesBy(where, (item) => item, key))
     throw new CannotWrite(`${related.field.name} names records by the very column that is set.`);
+  if (!keys.negated)
+    throw new CannotWrite(
+      `\`set\` of ${related.field.name} names records by keys that may be NULL beside others, or with conditions: the rest is no condition on columns.`,
+    );
   if (!keys.isEmpty) {
     const notYet: Filter = {
       kind: 'or',

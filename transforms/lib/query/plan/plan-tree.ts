@@ -193,7 +193,12 @@ function planCount(
   table: Table,
   datamodel: Datamodel,
 ): TreeCount | Left {
-  const counted: Table = { model: modelNamed(datamodel, field.type), parameter: COUNTED };
+  // Without a name of its own, conditions on it that come back to its own model look into another subquery.
+  const isAliased = field.type === table.model.name && table.parameter === undefined;
+  const counted: Table = {
+    model: modelNamed(datamodel, field.type),
+    ...(isAliased && { parameter: COUNTED }),
+  };
   const where = planFilter(filter, counted, datamodel);
   if (where && isLeft(where)) return where;
   return { field, counted, where, ...sourceOf(field, table, counted, where !== undefined) };

@@ -7,8 +7,8 @@ import { all, CannotWrite, demanded, filterOf, type WriteContext } from './write
 /** Several records named by their keys, as one condition. */
 export interface Keys {
   filter: Filter;
-  /** Every other record. */
-  negated: Filter;
+  /** Every other record; undefined where that is no condition on columns that are known to be there. */
+  negated: Filter | undefined;
   /** What tells how many are named: their keys, since Prisma counts each once; undefined for one. */
   count: number | Value | Value[] | undefined;
   isMapped: boolean;
@@ -22,7 +22,7 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
   if (where.kind === 'computed')
     throw new CannotWrite(`Which ${model.name} records are named is only known at run time.`);
   if (where.kind === 'mapped') return mappedKeys(where, model);
-  const [first, ...others] = where.items;
+  const [first, ...further] = where.items;
   if (!first)
     return {
       filter: { kind: 'false' },
@@ -39,10 +39,10 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
       values.length === 1 && only
         ? { kind: 'compare', field, operator: 'equals', value: only, insensitive: false, negated }
         : { kind: 'in', field, values, insensitive: false, negated };
-    const count = others.length === 0 ? undefined : values;
+    const count = further.length === 0 ? undefined : values;
     return {
       filter: filter(false),
-      negated: filter(true),
+      negated: others(field, filter(true)),
       count,
       isMapped: false,
       isEmpty: false,
@@ -51,8 +51,23 @@ export function keysOf(_context: WriteContext, model: Model, where: Several<Uniq
   }
   const members = where.items.map(filterOf);
   const filter: Filter = members.length === 1 ? all(members) : { kind: 'or', members };
-  const count = others.length === 0 ? undefined : where.items.length;
-  return { filter, negated: { kind: 'not', members }, count, isMapped: false, isEmpty: false };
+  const count = further.length === 0 ? undefined : where.items.length;
+  return { filter, negated: negatedOf(where.items, members), count, isMapped: false, isEmpty: false };
+}
+
+function negatedOf(items: readonly UniqueWhere[], members: Filter[]): Filter | undefined {
+  const isKnown = items.every(
+    ({ values, rest }) =>
+      rest.kind === 'and' && rest.members.length === 0 && values.every(({ field }) => field.isRequired),
+  );
+  return isKnown ? { kind: 'not', members } : undefined;
+}
+
+/** A column that may be NULL is another one than each of the keys then, too; `<>` and `NOT IN` would not say so. */
+function others(field: ColumnRef, negated: Filter): Filter {
+  return field.isRequired
+    ? negated
+    : { kind: 'or', members: [{ kind: 'null', field, negated: false }, negated] };
 }
 
 /** The one column of a key without further filters. */
@@ -77,7 +92,7 @@ function mappedKeys(where: Extract<Several<UniqueWhere>, { kind: 'mapped' }>, mo
   });
   return {
     filter: filter(false),
-    negated: filter(true),
+    negated: others(field, filter(true)),
     count: values,
     isMapped: true,
     isEmpty: false,
