@@ -1,7 +1,7 @@
 // The list form: one after the other, all or nothing, a tuple; lists that are mapped, spread and chosen are loops.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { firstOrThrow, required, updateOne } from '@/db/parity';
+import { firstOrThrow } from '@/db/parity';
 import { comments, posts, users as usersTable } from '@/db/schema';
 
 export async function page(role: 'USER' | 'EDITOR' | 'ADMIN') {
@@ -19,13 +19,14 @@ export async function page(role: 'USER' | 'EDITOR' | 'ADMIN') {
 export async function reorder(slugs: string[]) {
   await db.transaction(async (tx) => {
     for (const [index, slug] of slugs.entries()) {
-      await updateOne(
-        tx,
-        posts,
-        eq(posts.slug, required(slug, 'slug')),
-        { views: index },
+      firstOrThrow(
+        await tx
+          .update(posts)
+          .set({ views: index })
+          .where(eq(posts.slug, slug))
+          .returning({ id: posts.id }),
         'Post',
-        { id: posts.id },
+        'an update',
       );
     }
   });
@@ -39,7 +40,7 @@ export async function names(ids: number[]) {
         await tx
           .select({ name: usersTable.name })
           .from(usersTable)
-          .where(eq(usersTable.id, required(id, 'id')))
+          .where(eq(usersTable.id, id))
           .limit(1),
         'User',
       ));

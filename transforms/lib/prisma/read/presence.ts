@@ -126,7 +126,9 @@ function presenceOfBinding(binding: Binding, members: string[], env: ReadEnv): P
   if (segment) return segment;
   if (binding.kind === 'parameter') return presenceOfParameter(binding, members, env);
   const { declaration } = binding;
-  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return UNKNOWN;
+  if (declaration.type !== 'VariableDeclarator') return UNKNOWN;
+  if (binding.path.node.type === 'ForOfStatement') return presenceInLoop(binding, members, env);
+  if (!declaration.init) return UNKNOWN;
   if (members.length === 0) return presenceOf(declaration.init, env, binding.path);
   return presenceOfTaken(declaration.init, binding, members, env);
 }
@@ -141,13 +143,19 @@ function presenceOfTaken(init: Node, binding: Binding, members: string[], env: R
   return binding.fallback ? { ...found, maybeUndefined: false } : found;
 }
 
+/** What stands before the default of a parameter, or behind `private`: the name or the pattern. */
+function declarationOf({ declaration }: Binding): Node {
+  const own = declaration.type === 'AssignmentPattern' ? declaration.left : declaration;
+  return own.type === 'TSParameterProperty' ? own.parameter : own;
+}
+
 /** `id: string` is a promise that a strict project's checker holds every caller to. */
 function presenceOfParameter(binding: Binding, members: string[], env: ReadEnv): Presence {
   if (!env.facts.strictNullChecks) return UNKNOWN;
-  const declaration =
-    binding.declaration.type === 'AssignmentPattern' ? binding.declaration.left : binding.declaration;
-  const holder = declaration.type === 'TSParameterProperty' ? declaration.parameter : declaration;
-  const { typeAnnotation, optional } = holder as { typeAnnotation?: Node | null; optional?: boolean | null };
+  const { typeAnnotation, optional } = declarationOf(binding) as {
+    typeAnnotation?: Node | null;
+    optional?: boolean | null;
+  };
   if (!typeAnnotation) return presenceOfElement(binding, members, env);
   const member = memberType(typeAnnotation, members, optional === true && members.length === 0);
   if (!member) return UNKNOWN;
@@ -174,6 +182,22 @@ function presenceOfElement(binding: Binding, members: string[], env: ReadEnv): P
     : UNKNOWN;
 }
 
+/** `for (const item of items)`, `for (const [index, item] of items.entries())`: an element of the list, or its number. */
+function presenceInLoop(binding: Binding, members: string[], env: ReadEnv): Presence {
+  const { node } = binding.path;
+  if (node.type !== 'ForOfStatement' || binding.fallback || !env.facts.strictNullChecks) return UNKNOWN;
+  const list = unwrap(node.right);
+  const callee = list.type === 'CallExpression' ? unwrap(list.callee) : undefined;
+  if (callee?.type !== 'MemberExpression' || nameOfMethod(callee) !== 'entries')
+    return presenceInList(list, members, env, binding.path);
+  const [part, ...rest] = members;
+  // A map has entries, too: by other keys than numbers.
+  const { type } = presenceOf(callee.object, env, binding.path);
+  if (type !== 'array' && type !== 'dates') return UNKNOWN;
+  if (part === '0' && rest.length === 0) return { ...DEFINED, type: 'number' };
+  return part === '1' ? presenceInList(callee.object, rest, env, binding.path) : UNKNOWN;
+}
+
 const ELEMENTWISE = /^(map|flatMap|forEach|filter|some|every|find)$/;
 const SAME_ELEMENTS = /^(filter|slice|reverse|toReversed|sort|toSorted)$/;
 
@@ -192,15 +216,28 @@ function presenceInList(list: Node, members: string[], env: ReadEnv, at: ASTPath
       ? presenceOfMade(callback.body)
       : UNKNOWN;
   }
+  // `tags ?? []`
+  if (node.type === 'LogicalExpression' && isEmptyList(node.right))
+    return presenceInList(node.left, members, env, at);
   const [root = '', ...path] = chainOf(node) ?? [];
   const binding = bindingOf(at, root);
   if (!binding || isReassigned(binding)) return UNKNOWN;
   if (binding.kind === 'parameter') return presenceInDeclared(binding, path, members);
   const { declaration } = binding;
-  const isMade = declaration.type === 'VariableDeclarator' && binding.members?.length === 0;
-  return isMade && path.length === 0 && declaration.init && unwrap(declaration.init).type === 'CallExpression'
-    ? presenceInList(declaration.init, members, env, binding.path)
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init || !binding.members) return UNKNOWN;
+  const taken = [...binding.members, ...path];
+  if (taken.length === 0) return presenceInList(declaration.init, members, env, binding.path);
+  // `const { tags } = data`, of a parameter
+  const [holder = '', ...inside] = chainOf(unwrap(declaration.init)) ?? [];
+  const given = bindingOf(binding.path, holder);
+  return given?.kind === 'parameter' && !isReassigned(given)
+    ? presenceInDeclared(given, [...inside, ...taken], members)
     : UNKNOWN;
+}
+
+function isEmptyList(node: Node): boolean {
+  const list = unwrap(node);
+  return list.type === 'ArrayExpression' && list.elements.length === 0;
 }
 
 /** `words.map((word) => word.trim())` */
@@ -211,8 +248,9 @@ function presenceOfMade(body: Node): Presence {
 
 /** `names: string[]` is a parameter. */
 function presenceInDeclared(holder: Binding, path: string[], members: string[]): Presence {
-  const { typeAnnotation } = holder.identifier as { typeAnnotation?: Node | null };
-  const declared = typeAnnotation ? memberType(typeAnnotation, path) : undefined;
+  const { typeAnnotation } = declarationOf(holder) as { typeAnnotation?: Node | null };
+  const declared =
+    typeAnnotation && holder.members ? memberType(typeAnnotation, [...holder.members, ...path]) : undefined;
   const element = declared && elementType(declared.type);
   const member = element && memberType(element, members);
   if (!member) return UNKNOWN;
