@@ -36,8 +36,11 @@ export const postgresUpkeep: Upkeep = {
     ),
   reseed(tables, inserts) {
     const empty = tables.map(({ quoted }) => `DELETE FROM ${quoted};`);
+    // Rows go where dead ones left space, and each side has had its own: only who wrote them when tells their order.
+    const order = 'xmin::text::bigint, cmin::text::bigint, ctid';
     const copies = tables.map(
-      ({ quoted, copy }) => `TRUNCATE ${copy}; INSERT INTO ${copy} SELECT * FROM ${quoted} ORDER BY ctid;`,
+      ({ quoted, copy }) =>
+        `TRUNCATE ${copy}; INSERT INTO ${copy} SELECT * FROM ${quoted} ORDER BY ${order};`,
     );
     return `${withoutTriggers(`${empty.join('\n')} ${inserts}; ${advanceSequences}`)} ${copies.join('\n')}`;
   },
