@@ -16,6 +16,13 @@ model Label {
   id   Int    @id @default(autoincrement())
   code String @unique
   name String
+  notes Note[]
+}
+model Note {
+  id      Int    @id @default(autoincrement())
+  text    String
+  labelId Int
+  label   Label  @relation(fields: [labelId], references: [id])
 }
 `,
   'src/errors.ts': `export enum PrismaError {
@@ -42,15 +49,38 @@ export class PrismaService extends PrismaClient {
   }
 }
 `,
-  'src/labels.ts': `import { PrismaService } from './prisma.service';
+  'src/labels.ts': `import { Prisma } from '@prisma/client';
+import { PrismaService } from './prisma.service';
 
 export const labels = new PrismaService();
 
 export const renameLabel = ({ where, data }) => labels.label.update({ where, data });
+
+export async function findLabel(args: Prisma.LabelFindUniqueArgs) {
+  return labels.label.findUnique(args);
+}
+
+export async function findNamed(args: Prisma.LabelFindUniqueArgs, name?: string) {
+  return labels.label.findUnique({
+    ...args,
+    where: { ...args.where, ...(name ? { name } : {}) },
+    select: { id: true },
+  });
+}
+
+export async function addNote(data: Prisma.NoteCreateInput) {
+  return labels.note.create({ data });
+}
 `,
-  'src/use-labels.ts': `import { renameLabel } from './labels';
+  'src/use-labels.ts': `import { addNote, findLabel, findNamed, renameLabel } from './labels';
 
 export const tidy = (code: string) => renameLabel({ where: { code }, data: { name: code.trim() } });
+
+export const labelOf = (code: string) => findLabel({ where: { code } });
+
+export const idOf = (code: string, name?: string) => findNamed({ where: { code } }, name);
+
+export const note = (id: number, text: string) => addNote({ text, label: { connect: { id } } });
 `,
   'src/team.service.ts': `import { PrismaError } from './index';
 import { PrismaService } from './prisma.service';
@@ -124,6 +154,10 @@ describe('what other files say', () => {
       noteOf: ['equal'],
       // Nobody names a label by its id.
       renameLabel: ['equal'],
+      findLabel: ['equal'],
+      findNamed: ['equal'],
+      // Whoever adds one names its label, and not the column that has its key.
+      addNote: ['equal'],
       rename: ['equal'],
       withNote: ['equal'],
       renameOrTell: ['equal', 'equal'],

@@ -251,8 +251,10 @@ class Source {
     const unique = key && key.fields.length > 1 ? { [key.name]: inner } : inner;
     // Beside what is spread relations may be written, but not in a list of plain rows.
     const isPlain = operation.startsWith('createMany') || path.includes('createMany');
+    const change = this.change(model, own, keys);
+    if (path.length === 0) return this.whole(place, row, { unique, change: this.change(model, own) });
     if (place.isSpread && use === 'create') return this.newRow(model, row + 20, isPlain);
-    if (place.isSpread) return this.change(model, own, keys);
+    if (place.isSpread) return use === 'key' && keys && named ? unique : change;
     if (last === 'connectOrCreate') {
       const made = this.nestedRow(place, row + 20);
       const names = (key?.fields ?? []).map((name): [string, unknown] => [name, made[name] ?? own[name]]);
@@ -261,13 +263,36 @@ class Source {
     }
     if (use === 'key') return /^(connect|set|disconnect)$/.test(last) ? [unique] : unique;
     if (use === 'create') {
-      const data = this.nestedRow(place, row + 20);
+      const data = this.nestedRow(place, row + 20, keys);
       const isMany = operation.startsWith('createMany') || path.at(-2) === 'createMany';
-      return isList || (isMany && last === 'data') ? [this.nestedRow(place, row + 21), data] : data;
+      return isList || (isMany && last === 'data') ? [this.nestedRow(place, row + 21, keys), data] : data;
     }
-    if (use === 'update') return this.change(model, own, keys);
-    const filter = this.change(model, own, keys);
-    return /^(AND|OR|NOT)$/.test(last) ? [filter] : filter;
+    if (use === 'update') return change;
+    return /^(AND|OR|NOT)$/.test(last) ? [change] : change;
+  }
+
+  /** All that a call is given: `findTeam(args)`. */
+  private whole(place: Place, row: number, { unique, change }: { unique: Row; change: Row }): unknown {
+    switch (place.operation) {
+      case 'findUnique':
+      case 'findUniqueOrThrow':
+      case 'delete':
+        return { where: unique };
+      case 'update':
+        return { where: unique, data: change };
+      case 'upsert':
+        return { where: unique, create: this.nestedRow(place, row + 20), update: change };
+      case 'create':
+        return { data: this.nestedRow(place, row + 20) };
+      case 'createMany':
+      case 'createManyAndReturn':
+        return { data: [this.nestedRow(place, row + 21), this.nestedRow(place, row + 20)] };
+      case 'updateMany':
+      case 'updateManyAndReturn':
+        return { where: change, data: change };
+      default:
+        return { where: change };
+    }
   }
 
   /** One plain column with the value that the row has. @param keys  Only of these. */
@@ -298,12 +323,28 @@ class Source {
     return open[row % Math.max(open.length, 1)]?.[target];
   }
 
-  /** A new row for a call; inside of another one it has no key of the row that it is made for. */
-  private nestedRow({ model, via }: Place, salt: number): Row {
+  /**
+   * A new row for a call; inside of another one it has no key of the row that it is made for.
+   *
+   * @param given  Every key that the row can have: what it belongs to is named by the relation where only that is among them.
+   */
+  private nestedRow({ model, via }: Place, salt: number, given: readonly string[] = []): Row {
     const made = this.newRow(model, salt);
     const own = via && fieldNamed(model, via.opposite);
     const keys = own?.kind === 'relation' ? own.fields : [];
-    return Object.fromEntries(Object.entries(made).filter(([name]) => !keys.includes(name)));
+    const entries = Object.entries(made).filter(([name]) => !keys.includes(name));
+    return Object.fromEntries(
+      entries.map(([name, value]) => {
+        const relation = model.fields.find(
+          (field): field is RelationField =>
+            field.kind === 'relation' && field.fields.length === 1 && field.fields[0] === name,
+        );
+        const isNamed = relation && given.includes(relation.name) && !given.includes(name);
+        return isNamed
+          ? [relation.name, { connect: { [relation.references[0] ?? '']: value } }]
+          : [name, value];
+      }),
+    );
   }
 
   /** @param isLinked  With foreign keys: without, the relations are written beside it. */
@@ -353,7 +394,7 @@ class Source {
     for (const value of hole.values?.slice(1) ?? []) found.push([String(value), value]);
     if (place?.use === 'option') found.push(...optionVariants(place.operator, place.path.at(-1)));
     else if (place?.column) found.push(...this.ofColumn(hole, place.column));
-    else if (place?.isSpread && place.use === 'create') {
+    else if (place?.isSpread && place.use === 'create' && place.path.length > 0) {
       found.push(['with its links', this.newRow(place.model, 30)]);
       found.push(['a part', this.change(place.model, this.rows[place.model.name]?.[0] ?? {})]);
     } else if (place && place.use !== 'key' && place.use !== 'create') found.push(['nothing', {}]);

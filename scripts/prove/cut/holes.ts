@@ -4,8 +4,8 @@ import type { ColumnField, Model } from '../../../transforms/lib/prisma/datamode
 import type { ReadEnv } from '../../../transforms/lib/prisma/read/env';
 import { readCalled } from '../../../transforms/lib/prisma/read/called-object';
 import { isUntouched, type ObjectForm } from '../../../transforms/lib/prisma/read/entries';
-import { headsOf } from '../../../transforms/lib/prisma/read/key-paths';
-import { keysOf } from '../../../transforms/lib/prisma/read/keys-of';
+import { headsOf, memberKeys } from '../../../transforms/lib/prisma/read/key-paths';
+import { deepKeysOf, keysOf } from '../../../transforms/lib/prisma/read/keys-of';
 import { readValue } from '../../../transforms/lib/prisma/read/value';
 import { bindingOf, usesOf, type Binding } from '../../../transforms/lib/source/binding';
 import {
@@ -396,7 +396,8 @@ class Finder {
     const { facts, file } = this.env;
     const callee = node.type === 'CallExpression' ? chainOf(node.callee)?.join('.') : undefined;
     const returned = callee === undefined ? undefined : facts.files[file.path]?.returnedKeys?.[callee];
-    const keys = returned ?? (place.use === 'key' ? keysOf(node, this.env, place.path) : undefined);
+    const isAsked = place.use === 'key' || (place.use === 'create' && !place.column && !place.isSpread);
+    const keys = returned ?? (isAsked ? this.namingKeys(node, place) : undefined);
     const hole: Hole = {
       canon: canon(node),
       // Code of another file has no text in this one.
@@ -412,6 +413,13 @@ class Finder {
     if (!chainOf(node) && this.element(node, hole)) return;
     add(this.found.inner, hole);
     if (!chainOf(node)) this.parts(node, place);
+  }
+
+  /** What can name a row, or what it belongs to, also where all of the arguments come from elsewhere. */
+  private namingKeys(node: Node, { path }: Place): ReadonlySet<string> | undefined {
+    return path.length > 0
+      ? keysOf(node, this.env, path)
+      : memberKeys(deepKeysOf(node, this.env, path), 'where');
   }
 
   /** `labels[index]`: a list of what stands there. */
