@@ -68,6 +68,19 @@ describe('a file is printed as recast prints it, after each transform', () => {
   );
 });
 
+test('what stands in a template of several lines stays as it is, tabs too, where its call is indented otherwise', () => {
+  const text = '`a\n\t\tb \\t\n  \tc${1}\n\t`';
+  const source = `function f() {\n\treturn [g(${text})];\n}\nh(() => {\n\tif (x) {\n\t\tk(0);\n\t}\n});\n`;
+  const file = new SourceFile('a.ts', source);
+  const [made] = file.root.find(file.j.CallExpression, { callee: { name: 'g' } }).nodes();
+  file.root.find(file.j.NumericLiteral, { value: 0 }).forEach((path) => path.replace(made));
+  file.root.find(file.j.FunctionDeclaration).remove();
+  file.markChanged();
+  expect(file.print()).toBe(`h(() => {\n\tif (x) {\n\t\tk(g(${text}));\n\t}\n});\n`);
+  const [first] = file.root.find(file.j.TemplateElement).nodes();
+  expect(first?.value.cooked).toBe('a\n\t\tb \t\n  \tc');
+});
+
 /** A tree as plain data, with the originals of its nodes and where everything stands; each node once. */
 function described(tree: object): unknown {
   const seen = new Map<object, number>();

@@ -5,7 +5,7 @@ import getParser from 'jscodeshift/src/getParser';
 import { attach } from 'recast/lib/comments';
 import { fromString, type Lines } from 'recast/lib/lines';
 import { fixFaultyLocations, getTrueLoc } from 'recast/lib/util';
-import { copyTree, type Parsed } from './copy-tree';
+import { copyTree, type Parsed, type ParsedNode } from './copy-tree';
 
 const PARSERS = {
   ts: { core: jscodeshift.withParser('ts'), parser: getParser('ts') },
@@ -51,7 +51,7 @@ export interface ReadFile {
 }
 
 /** recast's default; it counts only where tabs indent. */
-const TAB_WIDTH = 4;
+export const TAB_WIDTH = 4;
 /** Other space than blanks and line feeds: recast parses a text without. */
 const UNUSUAL_SPACE = /[^\S \n]/;
 
@@ -117,9 +117,41 @@ export function parseText(path: string, text: string): File {
   for (const token of tokens) {
     if (typeof token.value !== 'string') token.value = plain.slice(token.start, token.end);
   }
+  if (plain !== text) keepTabs(program, lines);
   fixFaultyLocations(parsed, lines);
   const whole = { type: program.type, loc: program.loc, body: [], comments };
   Object.assign(program.loc ?? {}, getTrueLoc(whole, lines));
   if (comments.length > 0) attach(comments, program.body.length > 0 ? program : parsed, lines);
   return copyTree(parsed, tokens, lines) as unknown as File;
+}
+
+/** What stands in templates is no indentation: its tabs stay. */
+function keepTabs(node: ParsedNode, lines: Lines): void {
+  for (const value of Object.values(node)) {
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (typeof item === 'object' && item !== null && 'type' in item) keepTabs(item as ParsedNode, lines);
+    }
+  }
+  const { type, loc, value } = node;
+  if (type !== 'TemplateElement' || !loc || !(value as TemplateValue).raw.includes('\n')) return;
+  const { start, end } = loc;
+  const raw = lines.sliceString(start, end, {
+    tabWidth: TAB_WIDTH,
+    reuseWhitespace: true,
+    lineTerminator: '\n',
+  });
+  node.value = { raw, cooked: raw.includes('\\') ? cookedOf(raw) : raw } satisfies TemplateValue;
+}
+
+interface TemplateValue {
+  raw: string;
+  cooked: string | null;
+}
+
+/** What a template with this text has as its value; null where an escape is none, which only tags take. */
+function cookedOf(raw: string): string | null {
+  const [statement] = parse(`tag\`${raw}\``).program.body;
+  const expression = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+  const quasi = expression?.type === 'TaggedTemplateExpression' ? expression.quasi.quasis[0] : undefined;
+  return quasi?.value.cooked ?? null;
 }
