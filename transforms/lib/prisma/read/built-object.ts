@@ -49,19 +49,21 @@ export function builtIn(binding: Binding, form: ObjectForm, env: ReadEnv): Objec
  * What only this assignment can have put under a key, where it cannot be computed again at the call, or its tests not asked: the
  * object tells whether it is there.
  */
-function entriesHeld(binding: Binding, { key, value }: Write, env: ReadEnv): Entry[] | undefined {
+function entriesHeld(binding: Binding, { key, isText, value }: Write, env: ReadEnv): Entry[] | undefined {
   // A type of Prisma's own lets nobody look into what is nested.
   const isTyped = annotationOf((binding.declaration as NodeOf<'VariableDeclarator'>).id, [])?.type;
   if (env.result || (isTyped !== undefined && isTyped !== 'TSAnyKeyword')) return undefined;
   const name = { type: 'Identifier', name: binding.name } as Node;
   const isChecked = env.facts.noUncheckedIndexedAccess === true;
-  const properties = [chosenMember(key, [value], name, isChecked)];
+  const properties = [chosenMember(key, [value], name, isChecked, isText)];
   const form = readObject({ type: 'ObjectExpression', properties } as Node, env);
   return form.kind === 'entries' ? form.entries : undefined;
 }
 
 interface Write {
   key: string;
+  /** `where['name'] = …`: the type of the object may have no such member. */
+  isText: boolean;
   value: Node;
   path: ASTPath;
 }
@@ -79,7 +81,7 @@ function writeAt(use: ASTPath): Write | 'unclear' | undefined {
     const key = keyOf({ key: node.property, computed: node.computed });
     const isStatement = (parent.parent as ASTPath).node.type === 'ExpressionStatement';
     return parent.node.operator === '=' && key !== undefined && isStatement
-      ? { key, value: parent.node.right, path: parent }
+      ? { key, isText: node.computed === true, value: parent.node.right, path: parent }
       : 'unclear';
   }
   return isRead(outermost(member)) && !isTouchedElsewhere(use) ? undefined : 'unclear';

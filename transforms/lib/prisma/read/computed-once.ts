@@ -178,15 +178,23 @@ function replacedIn(
  * a literal under the test whether it is there.
  *
  * @param nodes  What the property may be made from: one, or several that are no objects.
+ * @param isText  It is asked for by a text, `data['slug']`: the type of the object may have no such member.
  */
-export function chosenMember(key: string, nodes: readonly Node[], name: Node, isChecked: boolean): Property {
+export function chosenMember(
+  key: string,
+  nodes: readonly Node[],
+  name: Node,
+  isChecked: boolean,
+  isText = false,
+): Property {
+  const own = (): Node => member(name, key, isText);
   const [value, ...others] = nodes as [Node, ...Node[]];
   const isWritten = hasMembers(unwrap(value)) || literalOf(value) !== undefined;
   if (isWritten && others.length === 0) {
     // What the test around it said of names is not known at the call.
-    const own = replaced(value, member(name, key), (node) => literalOf(node) !== undefined, isChecked);
-    const right = { type: 'ObjectExpression', properties: [property(key, own)] };
-    const left = isThere(member(name, key));
+    const written = replaced(value, own(), (node) => literalOf(node) !== undefined, isChecked);
+    const right = { type: 'ObjectExpression', properties: [property(key, written)] };
+    const left = isThere(own());
     const argument = { type: 'LogicalExpression', operator: '&&', left, right };
     return { type: 'SpreadElement', argument } as NodeOf<'SpreadElement'>;
   }
@@ -194,7 +202,7 @@ export function chosenMember(key: string, nodes: readonly Node[], name: Node, is
     (alternate, consequent) => ({ type: 'ConditionalExpression', test: name, consequent, alternate }) as Node,
     value,
   );
-  return property(key, memberOf(member(name, key), either));
+  return property(key, memberOf(own(), either));
 }
 
 type Property = NodeOf<'ObjectExpression'>['properties'][number];
@@ -209,9 +217,9 @@ function property(key: string, value: Node): NodeOf<'ObjectProperty'> {
   } as NodeOf<'ObjectProperty'>;
 }
 
-function member(object: Node, key: string): Node {
-  const property = { type: 'Identifier', name: key };
-  return { type: 'MemberExpression', object, property, computed: false } as Node;
+function member(object: Node, key: string, isText = false): Node {
+  const property = isText ? { type: 'StringLiteral', value: key } : { type: 'Identifier', name: key };
+  return { type: 'MemberExpression', object, property, computed: isText } as Node;
 }
 
 /** @param isChecked  TypeScript takes every element for one that may be missing (noUncheckedIndexedAccess); this one is written out. */
