@@ -83,6 +83,19 @@ export async function givenToOthers(id: number, name: string, timeout: number) {
   );
 }
 
+export async function staysWhole(id: number, note: string) {
+  await prisma.$transaction(async (tx) => {
+    try {
+      await tx.team.delete({ where: { id } });
+    } catch (error: any) {
+      if (error?.code === 'P2025') return;
+      throw error;
+    }
+    // drizzle-codemods-ignore: kept for good
+    await tx.log.create({ data: { note } });
+  });
+}
+
 export async function behindTest(id: number, given: string | undefined, found: string | undefined) {
   const domain = given || found || undefined;
   if (domain) {

@@ -1,5 +1,6 @@
 import type { ProjectFacts } from '../../../transforms/lib/facts/types';
 import { readEnv } from '../../../transforms/lib/prisma/read/env';
+import { findAll } from '../../../transforms/lib/prisma/find/find-sites';
 import type { Site } from '../../../transforms/lib/prisma/site';
 import { DEFINED, either } from '../../../transforms/lib/query/value';
 import { nullUseOf } from '../../../transforms/lib/source/null-use';
@@ -71,6 +72,8 @@ interface Cutting {
   facts: ProjectFacts;
   elsewhere: Sides;
   wrappers: ReadonlySet<string>;
+  /** Calls that are Prisma's afterwards, too. */
+  staying: readonly Node[];
 }
 
 const NONE: Sides = { before: NOWHERE, after: NOWHERE };
@@ -117,7 +120,8 @@ function rootOf(file: SourceFile): Node {
 function cutPair(before: SourceFile, after: SourceFile, facts: ProjectFacts, elsewhere: Sides): CutUnit[] {
   const whole = unitsOf(before, after, facts, false);
   const { wrappers } = whole;
-  const cutting = { before, after, facts, elsewhere, wrappers };
+  const staying = findAll(after, facts).sites.map(({ path }) => path.node as Node);
+  const cutting = { before, after, facts, elsewhere, wrappers, staying };
   const cut = whole.units.map((unit) => ({ unit, cut: cutUnit(cutting, unit) }));
   const missing = whole.missing.map(({ site, reason }) => ({ sites: [nameOf(before, site)], reason }));
   const several = cut.filter(({ unit, cut: { isLeft } }) => unit.sites.length > 1 && !isLeft);
@@ -149,7 +153,10 @@ function inOrder(sites: readonly Site[]): Site[] {
 function cutUnit(cutting: Cutting, unit: Unit, isCalling = true): CutUnit {
   const { before } = cutting;
   const sites = inOrder(unit.sites).map((site) => nameOf(before, site));
-  if (canon(unit.piece.before) === canon(unit.piece.after)) return { sites, isLeft: true };
+  // What is done about errors may be rewritten around a transaction that stays.
+  const left = cutting.staying.filter((node) => isWithin(node, unit.piece.after));
+  if (left.length >= sites.length || canon(unit.piece.before) === canon(unit.piece.after))
+    return { sites, isLeft: true };
   try {
     return { sites, programs: programsOf(cutting, unit, isCalling) };
   } catch (error) {
@@ -159,6 +166,11 @@ function cutUnit(cutting: Cutting, unit: Unit, isCalling = true): CutUnit {
     if (unit.handler) return cutUnit(cutting, { ...unit, handler: undefined });
     return { sites, reason: error.message };
   }
+}
+
+function isWithin(inner: Node, outer: Node): boolean {
+  const [a, b] = [inner, outer] as { start?: number | null; end?: number | null }[];
+  return (a?.start ?? 0) >= (b?.start ?? 0) && (a?.end ?? 0) <= (b?.end ?? 0);
 }
 
 function programsOf(
