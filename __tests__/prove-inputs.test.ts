@@ -114,3 +114,22 @@ describe('rows that are given whole', () => {
     expect(whole(spread)).not.toHaveProperty('talkId');
   });
 });
+
+describe('an order that comes from elsewhere', () => {
+  const orderOf = (names: readonly string[]): unknown => {
+    const column = hole('Note', 'text', {
+      use: 'option',
+      operation: 'findMany',
+      operator: 'orderBy',
+      path: ['orderBy'],
+      column: undefined,
+    });
+    const notes = names.map((text, id) => ({ id, guestId: id % 2, text }));
+    return inputSets(datamodel, { ...rows, Note: notes }, 'Note', [column], 40)[0]?.args[0];
+  };
+
+  it('is by a column that tells all rows apart: of alike ones any may come first', () => {
+    expect(orderOf(['c', 'a', 'b'])).toEqual({ text: 'desc' });
+    expect(orderOf(['c', 'a', 'a'])).toEqual({ id: 'desc' });
+  });
+});

@@ -206,7 +206,8 @@ class Source {
     if (hole.shape) return this.shape(hole, row, around);
     const { place } = hole;
     if (!place) return hole.values?.[0] ?? 'some';
-    if (place.use === 'option') return option(place.operator, place.path.at(-1), place.model);
+    if (place.use === 'option')
+      return option(place.operator, place.path.at(-1), () => this.ordering(place.model));
     if (!place.column) return this.object(hole, row, around);
     const { column: field, model, use } = place;
     const isWritten = use === 'create' || use === 'update';
@@ -309,6 +310,21 @@ class Source {
     return field && isColumn(field)
       ? { [field.name]: this.ofRow(model, field.name, row) ?? this.fresh(field, 1) }
       : {};
+  }
+
+  /** What rows are sorted by where the order comes from elsewhere: a column that tells all of them apart, else chance would. */
+  private ordering(model: Model): string {
+    const rows = this.rows[model.name] ?? [];
+    const columns = model.fields.filter(isColumn);
+    const telling = columns.filter(
+      ({ name, type, isList }) =>
+        !isList &&
+        /^(String|Int|Float|DateTime)$/.test(type) &&
+        rows.every((row) => row[name] !== null && row[name] !== undefined) &&
+        new Set(rows.map((row) => String(row[name]))).size === rows.length,
+    );
+    const [column] = [...telling.filter(({ isId }) => !isId), ...telling, ...columns];
+    return column?.name ?? 'id';
   }
 
   /** The key of a parent that no row has yet, for a relation to one. */
@@ -443,12 +459,11 @@ class Source {
   }
 }
 
-function option(operator: string | undefined, last: string | undefined, model: Model): unknown {
+function option(operator: string | undefined, last: string | undefined, ordering: () => string): unknown {
   if (operator === 'take' || operator === 'limit') return 2;
   if (operator === 'skip') return 1;
   if (operator !== 'orderBy') return true;
-  const [column] = model.fields.filter(isColumn);
-  return last === 'orderBy' ? { [column?.name ?? 'id']: 'desc' } : last === 'nulls' ? 'first' : 'desc';
+  return last === 'orderBy' ? { [ordering()]: 'desc' } : last === 'nulls' ? 'first' : 'desc';
 }
 
 function optionVariants(operator: string | undefined, last: string | undefined): [string, unknown][] {
