@@ -265,7 +265,7 @@ import { prisma } from './prisma';
 
 export async function sorted(sortBy: Key, direction: Direction) {
   return prisma.$transaction([
-    prisma.user.findMany({ orderBy: { [sortBy]: direction } }),
+    prisma.user.groupBy({ by: [sortBy], orderBy: { [sortBy]: direction } }),
     prisma.user.count(),
   ]);
 }

@@ -66,7 +66,7 @@ export async function remove(slug: string, first: number, second: number) {
         .delete(comments)
         .where(and(inArray(comments.id, [first, second]), eq(comments.postId, post.id)))
         .returning({ id: comments.id }),
-      [first, second],
+      2,
       'P2017',
       'Comment',
     );

@@ -2,7 +2,7 @@ import type { Driver } from '../../facts/types';
 import type { Projection } from '../../query/query';
 import { columnsOf } from '../../query/plan/write-create';
 import { CannotWrite } from '../../query/plan/write-context';
-import type { Get, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
+import type { Get, Missing, ReturnStep, StatementStep, Step } from '../../query/plan/write-plan';
 import type { Expression } from '../../query/value';
 import { array, block, call, code, compound, object, parity, type Code, type Hole } from '../code';
 import type { PrintEnv } from './env';
@@ -186,20 +186,19 @@ function printRequired(rows: Code, { missing, from }: Get): Code {
       prismaCode === 'P2025' ? args : [...args, quoted(prismaCode)],
     );
   }
-  const expected: Hole =
-    count === undefined
-      ? '1'
-      : typeof count === 'number'
-        ? String(count)
-        : Array.isArray(count)
-          ? array(count.map(({ expression }) => ({ node: expression })))
-          : { node: count.expression };
   return call(parity(from === 'count' ? 'expectChanged' : 'expectRows'), [
     rows,
-    expected,
+    printExpected(missing),
     quoted(prismaCode),
     quoted(modelName),
   ]);
+}
+
+function printExpected({ count = 1, isEach }: Missing): Hole {
+  if (typeof count === 'number') return String(count);
+  if (!Array.isArray(count))
+    return isEach ? code`${{ node: count.expression }}.length` : { node: count.expression };
+  return isEach ? String(count.length) : array(count.map(({ expression }) => ({ node: expression })));
 }
 
 function printReturned({ value }: ReturnStep, env: PrintEnv): Code {

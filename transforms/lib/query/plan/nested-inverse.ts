@@ -450,7 +450,13 @@ function remove(
   const keys = where && keysOf(context, model, where);
   if (keys?.isEmpty) return;
   const code = field.cardinality === 'inverse-one' ? 'P2025' : 'P2017';
-  const missing: Missing = { code, modelName: model.name, operation: 'a nested delete', count: keys?.count };
+  const missing: Missing = {
+    code,
+    modelName: model.name,
+    operation: 'a nested delete',
+    count: keys?.count,
+    isEach: true,
+  };
   const wheres = [...(keys ? [keys.filter] : []), own, ...(filter ? [filter] : [])];
   context.steps.push({
     kind: 'delete',

@@ -220,6 +220,7 @@ function remove({ context, model, linked }: Linked, keys: Keys): void {
     modelName: model.name,
     operation: 'a nested delete',
     count: keys.count,
+    isEach: true,
   };
   const columns = columnsAs(model, identityOf(model));
   context.steps.push({

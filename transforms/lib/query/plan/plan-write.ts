@@ -350,6 +350,10 @@ function isAtomic(steps: Step[]): boolean {
   return weightOf(steps) > 1;
 }
 
+function mayFindFewer(get: Get): boolean {
+  return (get.as === 'required' || get.as === 'row') && get.missing?.count !== undefined;
+}
+
 /** @param before  Of what stands in front: a refusal behind a write takes that back. */
 function weightOf(steps: Step[], before = 0): number {
   let weight = 0;
@@ -358,10 +362,13 @@ function weightOf(steps: Step[], before = 0): number {
       case 'refuse':
         weight += before + weight > 0 ? 1 : 0;
         break;
-      case 'insert':
-      case 'upsert':
       case 'update':
       case 'delete':
+        // Where some are there and others are not, those are written before the error.
+        weight += mayFindFewer(step.get) ? 2 : 1;
+        break;
+      case 'insert':
+      case 'upsert':
       case 'link':
       case 'unlink':
         weight += 1;

@@ -192,8 +192,10 @@ export interface Missing {
   modelName: string;
   /** Completes the message: `an update`. */
   operation: string;
-  /** How many there must be, or the keys that name them (each counted once), where it is not one. */
+  /** How many there must be, or the keys that name them (each counted once, unless `isEach`), where it is not one. */
   count?: number | Value | Value[];
+  /** What is deleted is not there for the second time. */
+  isEach?: boolean;
 }
 
 export const NOTHING: Get = { as: 'nothing' };
