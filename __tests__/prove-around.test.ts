@@ -2,6 +2,7 @@ import { renderProject } from '../scripts/prove/render-project';
 import { MigratedProject, verdictsOf } from './support/migrated-project';
 
 const CALLS = `import { Prisma } from '@prisma/client';
+import { PrismaClientKnownRequestError } from '@prisma/client/runtime/library';
 import { CLEARED, isBilled, isKept, stamp, verify } from './elsewhere';
 import { prisma } from './prisma';
 
@@ -188,6 +189,15 @@ export async function withoutAny(name: string) {
   return await prisma.team.findMany({ where, select: { slug: true }, take: 6 });
 }
 
+export async function goesOnByClass(slug: string) {
+  try {
+    await prisma.team.create({ data: { name: 'new', slug } });
+  } catch (error) {
+    if (error instanceof PrismaClientKnownRequestError && error.code === 'P2002') return 'taken';
+    throw error;
+  }
+}
+
 export async function goesOn(slugs: string[]) {
   for (const slug of slugs) {
     try {
@@ -297,6 +307,7 @@ describe('what stands around a call', () => {
         writesWhatWentWrong: expect.arrayContaining(['equal']) as unknown,
         inJsonOrText: ['equal'],
         goesOn: ['equal'],
+        goesOnByClass: ['equal'],
         listOfLists: ['equal', 'equal'],
         inSet: ['equal'],
         atIndex: ['equal'],

@@ -310,6 +310,11 @@ class Writer {
       datamodel.enums.some((item) => item.name === imported) ||
       source === '@prisma/client';
     if (isPrisma && imported !== undefined) return as('@prisma/client');
+    // From `@prisma/client/runtime/library`, which has another path in each version.
+    if (imported !== undefined && /^PrismaClient\w*Error$/.test(imported)) {
+      this.imports.add("import { Prisma } from '@prisma/client';");
+      return `const ${name} = Prisma.${imported};`;
+    }
     const constant = facts.files[file.path]?.constants?.[name];
     if (constant === undefined) return undefined;
     if (/\bPrisma\./.test(constant)) this.imports.add("import { Prisma } from '@prisma/client';");
@@ -379,7 +384,7 @@ class Writer {
     else if (form === 'test') this.stubs.set(root, `const ${root} = (..._: unknown[]) => true;`);
     else if (members.length === 0) this.stubs.set(root, `const ${root} = (..._: unknown[]) => undefined;`);
     else this.stubs.set(root, `const ${root} = new Proxy({}, { get: () => () => undefined }) as never;`);
-    if (!/^[\w$]+$/.test(root)) throw new Unwritable(`${name} is called`);
+    if (!/^[\w$]+$/.test(root) || root === 'this') throw new Unwritable(`${name} is called`);
     this.seen.add(root);
   }
 

@@ -7,9 +7,11 @@ import { CannotWrite } from '../../query/plan/write-context';
 import type { StatementStep, Step, WritePlan } from '../../query/plan/write-plan';
 import { left, type Left } from '../../query/query';
 import { isAwaitedLater } from '../../source/awaited-later';
+import { bindingOf } from '../../source/binding';
 import { mayAwait } from '../../source/function-around';
 import { placeOf } from '../../source/place';
 import { surroundingsOf, type Surroundings } from '../../source/surroundings';
+import { walk, type Node } from '../../source/syntax';
 import { block, code, importsOf, type Code } from '../code';
 import type { PrintEnv } from './env';
 import { mayRefuse, once } from './once';
@@ -25,6 +27,8 @@ export interface WritePlace extends Surroundings {
   replaces: Compiled['replaces'];
   /** Name of the variable that receives the result. */
   receiver?: ASTPath;
+  /** Name of the transaction that the call may need: none that its values know. */
+  transaction: string;
 }
 
 /** An element of the array of a `$transaction`: it becomes part of a function, where statements have no place yet. */
@@ -36,6 +40,9 @@ export function placeOfWrite(site: Site): WritePlace | Left {
   if (kind === 'stored' && !isAwaitedLater(site.path)) {
     return left('evaluation', 'The promise is kept: Prisma runs it when it is first awaited, and once.');
   }
+  const own = parametersIn(site.argument);
+  if ([...own].some((name) => isNamed(site.client.node, name)))
+    return left('unsupported-write', 'A function in its arguments has a parameter of the client’s name.');
   const replaces = kind === 'awaited' ? 'await' : 'call';
   const path = placeOf(site, replaces);
   const surroundings = kind === 'batched' ? NOWHERE : surroundingsOf(path);
@@ -44,7 +51,36 @@ export function placeOfWrite(site: Site): WritePlace | Left {
     replaces,
     isKept: kind === 'stored' || kind === 'never',
     isAwaited: kind === 'awaited' || kind === 'batched' || (kind === 'returned' && mayAwait(path)),
+    transaction: transactionName(site, own),
   };
+}
+
+/** `tx`, unless something else has that name there: the amount or the hash of a transaction would be taken for ours. */
+function transactionName({ path, client: { node } }: Site, own: ReadonlySet<string>): string {
+  const isFree = (name: string): boolean =>
+    !own.has(name) && (isNamed(node, name) || bindingOf(path, name) === undefined);
+  let name = 'tx';
+  for (let suffix = 2; !isFree(name); suffix += 1) name = `tx${suffix}`;
+  return name;
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+/** Names of the parameters of functions in the arguments: loops take them over. */
+function parametersIn(argument: Node | undefined): Set<string> {
+  const names = new Set<string>();
+  if (!argument) return names;
+  walk(argument, (node) => {
+    if (!('params' in node) || !Array.isArray(node.params)) return;
+    for (const parameter of node.params as Node[]) {
+      walk(parameter, (inner) => {
+        if (inner.type === 'Identifier') names.add(inner.name);
+      });
+    }
+  });
+  return names;
 }
 
 /**
@@ -145,9 +181,9 @@ function printTransaction(
       'driver',
     );
   }
-  const inner: PrintEnv = { ...env, client: code`tx` };
+  const inner: PrintEnv = { ...env, client: code`${place.transaction}` };
   const body = block(
-    code`async (tx) => `,
+    code`async (${place.transaction}) => `,
     printSteps(steps, inner, (value) => code`return ${value}`),
   );
   const transaction = code`${env.client}.transaction(${body})`;
