@@ -22,3 +22,15 @@ export function adults({ where }: { where?: Prisma.UserWhereInput }, isGrown: bo
 export function described(where: Prisma.UserWhereInput) {
   return { count: Object.keys(where).length, where };
 }
+
+export function ofBoth(first: { name?: string }) {
+  const one = (filter: { name?: string }) => {
+    const where: Prisma.UserWhereInput = { ...filter };
+    return where;
+  };
+  const other = (where: { name?: string }) => {
+    const filter: Prisma.UserWhereInput = { ...where };
+    return filter;
+  };
+  return [one(first), other(first)];
+}

@@ -28,3 +28,15 @@ export function adults({ where }: { where?: Where<typeof users> }, isGrown: bool
 export function described(where: Where<typeof users>) {
   return { count: Object.keys(where).length, where };
 }
+
+export function ofBoth(first: { name?: string }) {
+  const one = (filter: { name?: string }) => {
+    const where: Where<typeof users> = { ...filter };
+    return where;
+  };
+  const other = (where: { name?: string }) => {
+    const filter: Where<typeof users> = { ...where };
+    return filter;
+  };
+  return [one(first), other(first)];
+}

@@ -9,4 +9,7 @@ export default [
   { name: 'of nothing', call: 'adults', args: [{}, false] },
   { name: 'described', call: 'described', args: [{ name: 'Ada' }] },
   { name: 'described, empty', call: 'described', args: [{}] },
+  { name: 'of both', call: 'ofBoth', args: [{ name: 'Ada' }] },
+  { name: 'of both, empty', call: 'ofBoth', args: [{}] },
+  { name: 'of both, undefined', call: 'ofBoth', args: [{ name: undefined }] },
 ];

@@ -182,7 +182,11 @@ function foreignKey(
   object: Node,
   isKnown: (key: string) => boolean,
   scope: Node | undefined,
+  seen = new Set<Node>(),
 ): string | undefined {
+  // Variables of the same names in different functions may seem to be made of each other.
+  if (seen.has(object)) return undefined;
+  seen.add(object);
   for (const property of children(object, 'properties')) {
     const nested = property.type === 'SpreadElement' ? child(property, 'argument') : connective(property);
     const key = property.type === 'SpreadElement' ? undefined : keyOf(property, 'key');
@@ -190,7 +194,7 @@ function foreignKey(
     const name = identifierName(unwrapped(nested));
     const written = name !== undefined && scope ? initialiserOf(name, scope) : nested;
     for (const inner of valuesOf(written)) {
-      const found = foreignKey(inner, isKnown, scope);
+      const found = foreignKey(inner, isKnown, scope, seen);
       if (found !== undefined) return found;
     }
   }
